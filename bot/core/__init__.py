@@ -1,0 +1,1 @@
+"""The domain: what a change, a finding and a verdict are. Nothing here reads or writes."""

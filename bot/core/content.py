@@ -1,0 +1,125 @@
+"""The bytes of a changed file on both sides, and what kind of bytes they are."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from functools import cached_property
+
+MAX_BYTES = 2 * 1024 * 1024
+"""A file larger than this is named as unreviewed: parsers and tools are slow beyond it."""
+
+_SNIFFED = 8000  # git looks at as many bytes to tell text from binary
+_LFS = b"version https://git-lfs.github.com/spec/"
+
+MEDIA: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG\r\n\x1a\n", "image"),
+    (0, b"\xff\xd8\xff", "image"),
+    (0, b"GIF87a", "image"),
+    (0, b"GIF89a", "image"),
+    (0, b"BM", "image"),
+    (0, b"\0\0\1\0", "image"),
+    (0, b"II*\0", "image"),
+    (0, b"MM\0*", "image"),
+    (8, b"WEBP", "image"),
+    (4, b"ftypavif", "image"),
+    (4, b"ftypheic", "image"),
+    (0, b"wOFF", "font"),
+    (0, b"wOF2", "font"),
+    (0, b"OTTO", "font"),
+    (0, b"\0\1\0\0", "font"),
+    (0, b"ttcf", "font"),
+    (0, b"%PDF-", "PDF"),
+    (0, b"ID3", "audio"),
+    (0, b"\xff\xfb", "audio"),
+    (0, b"OggS", "audio"),
+    (0, b"fLaC", "audio"),
+    (8, b"WAVE", "audio"),
+)
+"""Binary files that hold no code: where the mark stands, the mark, and what it means."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Both sides of one changed file, as bytes; a side that does not exist is empty.
+
+    `missing` says why the bytes are not here (too large to read, say); then both sides are empty.
+    """
+
+    new: bytes
+    old: bytes = b""
+    missing: str | None = None
+
+    @cached_property
+    def encoding(self) -> str:
+        return encoding_of(self.new)
+
+    @cached_property
+    def text(self) -> str:
+        """The new side as text, without a byte-order mark; bytes that fit nowhere are U+FFFD."""
+        return decoded(self.new)
+
+    @cached_property
+    def old_text(self) -> str:
+        return decoded(self.old)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the new side, counted as git counts them: only a line feed ends one."""
+        return split_lines(self.text)
+
+    @cached_property
+    def old_lines(self) -> tuple[str, ...]:
+        return split_lines(self.old_text)
+
+    def line(self, number: int) -> str:
+        """Line `number` of the new side, counted from 1; empty when there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def is_binary(self) -> bool:
+        return self.encoding == "binary"
+
+    @property
+    def is_utf8(self) -> bool:
+        return self.encoding in ("utf-8", "utf-8-sig")
+
+    @property
+    def is_lfs_pointer(self) -> bool:
+        return self.new.startswith(_LFS)
+
+    @property
+    def has_lone_returns(self) -> bool:
+        """Whether a carriage return stands alone: git counts no line there, Python does."""
+        return b"\r" in self.new.replace(b"\r\n", b"")
+
+
+def encoding_of(data: bytes) -> str:
+    """`utf-8`, `utf-8-sig`, `utf-16`, `latin-1` (for any other text), or `binary`."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in data[:_SNIFFED]:
+        return "binary"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+
+
+def decoded(data: bytes) -> str:
+    encoding = encoding_of(data)
+    return data.decode("latin-1" if encoding == "binary" else encoding, errors="replace")
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Lines without their ends. A final line feed ends the last line and starts none."""
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return tuple(line.removesuffix("\r") for line in lines)
+
+
+def media(data: bytes) -> str | None:
+    """What kind of harmless binary this is by its first bytes: image, font, PDF, audio."""
+    return next((kind for at, mark, kind in MEDIA if data.startswith(mark, at)), None)

@@ -1,0 +1,49 @@
+"""What can go wrong, and the exit code each kind ends with.
+
+DiffwardenError          3   something broke
+├── UsageError           2   the command line, or the place it was run in
+│   └── SettingsError    2   a settings file, an environment variable or a flag
+├── ChangeError          3   the change cannot be read
+├── ToolError            3   a program ended badly, late, or not at all
+├── ReportError          3   a saved report cannot be read
+└── ModelError           3   a model gave no usable answer
+    └── ModelOutage      3   the provider's fault, not the content's
+"""
+
+from __future__ import annotations
+
+
+class DiffwardenError(Exception):
+    """A sentence for the user: what happened, where, and what to do."""
+
+    exit_code = 3
+
+
+class UsageError(DiffwardenError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """A setting is unknown, or has a value that it cannot have."""
+
+
+class ChangeError(DiffwardenError):
+    """The change under review cannot be read."""
+
+
+class ToolError(DiffwardenError):
+    """A program ended badly, late, or not at all."""
+
+
+class ReportError(DiffwardenError):
+    """A saved report cannot be read."""
+
+
+class ModelError(DiffwardenError):
+    """A model gave no usable answer, perhaps because of the content: refused, cut short, garbled."""
+
+
+class ModelOutage(ModelError):
+    """A model could not be reached or would not serve: 429, 5xx, time-outs, a bad key."""

@@ -1,0 +1,46 @@
+"""What the parser saw in a file: its symbols, its syntax errors, whether only comments changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A named part of a file: `Cart.total`, a method, lines `start` to `end` counted from 1."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxFault:
+    """Lines `start` to `end` do not parse; `what` names it in a few words."""
+
+    start: int
+    end: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One file as the parser saw it.
+
+    `language` is a name of `bot.parse.languages`, or empty when no grammar is for this file.
+    `faults` are the syntax errors that the change brought in, not those that stood before it.
+    `only_comments` holds when both sides are the same code but for comments and white space.
+    `trouble` says why the parser did not get through the file.
+    """
+
+    language: str = ""
+    symbols: tuple[Symbol, ...] = ()
+    faults: tuple[SyntaxFault, ...] = ()
+    only_comments: bool = False
+    trouble: str | None = None
+
+    def around(self, line: int) -> Symbol | None:
+        """The innermost symbol that holds `line`."""
+        holding = [symbol for symbol in self.symbols if symbol.start <= line <= symbol.end]
+        return min(holding, key=lambda symbol: symbol.end - symbol.start, default=None)

@@ -1,0 +1,130 @@
+"""What the domain needs from outside, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from bot.core.change import Change, ChangedFile
+from bot.core.content import Content
+from bot.core.deadline import Deadline
+from bot.core.finding import Finding
+from bot.core.outline import Outline
+from bot.core.report import Outcome, Report, Said, Usage
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The changed files on disk, under names of our own: no name or folder of the author's.
+
+    `folder` holds only these files. `names` maps a path of the change to its file name there.
+    """
+
+    folder: Path
+    names: Mapping[str, str]
+
+    def paths(self) -> dict[str, str]:
+        """From a file name in the folder back to the path in the change."""
+        return {name: path for path, name in self.names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an analyzer gets to look at.
+
+    `contents` holds, by path, both sides of all files but submodules. `readable` are the paths
+    whose new side is text that can be analysed: what is deleted, binary, too large, a link or a
+    submodule is not among them (coverage accounts for it). `outlines` are by path, for the
+    readable files; `laid_out` holds exactly the readable files.
+    """
+
+    change: Change
+    contents: Mapping[str, Content]
+    readable: frozenset[str]
+    outlines: Mapping[str, Outline]
+    laid_out: LaidOut
+    deadline: Deadline
+    findings: tuple[Finding, ...] = ()
+
+    def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
+        """The same subject, with what earlier analyzers found."""
+        found = tuple(finding for outcome in outcomes for finding in outcome.findings)
+        return replace(self, findings=self.findings + found)
+
+    def only(self, files: Iterable[ChangedFile]) -> Subject:
+        """The same subject, with no other files than these."""
+        return replace(self, change=replace(self.change, files=tuple(files)))
+
+
+class Source(Protocol):
+    """Where a change comes from."""
+
+    def load(self) -> Change:
+        """What changed. Raises ChangeError when that cannot be told."""
+        ...
+
+    def contents(self, change: Change) -> Mapping[str, Content]:
+        """The bytes of each file of `change` but submodules, by path; for a link, its target."""
+        ...
+
+
+class Analyzer(Protocol):
+    """Looks at a change and says what it finds, and what it could not look at."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str:
+        """What its answers depend on: the tool's version, the rules', the prompt's."""
+        ...
+
+    def applies(self, file: ChangedFile, subject: Subject) -> bool:
+        """Whether this analyzer is to look at `file`. Most apply to readable files only."""
+        ...
+
+    def analyze(self, subject: Subject) -> Iterable[Said]:
+        """What there is to say about `subject.change.files`, all of which it applies to."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question to a model. `schema` is the JSON Schema of the answer, as JSON text."""
+
+    name: str
+    system: str
+    user: str
+    schema: str
+    max_output_tokens: int = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A model's answer, as text, whole: a reply that was cut short is a ModelError."""
+
+    text: str
+    usage: Usage
+
+
+class Model(Protocol):
+    """Answers a prompt. Wrappers (budget, cache, record) are Models too."""
+
+    @property
+    def name(self) -> str: ...
+
+    def ask(self, prompt: Prompt, deadline: Deadline) -> Reply:
+        """Raises ModelOutage for the provider's faults, ModelError for any other."""
+        ...
+
+
+class Sink(Protocol):
+    """Where a report goes."""
+
+    def begin(self, change: Change) -> None:
+        """The change is known and the review starts."""
+        ...
+
+    def deliver(self, report: Report) -> None: ...
