@@ -1,0 +1,146 @@
+"""Whether each changed file was looked at. Computed, never claimed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from bot.core.change import Change, ChangedFile, Kind, Status
+from bot.core.content import Content, media
+from bot.core.report import Covered, Coverage, Exemption, Gap, Outcome, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptRule:
+    """A rule of the base branch: files that match `paths` need not be looked at, and why."""
+
+    paths: tuple[str, ...]
+    why: str
+
+    def matches(self, path: str) -> bool:
+        return any(_matches(path, pattern) for pattern in self.paths)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """`vendor/**` is all below vendor, `*.svg` any such name anywhere, `a/*.py` only there."""
+    if pattern.endswith("/**"):
+        return fnmatchcase(path, pattern[:-1])
+    if "/" not in pattern:
+        return fnmatchcase(path.rpartition("/")[2], pattern)
+    if "*" in pattern:
+        return path.count("/") == pattern.count("/") and fnmatchcase(path, pattern)
+    return path == pattern
+
+
+def exemptions(
+    change: Change, contents: Mapping[str, Content], rules: Sequence[ExemptRule]
+) -> tuple[Exemption, ...]:
+    """The files that need not be looked at, and those that cannot be, each with the rule's name."""
+    found = []
+    for file in change.files:
+        built_in = _built_in(file, contents.get(file.path))
+        if built_in is None or built_in.status is Covered.UNREVIEWED:
+            built_in = _by_rule(file, rules) or built_in
+        if built_in:
+            found.append(built_in)
+    return tuple(found)
+
+
+def _by_rule(file: ChangedFile, rules: Sequence[ExemptRule]) -> Exemption | None:
+    rule = next((rule for rule in rules if rule.matches(file.path)), None)
+    return Exemption(file.path, Covered.EXEMPT, rule.why) if rule else None
+
+
+def _built_in(file: ChangedFile, content: Content | None) -> Exemption | None:
+    if file.status is Status.DELETED:
+        return Exemption(file.path, Covered.EXEMPT, "deleted")
+    if file.kind is Kind.SUBMODULE:
+        return _unreviewed(file, "a submodule: the commits it moves to are not part of this change")
+    if file.status is Status.RETYPED:
+        return _unreviewed(file, f"changed from {file.old_kind or 'a file'} to {file.kind}")
+    if content is None:
+        return _unreviewed(file, "its bytes were not given")
+    if content.missing:
+        return _unreviewed(file, content.missing)
+    if file.kind is Kind.LINK:
+        return _link(file, content)
+    if content.is_lfs_pointer:
+        return _unreviewed(file, "a Git LFS pointer: the file itself is stored elsewhere")
+    if content.is_binary:
+        kind = media(content.new)
+        if kind:
+            return Exemption(file.path, Covered.EXEMPT, kind)
+        return _unreviewed(file, "binary, and no image, font, PDF or audio by its first bytes")
+    return None
+
+
+def _link(file: ChangedFile, content: Content) -> Exemption:
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), content.text))
+    if target.startswith(("/", "../")) or target == "..":
+        return _unreviewed(file, "a symbolic link that leaves the repository")
+    return Exemption(file.path, Covered.EXEMPT, "symbolic link inside the repository")
+
+
+def _unreviewed(file: ChangedFile, why: str) -> Exemption:
+    return Exemption(file.path, Covered.UNREVIEWED, why)
+
+
+def coverage(
+    change: Change,
+    exempt: Iterable[Exemption],
+    outcomes: Sequence[Outcome],
+    policy: Policy,
+) -> tuple[Coverage, ...]:
+    """For each changed file: analysed by whom, exempt by which rule, or unreviewed and why.
+
+    A file is analysed when every required analyzer that applies to it left no gap, and at least
+    one did.
+    """
+    ruled = {exemption.path: exemption for exemption in exempt}
+    index = _Index(outcomes, policy)
+    return tuple(
+        Coverage(file.path, ruled[file.path].status, (), ruled[file.path].why)
+        if file.path in ruled
+        else index.coverage(file.path)
+        for file in change.files
+    )
+
+
+class _Index:
+    """Outcomes by path, so that thousands of files are covered in one pass."""
+
+    def __init__(self, outcomes: Sequence[Outcome], policy: Policy) -> None:
+        self.by: dict[str, list[str]] = {}
+        self.required: dict[str, list[str]] = {}
+        self.spared: dict[str, list[str]] = {}
+        self.gaps: dict[str, list[str]] = {}
+        for outcome in outcomes:
+            self._add(outcome, policy)
+
+    def _add(self, outcome: Outcome, policy: Policy) -> None:
+        name, needed = outcome.analyzer, outcome.analyzer not in policy.optional
+        spared = {exemption.path: exemption.why for exemption in outcome.exempt}
+        missed: dict[str, Gap] = {}
+        for gap in outcome.gaps:
+            for path in (gap.path,) if gap.path is not None else outcome.paths:
+                missed.setdefault(path, gap)
+        for path in outcome.paths:
+            gap_here = missed.get(path)
+            if path in spared:
+                self.spared.setdefault(path, []).append(f"{name}: {spared[path]}")
+            elif gap_here is None:
+                self.by.setdefault(path, []).append(name)
+                if needed:
+                    self.required.setdefault(path, []).append(name)
+            elif needed and not (gap_here.outage and policy.outage_passes):
+                self.gaps.setdefault(path, []).append(f"{name}: {gap_here.why}")
+
+    def coverage(self, path: str) -> Coverage:
+        by = tuple(self.by.get(path, ()))
+        if path in self.gaps:
+            return Coverage(path, Covered.UNREVIEWED, by, "; ".join(self.gaps[path]))
+        if path not in self.required:
+            return Coverage(path, Covered.UNREVIEWED, by, "no required analyzer looks at such files")
+        return Coverage(path, Covered.ANALYSED, by, "; ".join(self.spared.get(path, ())))

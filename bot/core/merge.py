@@ -1,0 +1,129 @@
+"""From many findings to the few worth saying: sift, merge, name, rank."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.core.change import Change
+from bot.core.finding import Evidence, Finding, Silence, Span
+from bot.core.report import Merged, Policy, SetAside
+from bot.core.topics import family
+
+
+def sift(
+    findings: Iterable[Finding], change: Change, policy: Policy
+) -> tuple[list[Finding], list[SetAside]]:
+    """What this change brings in; and the rest, each with the reason why it is not said."""
+    kept: list[Finding] = []
+    aside: list[SetAside] = []
+    for finding in findings:
+        why = _reason_to_set_aside(finding, change, policy)
+        if why:
+            aside.append(set_aside(finding, why))
+        else:
+            kept.append(finding)
+    return kept, aside
+
+
+def _reason_to_set_aside(finding: Finding, change: Change, policy: Policy) -> str:
+    if finding.source in policy.always:
+        return ""
+    if not is_touched(finding, change):
+        return "is on lines that the change does not touch"
+    if finding.silence is Silence.STANDING:
+        return "is silenced by a comment that stood there before the change"
+    return ""
+
+
+def is_touched(finding: Finding, change: Change) -> bool:
+    """Whether the change touches a line of the finding, or of what leads to it."""
+    for span in (finding.span, *finding.related):
+        file = change.file(span.path)
+        if file is not None and file.touches(span.start, span.end):
+            return True
+    return False
+
+
+def set_aside(finding: Finding, why: str) -> SetAside:
+    return SetAside(finding.rule, finding.span.path, finding.span.start, finding.message, why)
+
+
+def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
+    """One bug, one finding: the surest voice leads, the others second it; worst first."""
+    groups: list[list[Finding]] = []
+    by_path: dict[str, list[list[Finding]]] = {}
+    for finding in sorted(findings, key=_surest_first):
+        here = by_path.setdefault(finding.span.path, [])
+        group = next((group for group in here if _same_bug(group[0], finding)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            here.append(group)
+        group.append(finding)
+    return rank(_named(groups, change))
+
+
+def _surest_first(finding: Finding) -> tuple[int, int, int, Span, tuple[str, ...]]:
+    words = (finding.rule, finding.topic, finding.message, finding.symbol, finding.excerpt)
+    surest = (-finding.evidence, -finding.severity, -finding.confidence)
+    return (*surest, finding.span, words)
+
+
+def _same_bug(one: Finding, other: Finding) -> bool:
+    return one.span.overlaps(other.span) and family(one.topic) == family(other.topic)
+
+
+def _named(groups: Sequence[Sequence[Finding]], change: Change) -> list[Merged]:
+    """Give each group its fingerprints. Like ones in one symbol are told apart by their order."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    named: list[Merged] = []
+    for voices in sorted(groups, key=lambda group: (group[0].span, group[0].rule)):
+        lead = voices[0]
+        key = (family(lead.topic), lead.span.path, lead.symbol, _anchor(lead))
+        named.append(_merged(voices, change, seen[key]))
+        seen[key] += 1
+    return named
+
+
+def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
+    lead = voices[0]
+    file = change.file(lead.span.path)
+    old_path = file.old_path if file else None
+    # A model that seconds a tool's finding may not make it worse: its word alone never blocks.
+    weighty = [v for v in voices if v.evidence >= Evidence.VERIFIED] or list(voices)
+    sources = {voice.source for voice in voices}
+    agreed = len(sources) > 1 and lead.evidence >= Evidence.STATIC
+    return Merged(
+        voices=tuple(voices),
+        fingerprint=fingerprint(lead, lead.span.path, ordinal),
+        former=(fingerprint(lead, old_path, ordinal),) if old_path else (),
+        topic=lead.topic,
+        severity=max(voice.severity for voice in weighty),
+        evidence=Evidence.CORROBORATED if agreed else lead.evidence,
+        confidence=max(voice.confidence for voice in weighty),
+        touched=any(is_touched(voice, change) for voice in voices),
+    )
+
+
+def fingerprint(finding: Finding, path: str, ordinal: int) -> str:
+    """Names a bug across pushes: it survives lines moving and tools rewording, not the line changing.
+
+    Sixteen hex digits over topic family, path, enclosing symbol, the first line's text with its
+    white space squeezed, and an ordinal among those that are otherwise the same.
+    """
+    parts = (family(finding.topic), path, finding.symbol, _anchor(finding), str(ordinal))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _anchor(finding: Finding) -> str:
+    return " ".join(finding.excerpt.partition("\n")[0].split())
+
+
+def rank(found: Iterable[Merged]) -> list[Merged]:
+    """Worst and surest first; then by file and line."""
+    return sorted(
+        found,
+        key=lambda m: (not m.blocking, -m.severity, -m.evidence, -m.confidence, m.span, m.lead.rule),
+    )

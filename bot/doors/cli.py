@@ -1,0 +1,156 @@
+"""The command line: arguments to a door, a door's answer to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from bot import __version__
+from bot.core.errors import DiffwardenError
+
+BROKEN, INTERRUPTED = 3, 130
+
+DESCRIPTION = """\
+Reviews a change before it merges: static checks, a language model if you name one,
+and one verdict: pass, fail or incomplete."""
+
+EXITS = """\
+exit codes:
+  0  pass: everything was looked at, and nothing blocks
+  1  fail: a finding blocks
+  2  the command line or a setting is wrong
+  3  incomplete: something was not looked at, or the program broke
+  130  interrupted
+
+a model takes part when DIFFWARDEN_MODEL names one and OPENAI_API_KEY holds a key;
+OPENAI_BASE_URL points to any endpoint that speaks the OpenAI API."""
+
+REVIEW_EXAMPLES = """\
+examples:
+  diffwarden review                            what this branch adds to its upstream
+  diffwarden review --base origin/main         what it adds to another branch
+  diffwarden review --staged                   what `git commit` would record
+  diffwarden review --patch fix.patch          a patch file (- reads standard input)
+  diffwarden review --format text --format sarif:out.sarif"""
+
+DOORS = {
+    "review": "bot.doors.local",
+    "explain": "bot.doors.saved",
+    "replay": "bot.doors.saved",
+    "config": "bot.doors.config",
+    "doctor": "bot.doors.doctor",
+}
+"""Each command and the module that does it, imported when it is asked for: start-up stays short."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is in the table above. Nothing else prints a traceback."""
+    logging.basicConfig(level=logging.CRITICAL, format="%(name)s: %(message)s")
+    options = parser().parse_args(argv)
+    if options.debug:
+        logging.getLogger("bot").setLevel(logging.DEBUG)
+    try:
+        door = importlib.import_module(DOORS[options.command])
+        return int(door.run(options))
+    except DiffwardenError as error:
+        print(f"diffwarden: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; keep Python from complaining at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN
+    except Exception as error:  # noqa: BLE001 -- the one handler at the top
+        return _broken(error, debug=options.debug)
+
+
+def _broken(error: Exception, *, debug: bool) -> int:
+    if debug:
+        logging.getLogger("bot").critical("broke", exc_info=error)
+    print(  # noqa: T201
+        f"diffwarden: it broke ({type(error).__name__}); this is a bug. "
+        "Run it again with --debug and report what it prints.",
+        file=sys.stderr,
+    )
+    return BROKEN
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="diffwarden",
+        description=DESCRIPTION,
+        epilog=EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"diffwarden {__version__}")
+    top.add_argument("--debug", action="store_true", help="tell on stderr what went on inside")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _review(commands)
+    _explain(commands)
+    _replay(commands)
+    _config(commands)
+    commands.add_parser("doctor", help="check git, the tools, grammars, rules and the model")
+    return top
+
+
+_Commands = argparse._SubParsersAction  # argparse gives this type no public name
+
+
+def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    review = commands.add_parser(
+        "review",
+        help="review a change",
+        description="Review a change of this git repository and print findings and a verdict.",
+        epilog=REVIEW_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    review.add_argument(
+        "--base",
+        metavar="REF",
+        help="compare with the merge base of REF (default: the upstream, else the default branch)",
+    )
+    review.add_argument("--head", metavar="REF", help="the change's last commit (default: HEAD)")
+    which = review.add_mutually_exclusive_group()
+    which.add_argument("--staged", action="store_true", help="review what is staged")
+    which.add_argument("--patch", metavar="FILE", help="review a patch, applied to --base or HEAD")
+    review.add_argument(
+        "--format",
+        action="append",
+        metavar="F[:FILE]",
+        help="text, json, sarif or markdown; to FILE if given; may be repeated (default: text)",
+    )
+    review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
+    review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
+    review.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
+
+
+def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:
+    explain = commands.add_parser("explain", help="tell all about one finding of a saved report")
+    explain.add_argument("fingerprint", help="the finding's fingerprint, or how it begins")
+    explain.add_argument(
+        "--report", metavar="FILE", help="a json report (default: that of the last review here)"
+    )
+
+
+def _replay(commands: _Commands[argparse.ArgumentParser]) -> None:
+    replay = commands.add_parser(
+        "replay",
+        help="compute a saved report's verdict again, without tools or model",
+        description="Compute a saved report's verdict again from what it records. "
+        "Exits with the verdict's code, or with 3 when the report says something else.",
+    )
+    replay.add_argument("report", metavar="REPORT", help="a json report (- reads standard input)")
+
+
+def _config(commands: _Commands[argparse.ArgumentParser]) -> None:
+    config = commands.add_parser("config", help="show or check the settings")
+    config.add_argument("action", choices=("show", "check", "schema"))
+    config.add_argument("--base", metavar="REF", help="the commit whose settings are read")
+    config.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
+
+

@@ -1,0 +1,89 @@
+"""`diffwarden explain` and `diffwarden replay`: what a saved report tells."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from bot.core.errors import ReportError, UsageError
+from bot.core.report import Merged, Report, Verdict
+from bot.forges.git import Repository
+from bot.pipeline import conclude
+from bot.sinks.json import read
+from bot.sinks.text import story
+
+EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.INCOMPLETE: 3}
+DIFFERS = 3
+
+
+def run(options: Namespace) -> int:
+    return _explain(options) if options.command == "explain" else _replay(options.report)
+
+
+def last_report(repository: Repository) -> Path:
+    """Where the report of the last review in this repository is kept."""
+    return repository.git_dir / "diffwarden" / "last-report.json"
+
+
+def _explain(options: Namespace) -> int:
+    path = options.report or str(last_report(Repository.at(Path.cwd())))
+    report = _load(path)
+    sys.stdout.write(story(_named(report, options.fingerprint), report))
+    return 0
+
+
+def _named(report: Report, fingerprint: str) -> Merged:
+    found = [
+        finding
+        for finding in report.findings
+        if any(name.startswith(fingerprint) for name in (finding.fingerprint, *finding.former))
+    ]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(finding.fingerprint for finding in report.findings) or "none"
+    if found:
+        raise UsageError(f"{fingerprint!r} begins {len(found)} fingerprints: write more of it")
+    raise UsageError(f"the report has no finding {fingerprint!r}. It has: {known}")
+
+
+def _replay(path: str) -> int:
+    said = _load(path)
+    report = conclude(said.record)
+    differences = _differences(said, report)
+    for difference in differences:
+        print(f"differs: {difference}", file=sys.stderr)  # noqa: T201
+    why = f": {'; '.join(report.reasons)}" if report.reasons else ""
+    print(f"{report.verdict}{why}")  # noqa: T201
+    return DIFFERS if differences else EXIT_CODES[report.verdict]
+
+
+def _differences(said: Report, computed: Report) -> list[str]:
+    """Where a report says something else than what its own record gives."""
+    found: list[str] = []
+    if said.verdict is not computed.verdict:
+        found.append(f"it says {said.verdict}; its record gives {computed.verdict}")
+    if said.reasons != computed.reasons:
+        found.append("its reasons are not those that its record gives")
+    theirs = {finding.fingerprint: finding for finding in said.findings}
+    ours = {finding.fingerprint: finding for finding in computed.findings}
+    found += [f"finding {name} is missing" for name in sorted(ours.keys() - theirs.keys())]
+    found += [f"finding {name} is not of its record" for name in sorted(theirs.keys() - ours.keys())]
+    both = sorted(ours.keys() & theirs.keys())
+    found += [f"finding {name} was altered" for name in both if ours[name] != theirs[name]]
+    if said.coverage != computed.coverage:
+        found.append("its coverage is not what its record gives")
+    if said.set_aside != computed.set_aside:
+        found.append("what it set aside is not what its record gives")
+    return found
+
+
+def _load(path: str) -> Report:
+    try:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportError(
+            f"cannot read the report {path} ({error}): `diffwarden review --format json:FILE` "
+            "writes one"
+        ) from error
+    return read(text)

@@ -1,0 +1,117 @@
+"""From settings to a Kit: the only place that picks concrete parts."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.analyzers import checks
+from bot.core.coverage import ExemptRule
+from bot.core.errors import SettingsError
+from bot.core.finding import Severity
+from bot.core.ports import Analyzer, Model, Sink
+from bot.core.redaction import Redactor
+from bot.core.report import Policy, Waiver
+from bot.credentials import Credentials
+from bot.models.budget import Budgeted
+from bot.models.endpoint import checked_endpoint, is_loopback
+from bot.models.openai import OpenAIModel, Prices
+from bot.pipeline import Kit
+from bot.resources import rules_dir
+from bot.reviews import reviews
+from bot.settings import Settings
+
+DEFAULT_ENDPOINT = "https://api.openai.com/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The model that takes part, or None, and the sentence that tells why."""
+
+    model: Model | None
+    why: str
+
+
+def kit(
+    settings: Settings,
+    credentials: Credentials,
+    sinks: Iterable[Sink] = (),
+    *,
+    with_model: bool = True,
+    tell: Callable[[str], None] | None = None,
+) -> Kit:
+    """What a review is done with. Raises SettingsError for a setting that names nothing."""
+    choice = chosen_model(settings, credentials) if with_model else Choice(None, "--no-model")
+    looked = reviews(choice.model, settings.model.max_calls) if choice.model else ()
+    every = (*checks(rules_dir()), *looked)
+    _known(settings, every)
+    off = frozenset(settings.disable)
+    return Kit(
+        checks=tuple(a for a in every if a.name not in off and a not in looked),
+        reviews=tuple(a for a in looked if a.name not in off),
+        sinks=tuple(sinks),
+        policy=policy(settings),
+        exempt=tuple(ExemptRule(rule.paths, rule.why) for rule in settings.exempt),
+        seconds=settings.seconds,
+        notes=_notes(choice, settings),
+        redactor=Redactor(credentials.known),
+        tell=tell or _silently,
+    )
+
+
+def policy(settings: Settings) -> Policy:
+    """What the gate weighs by."""
+    return Policy(
+        fail_on=Severity.of(settings.fail_on),
+        min_severity=Severity.of(settings.min_severity),
+        optional=frozenset(settings.optional),
+        outage_passes=settings.on_outage == "allow",
+        waivers=tuple(Waiver(w.fingerprint, w.by, w.why, w.until) for w in settings.waiver),
+        today=datetime.now(UTC).date(),
+    )
+
+
+def chosen_model(settings: Settings, credentials: Credentials) -> Choice:
+    """The model that the operator configured: a name, and a key unless the endpoint is local."""
+    table = settings.model
+    if not table.name:
+        hint = " (OPENAI_API_KEY is set: name a model in DIFFWARDEN_MODEL)"
+        return Choice(None, "no model is named" + (hint if credentials.api_key else ""))
+    url = checked_endpoint(
+        credentials.base_url or DEFAULT_ENDPOINT, allow_private=credentials.allow_private
+    )
+    if not credentials.api_key and not is_loopback(url):
+        return Choice(None, f"OPENAI_API_KEY is not set, so {table.name} was not asked")
+    prices = table.prices
+    model = OpenAIModel(
+        table.name,
+        url,
+        credentials.api_key or "none",
+        timeout=table.timeout,
+        prices=Prices(prices.input, prices.cached, prices.output) if prices else None,
+    )
+    budgeted = Budgeted(model, table.max_calls, table.max_input_tokens, table.max_cost_usd)
+    return Choice(budgeted, f"{table.name} takes part")
+
+
+def _known(settings: Settings, every: Iterable[Analyzer]) -> None:
+    names = sorted({analyzer.name for analyzer in every} | {"model"})
+    for key in ("optional", "disable"):
+        for name in getattr(settings, key):
+            if name not in names:
+                near = difflib.get_close_matches(name, names, n=1)
+                hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
+                raise SettingsError(f"{key} names {name!r}, which is no analyzer: {hint}")
+
+
+def _notes(choice: Choice, settings: Settings) -> tuple[str, ...]:
+    notes = [f"disabled by the settings: {', '.join(settings.disable)}"] if settings.disable else []
+    if choice.model is None:
+        notes.append(f"no model took part: {choice.why}")
+    return tuple(notes)
+
+
+def _silently(_phase: str) -> None:
+    """Tell nobody."""

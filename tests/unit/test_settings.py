@@ -1,0 +1,148 @@
+"""Settings: layers, origins, and errors that name the key and the remedy."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from bot.core.errors import SettingsError
+from bot.settings import (
+    FILE,
+    PYPROJECT,
+    Layer,
+    Settings,
+    environment_layer,
+    file_layer,
+    known_keys,
+    load,
+)
+
+
+def the_file(text: str) -> Layer:
+    return file_layer(FILE, text.encode(), ".diffwarden.toml")
+
+
+def test_without_any_layer_the_defaults_are_strict() -> None:
+    settings = load([]).settings
+
+    assert (settings.fail_on, settings.on_outage, settings.optional) == ("high", "incomplete", ())
+
+
+def test_later_layers_win_and_each_value_knows_its_origin() -> None:
+    loaded = load(
+        [
+            the_file('fail_on = "low"\nstrict = true\n[model]\nname = "small"'),
+            environment_layer({"DIFFWARDEN_FAIL_ON": "medium", "DIFFWARDEN_MODEL_MAX_CALLS": "3"}),
+            Layer("--fail-on", {"fail_on": "critical"}),
+        ]
+    )
+
+    rows = {key: (value, origin) for key, value, origin in loaded.rows()}
+    assert rows["fail_on"] == ("critical", "--fail-on")
+    assert rows["strict"] == ("true", ".diffwarden.toml")
+    assert rows["model.name"] == ("small", ".diffwarden.toml")
+    assert rows["model.max_calls"] == ("3", "environment")
+    assert rows["seconds"] == ("600.0", "default")
+    assert list(rows) == known_keys()
+
+
+def test_pyproject_holds_the_same_settings() -> None:
+    text = b'[project]\nname = "x"\n[tool.diffwarden]\nfail_on = "low"\n'
+
+    layer = file_layer(PYPROJECT, text, "pyproject.toml")
+
+    assert load([layer]).settings.fail_on == "low"
+    assert file_layer(PYPROJECT, b"[project]\n", "pyproject.toml").values == {}
+
+
+def test_tables_of_rules_are_read() -> None:
+    settings = load(
+        [
+            the_file(
+                '[[exempt]]\npaths = ["vendor/**"]\nwhy = "vendored"\n'
+                '[[waiver]]\nfingerprint = "0123456789abcdef"\nby = "ada"\nwhy = "known"\n'
+                "until = 2027-01-31\n"
+            )
+        ]
+    ).settings
+
+    assert settings.exempt[0].paths == ("vendor/**",)
+    assert str(settings.waiver[0].until) == "2027-01-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        pytest.param('fial_on = "low"', "no setting 'fial_on': did you mean 'fail_on'?", id="typo"),
+        pytest.param("[model]\nnme = 1", "no setting 'model.nme': did you mean 'model.name'?", id="in"),
+        pytest.param('api_key = "x"', "there is no setting 'api_key'", id="a key"),
+        pytest.param('base_url = "x"', "there is no setting 'base_url'", id="an endpoint"),
+        pytest.param('fail_on = "never"', "fail_on is 'never': input should be 'note'", id="value"),
+        pytest.param("strict = 'yes'", "strict is 'yes'", id="no guessing of booleans"),
+        pytest.param("seconds = 0", "seconds is 0: input should be greater than 0", id="bounds"),
+        pytest.param("model = 3", "model is 3", id="not a table"),
+        pytest.param("[[exempt]]\npaths = []\nwhy = 'x'", "exempt.0.paths is []", id="empty rule"),
+        pytest.param("[[exempt]]\npaths = ['a']", "exempt.0.why is", id="no reason"),
+        pytest.param("a = 1\na = 2", "is not TOML", id="the same key twice"),
+        pytest.param("x = " + "[" * 20_000, "is not TOML", id="deep nesting"),
+        pytest.param("x = 1\n" * 20_000, "is larger than 64 KiB", id="large"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, error: str) -> None:
+    started = time.monotonic()
+
+    with pytest.raises(SettingsError) as raised:
+        load([the_file(text)])
+
+    assert error in str(raised.value)
+    assert str(raised.value).startswith(".diffwarden.toml")
+    assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\xff\xfefail_on", id="UTF-16"),
+        pytest.param(b"\xef\xbb\xbffail_on = 'low'", id="a byte-order mark"),
+        pytest.param(b"\xe4 = 1", id="Latin-1"),
+    ],
+)
+def test_only_plain_utf8_is_read(data: bytes) -> None:
+    with pytest.raises(SettingsError, match="is not TOML in UTF-8"):
+        file_layer(FILE, data, ".diffwarden.toml")
+
+
+@pytest.mark.parametrize(
+    ("variables", "error"),
+    [
+        ({"DIFFWARDEN_FAIL": "low"}, "did you mean 'DIFFWARDEN_FAIL_ON'?"),
+        ({"DIFFWARDEN_STRICT": "maybe"}, "DIFFWARDEN_STRICT is 'maybe': write 1 or 0"),
+        ({"DIFFWARDEN_SECONDS": "soon"}, "DIFFWARDEN_SECONDS is 'soon': write a number"),
+    ],
+)
+def test_a_variable_that_means_nothing_is_an_error(variables: dict[str, str], error: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        environment_layer(variables)
+
+    assert error in str(raised.value)
+
+
+def test_values_are_inert() -> None:
+    text = "@format {env} {{7*7}} $HOME %(x)s"
+
+    settings = load([the_file(f'[[exempt]]\npaths = ["{text}"]\nwhy = "{text}"')]).settings
+
+    assert settings.exempt[0].why == text
+
+
+def test_the_schema_accepts_what_the_settings_accept() -> None:
+    schema = Settings.model_json_schema()
+    values = json.loads(load([]).settings.model_dump_json())
+
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(values)
+
+    assert list(Draft202012Validator(schema).iter_errors({"fial_on": "low"}))
