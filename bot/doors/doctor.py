@@ -1,0 +1,152 @@
+"""`diffwarden doctor`: what is here, what is missing, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import credentials, settings, wiring
+from bot.analyzers.bandit import Bandit
+from bot.analyzers.semgrep import Semgrep
+from bot.core.change import Change, ChangedFile, Hunk, Status
+from bot.core.content import Content
+from bot.core.deadline import Deadline
+from bot.core.errors import DiffwardenError, ModelError
+from bot.core.ports import Prompt
+from bot.core.redaction import Redactor
+from bot.doors.local import settings_of
+from bot.forges.git import Repository
+from bot.parse.languages import LANGUAGES
+from bot.parse.outline import outlines
+from bot.pipeline import run_one, subject_of
+from bot.resources import rules_dir
+from bot.shell import run as run_program
+
+OLDEST_GIT = (2, 31)
+NEWEST_SYNTAX = (3, 13)
+SECONDS = 60.0
+
+_PLANTED = "import subprocess\nsubprocess.call(input(), shell=True)\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was tried. `remedy` is empty when it is well."""
+
+    name: str
+    seen: str
+    remedy: str = ""
+    needed: bool = True
+
+
+def run(_options: Namespace) -> int:
+    """Print one line a check; 0 when all that is needed is well, 3 otherwise."""
+    taken = credentials.take()
+    broken = False
+    for check in checks(taken):
+        mark = "ok  " if not check.remedy else "FAIL" if check.needed else "note"
+        sys.stdout.write(f"{mark}  {check.name:9} {check.seen}\n")
+        if check.remedy:
+            sys.stdout.write(f"{'':16}{check.remedy}\n")
+        broken = broken or bool(check.remedy and check.needed)
+    return 3 if broken else 0
+
+
+def checks(taken: credentials.Credentials) -> Iterator[Check]:
+    """Try everything that a review needs."""
+    yield _python()
+    yield _tried("git", _git, "install git 2.31 or newer and put it on PATH")
+    yield _tried("bandit", _bandit, "pip install bandit")
+    yield _tried("semgrep", _semgrep, "pip install 'semgrep>=1.180'")
+    yield _tried("grammars", _grammars, "install diffwarden again: its grammar packages are broken")
+    yield _tried("settings", _settings, "mend what it names; `diffwarden config show` tells more")
+    yield _model(taken)
+
+
+def _tried(name: str, trial: Callable[[], str], remedy: str) -> Check:
+    try:
+        return Check(name, trial())
+    except DiffwardenError as error:
+        return Check(name, str(error), remedy)
+
+
+def _python() -> Check:
+    seen = ".".join(str(part) for part in sys.version_info[:3])
+    if sys.version_info[:2] >= NEWEST_SYNTAX:
+        return Check("python", seen)
+    newer = "run diffwarden on Python 3.13 to review code that uses newer syntax"
+    return Check("python", f"{seen}: bandit reads no newer syntax than this", newer, needed=False)
+
+
+def _git() -> str:
+    done = run_program(["git", "version"], cwd=Path.cwd(), timeout=SECONDS)
+    words = done.stdout.decode().split()
+    version = tuple(int(part) for part in words[2].split(".")[:2])
+    if version < OLDEST_GIT:
+        raise DiffwardenError(f"git {words[2]} is too old")
+    return words[2]
+
+
+def _bandit() -> str:
+    return _finds_the_planted(Bandit(), "bandit/")
+
+
+def _semgrep() -> str:
+    rules = rules_dir()
+    seen = _finds_the_planted(Semgrep(rules), "semgrep/")
+    return f"{seen}, {len(list(rules.glob('*/*.yaml')))} rules"
+
+
+def _finds_the_planted(analyzer: Bandit | Semgrep, prefix: str) -> str:
+    """Run the tool on two lines that it must say something about."""
+    planted = ChangedFile("planted.py", Status.ADDED, hunks=(Hunk(0, 0, 1, 2),))
+    change = Change("doctor", "", "", "", (planted,))
+    contents = {"planted.py": Content(_PLANTED.encode())}
+    with subject_of(change, contents, (), Deadline.after(SECONDS)) as subject:
+        outcome = run_one(analyzer, subject, Redactor(()))
+    for gap in outcome.gaps:
+        raise DiffwardenError(gap.why)
+    if not any(finding.rule.startswith(prefix) for finding in outcome.findings):
+        raise DiffwardenError("it ran, but did not find a flaw that was planted for it")
+    return outcome.version
+
+
+def _grammars() -> str:
+    files = [ChangedFile(f"planted{language.suffix}", Status.ADDED) for language in LANGUAGES]
+    contents = {file.path: Content(b"\n") for file in files}
+    seen = outlines(files, contents, Deadline.after(SECONDS))
+    broken = [path for path, outline in seen.items() if outline.trouble]
+    if broken:
+        raise DiffwardenError(f"no parser for {', '.join(sorted(broken))}")
+    return f"{len(files)} languages"
+
+
+def _settings() -> str:
+    repository = Repository.at(Path.cwd())
+    loaded = settings_of(repository, repository.head_commit(), None)
+    origins = sorted(set(loaded.origins.values()))
+    return "from " + ", ".join(origins) if origins else "defaults"
+
+
+def _model(taken: credentials.Credentials) -> Check:
+    try:
+        loaded = settings.load([settings.environment_layer(os.environ)])
+        choice = wiring.chosen_model(loaded.settings, taken)
+    except DiffwardenError as error:
+        return Check("model", str(error), "correct the environment variable that it names")
+    if choice.model is None:
+        return Check("model", choice.why, "a model is optional: the static checks run", needed=False)
+    schema = (
+        '{"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"], '
+        '"additionalProperties": false}'
+    )
+    prompt = Prompt("doctor", "Answer in JSON.", 'Answer {"ok": true}.', schema, 512)
+    try:
+        reply = choice.model.ask(prompt, Deadline.after(SECONDS))
+    except ModelError as error:
+        return Check("model", str(error), "check OPENAI_BASE_URL, OPENAI_API_KEY, DIFFWARDEN_MODEL")
+    return Check("model", f"{reply.usage.model} answered with {reply.usage.output_tokens} tokens")
