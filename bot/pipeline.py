@@ -45,7 +45,7 @@ class Kit:
     seconds: float = 600.0
     notes: tuple[str, ...] = ()
     redactor: Redactor = field(default_factory=lambda: Redactor(()))
-    tell: Callable[[str], None] = str
+    tell: Callable[[str], None] = log.debug
 
 
 def review(source: Source, kit: Kit) -> Report:

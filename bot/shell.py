@@ -13,25 +13,40 @@ import resource
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from bot.core.errors import ToolError
 
 MAX_OUTPUT = 64 * 1024 * 1024  # bytes of stdout, and of any file a child writes
-MAX_MEMORY = 8 * 1024**3  # address space; semgrep's runtime reserves far more than it uses
+MAX_STDERR = 256 * 1024  # bytes of stderr that are kept
+MAX_MEMORY = 8 * 1024**3  # address space; git maps whole packs, so it is no measure of use
 
 _ALLOWED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "SYSTEMROOT")
 
 
+class TimedOut(ToolError):
+    """A program was not done in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a program ended: its exit status, and what it wrote."""
+    """How a program ended: its exit status, and what it wrote (of stderr, the beginning)."""
 
     status: int
     stdout: bytes
     stderr: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What stands for a child's standard streams: files, so that no pipe can fill or hang."""
+
+    given: IO[bytes]
+    out: IO[bytes]
+    err: IO[bytes]
 
 
 def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -53,45 +68,69 @@ def run(
 ) -> Done:
     """Run a program to its end.
 
-    Raises ToolError if it does not start, takes longer than `timeout` seconds, is killed by a
-    signal, or writes more than `max_output` bytes. Any exit status is returned.
+    Raises TimedOut, a ToolError, if it takes longer than `timeout` seconds. Raises ToolError if
+    it does not start, is killed by a signal, or writes `max_output` bytes or more. Any exit
+    status is returned.
     """
     name = Path(command[0]).name
+    if timeout <= 0:
+        raise TimedOut(f"no time was left for {name}")
+    try:
+        with _files(stdin) as files:
+            child = _started(command, cwd, env, files)
+            status = _ended(child, name, timeout, max_memory, max_output)
+            files.out.seek(0)
+            files.err.seek(0)
+            stdout = files.out.read(max_output)
+            stderr = files.err.read(MAX_STDERR).decode("utf-8", errors="replace")
+    except OSError as error:
+        raise ToolError(f"{name} did not start: {error}") from error
+    if status == -signal.SIGXFSZ or len(stdout) >= max_output:
+        raise ToolError(f"{name} wrote more than {max_output / 2**20:g} MiB")
+    if status < 0:
+        raise ToolError(f"{name} was killed by signal {_signal(-status)}")
+    return Done(status, stdout, stderr)
+
+
+@contextlib.contextmanager
+def _files(stdin: bytes) -> Iterator[_Files]:
     with (
+        tempfile.TemporaryFile() as given,
         tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as err,
-        tempfile.TemporaryFile() as given,
     ):
         given.write(stdin)
         given.seek(0)
-        try:
-            child = subprocess.Popen(
-                list(command),
-                cwd=cwd,
-                env=child_environment(env),
-                stdin=given,
-                stdout=out,
-                stderr=err,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise ToolError(f"{name} did not start: {error}") from error
-        _limit(child.pid, max_memory, max_output)
-        try:
-            status = child.wait(timeout)
-        except subprocess.TimeoutExpired as error:
-            raise ToolError(f"{name} took longer than {timeout:.0f} s") from error
-        finally:
-            _end(child)
-        out.seek(0)
-        err.seek(0)
-        stderr = err.read(64 * 1024).decode("utf-8", errors="replace")
-        if status < 0:
-            raise ToolError(f"{name} was killed by signal {signal.Signals(-status).name}")
-        stdout = out.read(max_output + 1)
-    if len(stdout) >= max_output:
-        raise ToolError(f"{name} wrote more than {max_output // 2**20} MiB")
-    return Done(status, stdout, stderr)
+        yield _Files(given, out, err)
+
+
+def _started(
+    command: Sequence[str], cwd: Path, env: Mapping[str, str] | None, files: _Files
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        list(command),
+        cwd=cwd,
+        env=child_environment(env),
+        stdin=files.given,
+        stdout=files.out,
+        stderr=files.err,
+        start_new_session=True,
+    )
+
+
+def _ended(
+    child: subprocess.Popen[bytes], name: str, timeout: float, memory: int, output: int
+) -> int:
+    """Wait for a child, and leave nothing of its process group running."""
+    try:
+        _limit(child.pid, memory, output)
+        return child.wait(timeout)
+    except subprocess.TimeoutExpired as error:
+        raise TimedOut(f"{name} took longer than {timeout:.3g} s") from error
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
 
 
 def _limit(pid: int, memory: int, output: int) -> None:
@@ -99,14 +138,22 @@ def _limit(pid: int, memory: int, output: int) -> None:
     prlimit = getattr(resource, "prlimit", None)
     if prlimit is None:
         return
+    wanted = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_FSIZE: output,
+        resource.RLIMIT_CORE: 0,
+    }
     with contextlib.suppress(ProcessLookupError):
-        prlimit(pid, resource.RLIMIT_AS, (memory, memory))
-        prlimit(pid, resource.RLIMIT_FSIZE, (output, output))
-        prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+        for kind, most in wanted.items():
+            _, hard = prlimit(pid, kind)
+            # A limit that somebody set before us can be lowered, not raised.
+            bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            prlimit(pid, kind, (bound, bound))
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Leave nothing of the child's process group running."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+def _signal(number: int) -> str:
+    """A signal's name; real-time signals have none."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)

@@ -26,6 +26,10 @@ from bot.settings import Settings
 DEFAULT_ENDPOINT = "https://api.openai.com/v1"
 
 
+def _silently(_phase: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The model that takes part, or None, and the sentence that tells why."""
@@ -40,7 +44,7 @@ def kit(
     sinks: Iterable[Sink] = (),
     *,
     with_model: bool = True,
-    tell: Callable[[str], None] | None = None,
+    tell: Callable[[str], None] = _silently,
 ) -> Kit:
     """What a review is done with. Raises SettingsError for a setting that names nothing."""
     choice = chosen_model(settings, credentials) if with_model else Choice(None, "--no-model")
@@ -57,7 +61,7 @@ def kit(
         seconds=settings.seconds,
         notes=_notes(choice, settings),
         redactor=Redactor(credentials.known),
-        tell=tell or _silently,
+        tell=tell,
     )
 
 
@@ -66,7 +70,7 @@ def policy(settings: Settings) -> Policy:
     return Policy(
         fail_on=Severity.of(settings.fail_on),
         min_severity=Severity.of(settings.min_severity),
-        optional=frozenset(settings.optional),
+        optional=tuple(sorted(settings.optional)),
         outage_passes=settings.on_outage == "allow",
         waivers=tuple(Waiver(w.fingerprint, w.by, w.why, w.until) for w in settings.waiver),
         today=datetime.now(UTC).date(),
@@ -112,6 +116,3 @@ def _notes(choice: Choice, settings: Settings) -> tuple[str, ...]:
         notes.append(f"no model took part: {choice.why}")
     return tuple(notes)
 
-
-def _silently(_phase: str) -> None:
-    """Tell nobody."""

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from bot.core.change import Change, ChangedFile, Kind, Status
 from bot.core.content import Content, media
-from bot.core.report import Covered, Coverage, Exemption, Gap, Outcome, Policy
+from bot.core.report import Coverage, Covered, Exemption, Gap, Outcome, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +142,7 @@ class _Index:
         if path in self.gaps:
             return Coverage(path, Covered.UNREVIEWED, by, "; ".join(self.gaps[path]))
         if path not in self.required:
-            return Coverage(path, Covered.UNREVIEWED, by, "no required analyzer looks at such files")
+            return Coverage(
+                path, Covered.UNREVIEWED, by, "no required analyzer looks at such files"
+            )
         return Coverage(path, Covered.ANALYSED, by, "; ".join(self.spared.get(path, ())))

@@ -42,7 +42,7 @@ class ReportError(DiffwardenError):
 
 
 class ModelError(DiffwardenError):
-    """A model gave no usable answer, perhaps because of the content: refused, cut short, garbled."""
+    """A model gave no usable answer; the content may be the cause: refused, cut short, garbled."""
 
 
 class ModelOutage(ModelError):

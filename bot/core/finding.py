@@ -3,54 +3,66 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Self
 
 from bot.core.change import is_git_path
 
 
-class _Level(IntEnum):
-    """Ordered words. In reports and settings they are written in lower case."""
-
-    def __str__(self) -> str:
-        return self.name.lower()
+class _Level(StrEnum):
+    """Words in an order, the least first. They compare by that order, not by the alphabet."""
 
     @classmethod
     def of(cls, word: str) -> Self:
         """The level that `word` names, in any case. Raises ValueError for any other word."""
         try:
-            return cls[word.upper()]
-        except KeyError:
-            known = ", ".join(str(level) for level in cls)
-            raise ValueError(f"{word!r} is not one of {known}") from None
+            return cls(word.lower())
+        except ValueError:
+            raise ValueError(f"{word!r} is not one of {', '.join(cls)}") from None
+
+    @property
+    def rank(self) -> int:
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < type(self)(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= type(self)(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > type(self)(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= type(self)(other).rank
 
 
 class Severity(_Level):
     """How bad it is when it happens."""
 
-    NOTE = 1
-    LOW = 2  # small
-    MEDIUM = 3  # real, limited harm
-    HIGH = 4  # wrong result, data loss or exploitable on a plausible path
-    CRITICAL = 5  # the same on a normal path
+    NOTE = "note"
+    LOW = "low"  # small
+    MEDIUM = "medium"  # real, limited harm
+    HIGH = "high"  # wrong result, data loss or exploitable on a plausible path
+    CRITICAL = "critical"  # the same on a normal path
 
 
 class Confidence(_Level):
     """How sure its source is that it is one."""
 
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
 
 
 class Evidence(_Level):
     """How we know. Below `verified`, a finding never blocks."""
 
-    OPINION = 1
-    QUOTED = 2  # its quote stands in the change
-    VERIFIED = 3  # an independent second look confirmed it with quotes
-    STATIC = 4  # a tool's fact
-    CORROBORATED = 5  # two sources agree
+    OPINION = "opinion"
+    QUOTED = "quoted"  # its quote stands in the change
+    VERIFIED = "verified"  # an independent second look confirmed it with quotes
+    STATIC = "static"  # a tool's fact
+    CORROBORATED = "corroborated"  # two sources agree
 
 
 class Silence(StrEnum):

@@ -67,7 +67,7 @@ def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
 
 def _surest_first(finding: Finding) -> tuple[int, int, int, Span, tuple[str, ...]]:
     words = (finding.rule, finding.topic, finding.message, finding.symbol, finding.excerpt)
-    surest = (-finding.evidence, -finding.severity, -finding.confidence)
+    surest = (-finding.evidence.rank, -finding.severity.rank, -finding.confidence.rank)
     return (*surest, finding.span, words)
 
 
@@ -108,7 +108,7 @@ def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
 
 
 def fingerprint(finding: Finding, path: str, ordinal: int) -> str:
-    """Names a bug across pushes: it survives lines moving and tools rewording, not the line changing.
+    """Names a bug across pushes: it survives lines moving and rewording, not the line changing.
 
     Sixteen hex digits over topic family, path, enclosing symbol, the first line's text with its
     white space squeezed, and an ordinal among those that are otherwise the same.
@@ -125,5 +125,12 @@ def rank(found: Iterable[Merged]) -> list[Merged]:
     """Worst and surest first; then by file and line."""
     return sorted(
         found,
-        key=lambda m: (not m.blocking, -m.severity, -m.evidence, -m.confidence, m.span, m.lead.rule),
+        key=lambda m: (
+            not m.blocking,
+            -m.severity.rank,
+            -m.evidence.rank,
+            -m.confidence.rank,
+            m.span,
+            m.lead.rule,
+        ),
     )

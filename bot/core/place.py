@@ -1,4 +1,4 @@
-"""What the file itself says about a finding: its lines, its symbol, comments that ask for silence."""
+"""What the file says about a finding: its lines, its symbol, comments that ask for silence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bot.core.characters import visible
 from bot.core.content import Content
 from bot.core.finding import Finding, Silence
 from bot.core.outline import Outline
-from bot.core.secrets import mask
 
 EXCERPT_LINES = 6
 EXCERPT_COLUMNS = 300
@@ -35,9 +34,8 @@ def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outli
 
 def excerpt(content: Content, start: int, end: int) -> str:
     """Lines `start` to `end`, at most six, with no secret and no invisible character in them."""
-    shown = range(start, min(end, start + EXCERPT_LINES - 1) + 1)
-    text = "\n".join(content.line(number) for number in shown)
-    return "\n".join(line[:EXCERPT_COLUMNS] for line in visible(mask(text)).split("\n"))
+    lines = content.safe_lines[start - 1 : min(end, start + EXCERPT_LINES - 1)]
+    return "\n".join(line[:EXCERPT_COLUMNS] for line in lines)
 
 
 def _silence(finding: Finding, file: ChangedFile, content: Content) -> Silence:

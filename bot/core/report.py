@@ -165,8 +165,8 @@ class Policy:
 
     fail_on: Severity = Severity.HIGH
     min_severity: Severity = Severity.MEDIUM
-    optional: frozenset[str] = frozenset()
-    always: frozenset[str] = frozenset({"secrets", "hidden-characters", "gate-settings"})
+    optional: tuple[str, ...] = ()
+    always: tuple[str, ...] = ("secrets", "hidden-characters", "gate-settings")
     outage_passes: bool = False
     waivers: tuple[Waiver, ...] = ()
     today: date = field(default=date.min)

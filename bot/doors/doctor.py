@@ -127,7 +127,7 @@ def _grammars() -> str:
 
 def _settings() -> str:
     repository = Repository.at(Path.cwd())
-    loaded = settings_of(repository, repository.head_commit(), None)
+    loaded = settings_of(repository, repository.ref("HEAD"), None)
     origins = sorted(set(loaded.origins.values()))
     return "from " + ", ".join(origins) if origins else "defaults"
 
@@ -139,7 +139,7 @@ def _model(taken: credentials.Credentials) -> Check:
     except DiffwardenError as error:
         return Check("model", str(error), "correct the environment variable that it names")
     if choice.model is None:
-        return Check("model", choice.why, "a model is optional: the static checks run", needed=False)
+        return Check("model", choice.why, "a model is optional; the checks run", needed=False)
     schema = (
         '{"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"], '
         '"additionalProperties": false}'

@@ -16,7 +16,7 @@ _TICK = 0.5
 
 @dataclass
 class Progress:
-    """The phase of a run, on one line that is rewritten on a terminal, one line a phase elsewhere."""
+    """The phase of a run: one line that is rewritten on a terminal, one line a phase elsewhere."""
 
     out: TextIO
     phase: str = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from bot.core.errors import ReportError, UsageError
 from bot.core.report import Merged, Report, Verdict
 from bot.forges.git import Repository
 from bot.pipeline import conclude
-from bot.sinks.json import read
+from bot.sinks.json import Document, document, read
 from bot.sinks.text import story
 
 EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.INCOMPLETE: 3}
@@ -28,7 +29,7 @@ def last_report(repository: Repository) -> Path:
 
 def _explain(options: Namespace) -> int:
     path = options.report or str(last_report(Repository.at(Path.cwd())))
-    report = _load(path)
+    report = conclude(_load(path).record)
     sys.stdout.write(story(_named(report, options.fingerprint), report))
     return 0
 
@@ -50,35 +51,32 @@ def _named(report: Report, fingerprint: str) -> Merged:
 def _replay(path: str) -> int:
     said = _load(path)
     report = conclude(said.record)
-    differences = _differences(said, report)
-    for difference in differences:
+    differing = differences(said, document(replace(report, seconds=said.seconds)))
+    for difference in differing:
         print(f"differs: {difference}", file=sys.stderr)  # noqa: T201
     why = f": {'; '.join(report.reasons)}" if report.reasons else ""
     print(f"{report.verdict}{why}")  # noqa: T201
-    return DIFFERS if differences else EXIT_CODES[report.verdict]
+    return DIFFERS if differing else EXIT_CODES[report.verdict]
 
 
-def _differences(said: Report, computed: Report) -> list[str]:
-    """Where a report says something else than what its own record gives."""
+def differences(said: Document, computed: Document) -> list[str]:
+    """Where a report says something else than its own record gives, in sentences."""
     found: list[str] = []
-    if said.verdict is not computed.verdict:
+    if said.verdict != computed.verdict:
         found.append(f"it says {said.verdict}; its record gives {computed.verdict}")
-    if said.reasons != computed.reasons:
-        found.append("its reasons are not those that its record gives")
     theirs = {finding.fingerprint: finding for finding in said.findings}
     ours = {finding.fingerprint: finding for finding in computed.findings}
     found += [f"finding {name} is missing" for name in sorted(ours.keys() - theirs.keys())]
-    found += [f"finding {name} is not of its record" for name in sorted(theirs.keys() - ours.keys())]
+    found += [f"finding {name} is made up" for name in sorted(theirs.keys() - ours.keys())]
     both = sorted(ours.keys() & theirs.keys())
     found += [f"finding {name} was altered" for name in both if ours[name] != theirs[name]]
-    if said.coverage != computed.coverage:
-        found.append("its coverage is not what its record gives")
-    if said.set_aside != computed.set_aside:
-        found.append("what it set aside is not what its record gives")
+    for part in ("reasons", "coverage", "set_aside", "analyzers", "model", "change", "notes"):
+        if getattr(said, part) != getattr(computed, part):
+            found.append(f"its {part} is not what its record gives")
     return found
 
 
-def _load(path: str) -> Report:
+def _load(path: str) -> Document:
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -137,7 +137,8 @@ def _by_name(filename: str) -> Language | None:
     if named is None:
         matching = (lang for pattern, lang in _BY_PATTERN if fnmatchcase(filename, pattern))
         named = next(matching, None)
-    return named or _BY_SUFFIX.get("." + filename.rpartition(".")[2])
+    _, dot, ending = filename.rpartition(".")
+    return named or _BY_SUFFIX.get(dot + ending)
 
 
 def _by_shebang(head: str) -> Language | None:

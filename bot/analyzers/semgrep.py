@@ -1,0 +1,178 @@
+"""Semgrep with our rules, on the changed files that a rule is for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from bot.analyzers import semgrep_rules
+from bot.analyzers.misread import why_misread
+from bot.analyzers.semgrep_output import Output, findings, gaps, parsed
+from bot.analyzers.standing import brought
+from bot.core.change import ChangedFile
+from bot.core.content import Content
+from bot.core.errors import ToolError
+from bot.core.finding import Finding
+from bot.core.ports import Subject
+from bot.core.report import Gap
+from bot.parse.languages import language_of
+from bot.shell import TimedOut, run
+from bot.workspace import scratch
+
+# Bytes. One file of 2 MiB took it to 0.8 GB; it starts with 0.75 GiB at any number of jobs.
+MAX_MEMORY = 4 * 1024**3
+_MOST_JOBS = 8
+_OPTIONS = (
+    "--json",
+    "--quiet",
+    "--metrics=off",
+    "--disable-version-check",
+    "--disable-nosem",
+    "--no-git-ignore",
+    "--max-target-bytes=0",
+    "--timeout=5",
+    "--timeout-threshold=1",
+)
+_ENVIRONMENT = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
+
+
+@dataclass(frozen=True)
+class Semgrep:
+    """Starts semgrep with the rules below `rules`, `timeout` seconds at most.
+
+    `program` is semgrep's console script; by default the one beside our Python, else on PATH.
+    """
+
+    rules: Path
+    program: str | None = None
+    timeout: float = 300
+    name: str = "semgrep"
+
+    @property
+    def version(self) -> str:
+        return f"{self._engine}+rules.{self._fingerprint}"
+
+    @cached_property
+    def _engine(self) -> str:
+        try:
+            return version("semgrep")
+        except PackageNotFoundError:
+            return "unknown"
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        return semgrep_rules.fingerprint(self.rules)
+
+    @cached_property
+    def _languages(self) -> frozenset[str] | None:
+        return semgrep_rules.languages(self.rules)
+
+    def applies(self, file: ChangedFile, subject: Subject) -> bool:
+        if file.path not in subject.readable:
+            return False
+        language = _language(file.path, subject.contents[file.path])
+        return self._languages is None or language in self._languages
+
+    def analyze(self, subject: Subject) -> Iterable[Finding | Gap]:
+        names: dict[str, str] = {}
+        for file in subject.change.files:
+            unread = _why_unread(file.path, subject.contents[file.path])
+            if unread:
+                yield Gap(file.path, unread)
+            else:
+                names[file.path] = subject.laid_out.names[file.path]
+        if not names:
+            return
+        found: list[Finding] = []
+        for said in self._looked(replace(subject, laid_out=replace(subject.laid_out, names=names))):
+            if isinstance(said, Gap):
+                yield said
+            else:
+                found.append(said)
+        yield from brought(found, subject, self._looked)
+
+    def _looked(self, subject: Subject) -> Iterator[Finding | Gap]:
+        """What semgrep says about all files that are laid out."""
+        files = subject.laid_out.paths()
+        try:
+            output, status = self._scanned(subject, list(files))
+        except ToolError as error:
+            yield Gap(None, str(error))
+            return
+        missed = list(gaps(output, files))
+        yield from missed
+        yield from findings(output, files, subject.contents)
+        if status not in (0, 1) and not missed:
+            yield Gap(None, f"semgrep ended with status {status} and no reason")
+
+    def _scanned(self, subject: Subject, names: Sequence[str]) -> tuple[Output, int]:
+        """Semgrep's answer and exit status. Raises ToolError when there is none of use.
+
+        The front end that semgrep calls experimental starts in 0.2 s, the plain one in 2 to 5 s;
+        what they find is the same. So the plain one is for when the other breaks.
+        """
+        if not semgrep_rules.rule_files(self.rules):
+            raise ToolError(f"there is no rule in {self.rules}: install diffwarden anew")
+        program = self.program or _program()
+        try:
+            return self._run((program, "scan", "--experimental"), subject, names)
+        except TimedOut:
+            raise
+        except ToolError as error:
+            try:
+                return self._run((program, "scan"), subject, names)
+            except ToolError as again:
+                raise ToolError(f"{error}; then, without --experimental: {again}") from again
+
+    def _run(
+        self, command: Sequence[str], subject: Subject, names: Sequence[str]
+    ) -> tuple[Output, int]:
+        rules = ("--config", str(self.rules.resolve()))
+        jobs = f"--jobs={min(os.cpu_count() or 1, _MOST_JOBS)}"
+        with scratch() as home:
+            done = run(
+                (*command, *_OPTIONS, jobs, *rules, "--", *names),
+                cwd=subject.laid_out.folder,
+                timeout=subject.deadline.within(self.timeout),
+                env={**_ENVIRONMENT, "HOME": str(home), "PATH": _path(command[0])},
+                max_memory=MAX_MEMORY,
+            )
+        try:
+            return parsed(done.stdout), done.status
+        except ToolError as error:
+            words = " ".join(done.stderr[-300:].split()) or "it gave no reason"
+            raise ToolError(f"{error} (status {done.status}: {words})") from error
+
+
+def _language(path: str, content: Content) -> str:
+    language = language_of(path, content.text)
+    return language.name if language else ""
+
+
+def _why_unread(path: str, content: Content) -> str | None:
+    if not content.is_utf8:
+        return (
+            f"its text is {content.encoding} and not UTF-8: semgrep's regular expressions pass "
+            "over such text without a word"
+        )
+    return why_misread(content, _language(path, content))
+
+
+def _program() -> str:
+    """Semgrep's console script: the one that was installed with us goes first."""
+    beside = Path(sys.executable).with_name("semgrep")
+    found = str(beside) if beside.is_file() else shutil.which("semgrep")
+    if found is None:
+        raise ToolError("semgrep is not installed: pip install semgrep")
+    return found
+
+
+def _path(program: str) -> str:
+    """PATH with the program's folder first: semgrep starts its other half by name."""
+    return os.pathsep.join((str(Path(program).parent), os.environ.get("PATH", os.defpath)))

@@ -1,0 +1,51 @@
+"""What a child answers, read with distrust: a hostile file may have taken the child over."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, StringConstraints, ValidationError
+
+from bot.core.outline import Outline, Symbol, SyntaxFault
+from bot.parse.frames import MAX_FAULTS, MAX_SYMBOLS
+
+_Text = Annotated[str, StringConstraints(max_length=300)]
+_Word = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")]
+_What = Annotated[str, StringConstraints(pattern=r"^[ -~]{1,60}$")]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    symbols: Annotated[
+        list[tuple[_Text, _Word, PositiveInt, PositiveInt]], Field(max_length=MAX_SYMBOLS)
+    ]
+    faults: Annotated[list[tuple[PositiveInt, PositiveInt, _What]], Field(max_length=MAX_FAULTS)]
+    only_comments: bool
+    trouble: _Text | None
+
+
+def read_answer(line: bytes, language: str, lines: int) -> Outline:
+    """The outline that one line of JSON tells, of a file with so many `lines`.
+
+    An answer that makes no sense becomes the file's trouble.
+    """
+    try:
+        answer = _Answer.model_validate_json(line)
+    except ValidationError:
+        return _nonsense(language)
+    spans = [(start, end) for _, _, start, end in answer.symbols]
+    spans += [(start, end) for start, end, _ in answer.faults]
+    if not all(start <= end <= lines for start, end in spans):
+        return _nonsense(language)
+    return Outline(
+        language,
+        tuple(Symbol(*symbol) for symbol in answer.symbols),
+        tuple(SyntaxFault(*fault) for fault in answer.faults),
+        answer.only_comments,
+        answer.trouble,
+    )
+
+
+def _nonsense(language: str) -> Outline:
+    return Outline(language, trouble="the parser's answer about this file makes no sense")

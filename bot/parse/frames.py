@@ -1,0 +1,70 @@
+"""What goes to a child: for each file a header line of JSON, then the bytes of both sides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from bot.core.change import ChangedFile, Hunk, Status
+
+MAX_SYMBOLS = 5000  # of a file; those after it have no names, which costs a review little
+MAX_FAULTS = 20  # of a file
+
+READY = b"\n"
+"""What a child writes before its first answer: that it has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to parse: UTF-8 text, without a byte-order mark.
+
+    `old` is None when there is no old side to compare with. `comparable` tells whether both
+    sides' bytes mean what they seem to, so that "only comments changed" may be said of them.
+    """
+
+    language: str
+    new: bytes
+    old: bytes | None
+    hunks: tuple[Hunk, ...]
+    comparable: bool = True
+
+    @property
+    def size(self) -> int:
+        return len(self.new) + len(self.old or b"")
+
+    @property
+    def lines(self) -> int:
+        """How many lines the new side has, as git counts; a file without text has one to name."""
+        return max(1, self.new.count(b"\n") + (not self.new.endswith(b"\n")))
+
+    @property
+    def file(self) -> ChangedFile:
+        """The changed lines; the file's name stays with the parent."""
+        return ChangedFile("file", Status.MODIFIED, hunks=self.hunks)
+
+
+def packed(job: Job) -> bytes:
+    header = {
+        "language": job.language,
+        "new": len(job.new),
+        "old": None if job.old is None else len(job.old),
+        "hunks": [(h.old_start, h.old_length, h.start, h.length) for h in job.hunks],
+        "comparable": job.comparable,
+    }
+    return json.dumps(header).encode() + b"\n" + job.new + (job.old or b"")
+
+
+def unpacked(stream: BinaryIO) -> Iterator[Job]:
+    """The jobs of a stream that `packed` wrote."""
+    for line in iter(stream.readline, b""):
+        header = json.loads(line)
+        size = header["old"]
+        yield Job(
+            header["language"],
+            stream.read(header["new"]),
+            None if size is None else stream.read(size),
+            tuple(Hunk(*numbers) for numbers in header["hunks"]),
+            header["comparable"],
+        )

@@ -1,0 +1,11 @@
+(class_declaration name: (_) @name) @class
+(struct_declaration name: (_) @name) @struct
+(record_declaration name: (_) @name) @class
+(interface_declaration name: (_) @name) @interface
+(enum_declaration name: (_) @name) @enum
+(namespace_declaration name: (_) @name) @namespace
+(method_declaration name: (_) @name) @method
+(constructor_declaration name: (_) @name) @method
+(local_function_statement name: (_) @name) @function
+(property_declaration name: (_) @name) @property
+(delegate_declaration name: (_) @name) @type

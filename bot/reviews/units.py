@@ -1,0 +1,227 @@
+"""A change cut into the parts that a model is asked about, and packed into prompts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.change import CONTEXT
+from bot.core.finding import Finding
+from bot.core.outline import Symbol
+from bot.reviews.page import Page, clean_line
+
+BYTES_A_TOKEN = 3
+"""Diffs have 2.4 to 4.3 bytes a token in today's vocabularies: this errs on the safe side."""
+
+WHOLE_SYMBOL = 120  # lines; of a longer one, only what is around its changes is shown
+AROUND = 8  # lines shown on either side of a change that no such symbol holds
+NEAR = 5  # stretches with fewer lines between them are one: a heading costs as much
+BREAK_AFTER = 40  # lines after which a new symbol starts a new unit
+MAX_COLUMNS = 500
+MAX_ADDED_COLUMNS = 4000
+"""Added lines are shown this far: what is cut from one is not reviewed."""
+
+CUT = " […cut]"
+"""Printed where the rest of a long line is not."""
+
+_MAX_NOTES = 8
+_NOTE_CHARACTERS = 160
+_NAME_CHARACTERS = 120
+_HEADING_TOKENS = 800  # room for the symbols' names and for what tools said
+
+
+def tokens(text: str) -> int:
+    """About how many tokens `text` has; rather too many than too few."""
+    return len(text.encode("utf-8", "replace")) // BYTES_A_TOKEN + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines `start` to `end` of one file, written out for a model; the change touches some.
+
+    `cost` is in tokens. `cut` are the added lines that are too long to be shown whole.
+    """
+
+    page: Page
+    start: int
+    end: int
+    text: str
+    cost: int
+    cut: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A printed line. One that the change takes away has the number of the line after it."""
+
+    number: int
+    mark: str
+    text: str
+    is_cut: bool
+
+    @property
+    def cost(self) -> int:
+        return tokens(self.text)
+
+
+def batches(
+    pages: Iterable[Page], found: Sequence[Finding], most: int
+) -> Iterator[tuple[Unit, ...]]:
+    """The units of `pages`, in order, in batches of at most `most` tokens each.
+
+    A file stays in one batch if it fits into one. Pages are asked for as batches are taken.
+    """
+    by_path = _by_path(found)
+    batch: list[Unit] = []
+    for page in pages:
+        parts = tuple(units(page, by_path.get(page.file.path, ()), most))
+        whole = sum(part.cost for part in parts)
+        if batch and _cost(batch) + whole > most >= whole:
+            yield tuple(batch)
+            batch = []
+        for part in parts:
+            if batch and _cost(batch) + part.cost > most:
+                yield tuple(batch)
+                batch = []
+            batch.append(part)
+    if batch:
+        yield tuple(batch)
+
+
+def _by_path(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    by_path: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_path.setdefault(finding.span.path, []).append(finding)
+    return by_path
+
+
+def _cost(batch: Iterable[Unit]) -> int:
+    return sum(unit.cost for unit in batch)
+
+
+def units(page: Page, found: Sequence[Finding], most: int) -> Iterator[Unit]:
+    """The parts of one file that show its change, top to bottom, of at most `most` tokens each.
+
+    A touched line is shown with the innermost symbol that holds it, or with some lines around it.
+    """
+    owners = dict(_owners(page))
+    for first, last in _stretches(page, owners):
+        for rows in _pieces(page, _rows(page, first, last), most):
+            if any(row.mark != " " for row in rows):
+                yield _unit(page, rows, owners, found)
+
+
+def _owners(page: Page) -> Iterator[tuple[int, Symbol | None]]:
+    """Each touched line with the innermost symbol that holds it, in one pass over both.
+
+    A blank line tells nothing of what changed: no symbol is named for it.
+    """
+    waiting = sorted(page.outline.symbols, key=lambda s: (s.start, -s.end), reverse=True)
+    open_: list[Symbol] = []
+    for line in sorted(page.touched):
+        while waiting and waiting[-1].start <= line:
+            open_.append(waiting.pop())
+        while open_ and open_[-1].end < line:
+            open_.pop()
+        yield line, open_[-1] if open_ and page.squeezed[line - 1] else None
+
+
+def _stretches(page: Page, owners: Mapping[int, Symbol | None]) -> list[tuple[int, int]]:
+    """First and last lines of what is shown of a file; none of them meet."""
+    if not page.lines:
+        return [(1, 0)]
+    stretches: list[tuple[int, int]] = []
+    for first, last in sorted({_context(page, line, owner) for line, owner in owners.items()}):
+        start, end = max(first, 1), min(last, len(page.lines))
+        if stretches and start <= stretches[-1][1] + NEAR:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def _context(page: Page, line: int, owner: Symbol | None) -> tuple[int, int]:
+    if line in page.added and not page.squeezed[line - 1]:
+        return line, line
+    if owner and owner.end - owner.start < WHOLE_SYMBOL:
+        return min(owner.start, line - CONTEXT), max(owner.end, line + CONTEXT)
+    return line - AROUND, line + AROUND
+
+
+def _rows(page: Page, first: int, last: int) -> Iterator[_Row]:
+    """The lines `first` to `last` as printed, removed ones before what took their place."""
+    end = len(page.lines)
+    for number in range(first, last + (2 if last == end else 1)):
+        for text in page.removed.get(number, ()):
+            yield _row(number, "-", text, MAX_COLUMNS)
+        if number <= end:
+            added = number in page.added
+            most = MAX_ADDED_COLUMNS if added else MAX_COLUMNS
+            yield _row(number, "+" if added else " ", page.lines[number - 1], most)
+
+
+def _row(number: int, mark: str, text: str, most: int) -> _Row:
+    shown = "" if mark == "-" else str(number)
+    is_cut = len(text) > most
+    if is_cut:
+        text = text[:most] + CUT
+    return _Row(number, mark, f"{shown:>5} {mark} {text}".rstrip(), is_cut)
+
+
+def _pieces(page: Page, rows: Iterable[_Row], most: int) -> Iterator[Sequence[_Row]]:
+    """Break rows where a symbol starts, once there are enough of them; or where the room ends."""
+    room = most - tokens(page.name) - _HEADING_TOKENS
+    starts = {symbol.start for symbol in page.outline.symbols}
+    piece: list[_Row] = []
+    spent = 0
+    for row in rows:
+        is_start = row.number in starts and piece and piece[-1].number != row.number
+        if piece and (spent + row.cost > room or (is_start and len(piece) >= BREAK_AFTER)):
+            yield piece
+            piece, spent = [], 0
+        piece.append(row)
+        spent += row.cost
+    if piece:
+        yield piece
+
+
+def _unit(
+    page: Page,
+    rows: Sequence[_Row],
+    owners: Mapping[int, Symbol | None],
+    found: Sequence[Finding],
+) -> Unit:
+    start = rows[0].number
+    end = max(start, min(rows[-1].number, len(page.lines)))
+    head = _heading(page, start, end, [owners.get(row.number) for row in rows])
+    notes = [_note(f) for f in found if start <= f.span.start <= end][:_MAX_NOTES]
+    text = "\n".join([head, *notes, *(row.text for row in rows)])
+    cut = tuple(row.number for row in rows if row.is_cut and row.mark == "+")
+    return Unit(page, start, end, text, tokens(text), cut)
+
+
+def _heading(page: Page, start: int, end: int, owners: Iterable[Symbol | None]) -> str:
+    kind = ", ".join(word for word in (page.outline.language, page.file.status) if word)
+    symbols = list(dict.fromkeys(owner for owner in owners if owner))[:4]
+    within = " in " + ", ".join(_named(symbol, page, start) for symbol in symbols)
+    where = f"lines {start}-{end}{within if symbols else ''}"
+    return f"## {json.dumps(page.name, ensure_ascii=False)} ({kind}), {where}"
+
+
+def _named(symbol: Symbol, page: Page, start: int) -> str:
+    """The symbol's name; and how it begins, where that is not shown."""
+    name = _quoted(symbol.name, _NAME_CHARACTERS)
+    if symbol.start >= start or symbol.start > len(page.lines):
+        return name
+    begins = _quoted(page.lines[symbol.start - 1], _NAME_CHARACTERS)
+    return f"{name} (line {symbol.start}: {begins})"
+
+
+def _note(finding: Finding) -> str:
+    what = _quoted(finding.message, _NOTE_CHARACTERS)
+    return f"# {finding.source} found at line {finding.span.start}: {finding.topic} {what}"
+
+
+def _quoted(text: str, most: int) -> str:
+    return json.dumps(clean_line(text, most), ensure_ascii=False)

@@ -1,0 +1,12 @@
+"""Writing text to a stream that may not be able to carry all of it."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+
+def put(text: str, out: TextIO) -> None:
+    """Write `text`; a character that the stream's encoding does not have becomes `\\u2026`."""
+    encoding = out.encoding or "utf-8"
+    out.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    out.flush()

@@ -1,0 +1,131 @@
+"""What every format for people says about a report, in plain words without markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.core.report import (
+    Coverage,
+    Covered,
+    Gap,
+    Merged,
+    Outcome,
+    Report,
+    SetAside,
+    Usage,
+    Verdict,
+    Waiver,
+)
+
+ASKS_SILENCE = "The change asks the tools to be silent here. That silences nothing."
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 file`, `1,204 files`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def headline(report: Report) -> str:
+    """What the verdict rests on, in a few words."""
+    blocking = sum(finding.blocking for finding in report.findings)
+    unseen = [file for file in report.coverage if file.status is Covered.UNREVIEWED]
+    said = []
+    if blocking:
+        said.append(f"{counted(blocking, 'finding')} {'blocks' if blocking == 1 else 'block'}")
+    if unseen:
+        said.append(f"{counted(len(unseen), 'file')} {_was(len(unseen))} not reviewed")
+    if report.verdict is Verdict.PASS:
+        said.insert(0, _passed(report))
+    return ", ".join(said) or "a part of the change was not looked at"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _passed(report: Report) -> str:
+    files = counted(len(report.change.files), "file")
+    if not report.change.files:
+        return "there is nothing to review"
+    found = len(report.findings)
+    if not found:
+        return f"{files}, nothing found"
+    return f"{files}, {counted(found, 'finding')}, {'which does not block' if found == 1 else 'none blocks'}"
+
+
+def told_by(finding: Merged) -> str:
+    """Who says it: `bandit, seconded by model/CWE-78`."""
+    if not finding.seconded_by:
+        return finding.lead.source
+    return f"{finding.lead.source}, seconded by {', '.join(finding.seconded_by)}"
+
+
+def waived(waiver: Waiver, report: Report) -> str:
+    """Who let the finding pass, why, and until when."""
+    if not waiver.holds(report.record.policy.today):
+        return f"The waiver by {waiver.by} ended on {waiver.until}: {waiver.why}"
+    until = f" until {waiver.until}" if waiver.until else ""
+    return f"Waived by {waiver.by}{until}: {waiver.why}"
+
+
+def unseen(report: Report) -> list[tuple[str, str]]:
+    """What was to be reviewed and was not: the file, or the analyzer's name; and why."""
+    files = [(c.path, c.why) for c in report.coverage if c.status is Covered.UNREVIEWED]
+    return files + [("", reason) for reason in _loose_reasons(report)]
+
+
+def _loose_reasons(report: Report) -> list[str]:
+    """Reasons of the verdict that neither a finding nor a file's coverage tells of."""
+    blocking = sum(finding.blocking for finding in report.findings)
+    told = {_as_reason(file) for file in report.coverage}
+    return [reason for reason in report.reasons[blocking:] if reason not in told]
+
+
+def _as_reason(file: Coverage) -> str:
+    return f"{file.path} was not reviewed: {file.why}"
+
+
+def excused(report: Report) -> list[tuple[str, Gap]]:
+    """Gaps that change no verdict, with the analyzer's name."""
+    policy = report.record.policy
+    return [
+        (outcome.analyzer, gap)
+        for outcome in report.outcomes
+        for gap in outcome.gaps
+        if outcome.analyzer in policy.optional or (gap.outage and policy.outage_passes)
+    ]
+
+
+def set_aside(found: Iterable[SetAside]) -> list[str]:
+    """Why findings were set aside, the commonest reason first: `8 on lines that …`."""
+    reasons = Counter(aside.why for aside in found)
+    return [f"{number:,} {why}" for why, number in reasons.most_common()]
+
+
+def spent(outcomes: Iterable[Outcome]) -> Usage | None:
+    """What all calls to models took, or None when there were none.
+
+    The cost is None when that of any call is unknown. `prompt` names each prompt with the version
+    of the review that asked it.
+    """
+    uses = [(outcome, usage) for outcome in outcomes for usage in outcome.usage]
+    if not uses:
+        return None
+    costs = [usage.cost_usd for _, usage in uses]
+    return Usage(
+        model=", ".join(dict.fromkeys(usage.model for _, usage in uses)),
+        prompt=", ".join(dict.fromkeys(f"{usage.prompt} {o.version}".strip() for o, usage in uses)),
+        calls=sum(usage.calls for _, usage in uses),
+        input_tokens=sum(usage.input_tokens for _, usage in uses),
+        cached_tokens=sum(usage.cached_tokens for _, usage in uses),
+        output_tokens=sum(usage.output_tokens for _, usage in uses),
+        cost_usd=None if None in costs else sum(cost for cost in costs if cost is not None),
+    )
+
+
+def took_part(usage: Usage) -> str:
+    """`gpt-5.4: 3 calls, 11,300 tokens in, 912 out, $0.04`."""
+    cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.2f}"
+    tokens = f"{counted(usage.input_tokens, 'token')} in, {usage.output_tokens:,} out"
+    return f"{usage.model}: {counted(usage.calls, 'call')}, {tokens}{cost}"

@@ -1,0 +1,71 @@
+"""What all tests share: no network but loopback, git that knows no machine, `--accept`."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.update(
+    GIT_CONFIG_GLOBAL=os.devnull,
+    GIT_CONFIG_NOSYSTEM="1",
+    GIT_AUTHOR_NAME="Ada",
+    GIT_AUTHOR_EMAIL="ada@example.invalid",
+    GIT_COMMITTER_NAME="Ada",
+    GIT_COMMITTER_EMAIL="ada@example.invalid",
+    SEMGREP_SEND_METRICS="off",
+    SEMGREP_ENABLE_VERSION_CHECK="0",
+)
+for name in [*os.environ]:
+    if name.startswith(("OPENAI_", "DIFFWARDEN_", "GIT_DIR", "GIT_INDEX", "GIT_WORK")):
+        del os.environ[name]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write the expected reports of golden cases anew"
+    )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: tuple[str, int] | str) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+            raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[assignment,method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Callable[..., str]:
+    """Run git in a new repository on branch main; gives what it prints, without the last newline."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+
+    def run(*words: str, stdin: bytes = b"") -> str:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *words], input=stdin, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode().rstrip("\n")
+
+    run("init", "-q", "-b", "main")
+    return run
+
+
+@pytest.fixture
+def repository(git: Callable[..., str]) -> Path:
+    """The folder of the repository that the fixture `git` works in."""
+    return Path(git("rev-parse", "--show-toplevel"))

@@ -1,0 +1,16 @@
+def login(response, token):
+    # ruleid: py-insecure-cookie
+    response.set_cookie("session", token)
+    # ruleid: py-insecure-cookie
+    response.set_cookie("access_token", token, httponly=True, secure=False)
+    # ruleid: py-insecure-cookie
+    response.set_cookie(key="auth_token", value=token, secure=True)
+    # ok: py-insecure-cookie
+    response.set_cookie("session", token, secure=True, httponly=True, samesite="Lax")
+    # ok: py-insecure-cookie
+    response.set_cookie("theme", "dark")
+    # ok: py-insecure-cookie
+    response.set_cookie("csrf_token", token, secure=True)
+    options = {"secure": True, "httponly": True}
+    # ok: py-insecure-cookie
+    response.set_cookie("session", token, **options)

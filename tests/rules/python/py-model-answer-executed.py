@@ -1,0 +1,33 @@
+import json
+import os
+import subprocess
+
+TOOLS = {"disk": ["df", "-h"], "memory": ["free", "-m"]}
+
+
+def answer(client, question):
+    reply = client.chat.completions.create(model="m", messages=[question])
+    text = reply.choices[0].message.content
+    # ruleid: py-model-answer-executed
+    exec(text)
+    # ruleid: py-model-answer-executed
+    subprocess.run(text, shell=True, check=True)
+    # ok: py-model-answer-executed
+    chosen = json.loads(text)["tool"]
+    # ok: py-model-answer-executed
+    subprocess.run(["echo", text], check=True)
+    return chosen
+
+
+def compute(client):
+    reply = client.responses.create(model="m", input="formula?")
+    # ruleid: py-model-answer-executed
+    return eval(reply.output_text)
+
+
+def run(client, question):
+    reply = client.messages.create(model="m", messages=[question])
+    # ok: py-model-answer-executed
+    os.system("uptime")
+    # ok: py-model-answer-executed
+    print(reply.content)

@@ -1,0 +1,28 @@
+import ssl
+
+import aiohttp
+import httpx
+import requests
+
+
+def fetch(url):
+    # ruleid: py-tls-verification-off
+    requests.get(url, verify=False, timeout=5)
+    # ruleid: py-tls-verification-off
+    httpx.Client(verify=False)
+    session = requests.Session()
+    # ruleid: py-tls-verification-off
+    session.verify = False
+    context = ssl.create_default_context()
+    # ruleid: py-tls-verification-off
+    context.verify_mode = ssl.CERT_NONE
+    # ruleid: py-tls-verification-off
+    aiohttp.TCPConnector(ssl=False)
+    # ok: py-tls-verification-off
+    requests.get(url, verify="ca.pem", timeout=5)
+    # ok: py-tls-verification-off
+    requests.get(url, timeout=5)
+    # ok: py-tls-verification-off
+    context.verify_mode = ssl.CERT_REQUIRED
+    # ok: py-tls-verification-off
+    return aiohttp.TCPConnector(ssl=context)

@@ -1,0 +1,89 @@
+"""What the file itself says about a finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.change import ChangedFile, Hunk, Status
+from bot.core.content import Content
+from bot.core.finding import Finding, Silence, Span
+from bot.core.outline import Outline, Symbol
+from bot.core.place import placed
+from tests.fakes import a_file, a_finding
+
+TEXT = """\
+import subprocess
+def run(name):
+    subprocess.run(  # nosec
+        name,
+        shell=True,
+    )
+"""
+
+
+def in_place(text: str, finding: Finding, *hunks: Hunk, outline: Outline = Outline()) -> Finding:
+    file = ChangedFile("app.py", Status.MODIFIED, hunks=hunks)
+    return placed(finding, file, Content(text.encode()), outline)
+
+
+def test_a_finding_gets_its_lines_and_the_innermost_symbol() -> None:
+    outline = Outline("python", (Symbol("A", "class", 1, 9), Symbol("A.run", "method", 2, 6)))
+
+    finding = in_place(TEXT, a_finding(span=Span("app.py", 2, 3)), outline=outline)
+
+    assert finding.excerpt == "def run(name):\n    subprocess.run(  # nosec"
+    assert finding.symbol == "A.run"
+
+
+def test_a_long_finding_shows_its_first_six_lines() -> None:
+    text = "\n".join(f"line {n}" for n in range(1, 30))
+
+    finding = in_place(text, a_finding(span=Span("app.py", 3, 25)))
+
+    assert finding.excerpt.split("\n") == [f"line {n}" for n in range(3, 9)]
+
+
+def test_an_excerpt_holds_no_secret_and_no_invisible_character() -> None:
+    key = "AKIA" + "QX7V3MJ2ZP5LTN4R"
+
+    finding = in_place(f'key = "{key}"  # \u202e\x1b[31m\n', a_finding(line=1))
+
+    assert key not in finding.excerpt
+    assert "<U+202E>" in finding.excerpt
+    assert "\x1b" not in finding.excerpt
+
+
+@pytest.mark.parametrize(
+    ("text", "hunks", "silence"),
+    [
+        pytest.param("a()\nb()\n", (Hunk(0, 0, 1, 2),), Silence.NO, id="no comment"),
+        pytest.param("a()\nb()  # nosec\n", (Hunk(1, 1, 2, 1),), Silence.ASKED, id="brought"),
+        pytest.param("a()\nb()  # nosec\n", (Hunk(1, 1, 1, 1),), Silence.STANDING, id="stood"),
+        pytest.param("a()\nb()  # nosec B602\n", (), Silence.STANDING, id="names the rule"),
+        pytest.param("a()\nb()  # nosec B101\n", (), Silence.NO, id="names another rule"),
+        pytest.param("a()\nb()  # nosec because of it\n", (), Silence.STANDING, id="gives a reason"),
+        pytest.param("a()\nb()  // nosemgrep\n", (), Silence.STANDING, id="semgrep's word"),
+        pytest.param("a()\nb()  # nosem\n", (), Silence.STANDING, id="semgrep's short word"),
+        pytest.param("# nosemgrep\nb()\n", (), Silence.STANDING, id="on the line above"),
+        pytest.param("a()  # nosec\nb()\n", (), Silence.NO, id="of the line above"),
+        pytest.param("a()\nb('nosec')\n", (), Silence.NO, id="no comment but a word"),
+    ],
+)
+def test_comments_that_ask_for_silence(
+    text: str, hunks: tuple[Hunk, ...], silence: Silence
+) -> None:
+    finding = in_place(text, a_finding("bandit/B602", line=2), *hunks)
+
+    assert finding.silence is silence
+
+
+def test_a_comment_inside_the_lines_of_a_finding_counts() -> None:
+    finding = in_place(TEXT, a_finding(span=Span("app.py", 3, 6)), Hunk(4, 1, 5, 1))
+
+    assert finding.silence is Silence.STANDING
+
+
+def test_a_finding_on_a_file_without_text_is_placed_too() -> None:
+    finding = placed(a_finding(line=1), a_file(), Content(b"", missing="too large"), Outline())
+
+    assert (finding.excerpt, finding.silence) == ("", Silence.NO)

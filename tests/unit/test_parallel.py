@@ -1,0 +1,48 @@
+"""Work done in threads."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from bot.parallel import in_threads
+
+
+def test_results_keep_their_order_whoever_is_done_first() -> None:
+    first_is_free = threading.Event()
+
+    def work(n: int) -> int:
+        if n == 0:
+            assert first_is_free.wait(5)
+        else:
+            first_is_free.set()
+        return n * n
+
+    assert in_threads(work, range(4)) == [0, 1, 4, 9]
+
+
+def test_no_more_than_so_many_at_once() -> None:
+    running, most, lock = 0, 0, threading.Lock()
+    two = threading.Barrier(2)
+
+    def work(_n: int) -> None:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        two.wait(5)
+        with lock:
+            running -= 1
+
+    in_threads(work, range(6), at_once=2)
+
+    assert most == 2
+
+
+def test_an_error_comes_out() -> None:
+    def work(n: int) -> float:
+        return 1 / n
+
+    with pytest.raises(ZeroDivisionError):
+        in_threads(work, [1, 0])
