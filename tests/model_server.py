@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -133,7 +135,9 @@ class ScriptedServer:
     A step may also be a function of the request. All requests are kept in `asked`.
     """
 
-    def __init__(self, *steps: Step | Callable[[Asked], Step]) -> None:
+    def __init__(
+        self, *steps: Step | Callable[[Asked], Step], tls: ssl.SSLContext | None = None
+    ) -> None:
         self._steps = list(steps) or [completion()]
         self.asked: list[Asked] = []
         self._over = threading.Event()
@@ -141,6 +145,9 @@ class ScriptedServer:
         self._open: set[socket.socket] = set()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = False  # so that closing waits for them
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+        self._scheme = "https" if tls else "http"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
 
     @property
@@ -150,7 +157,7 @@ class ScriptedServer:
     @property
     def url(self) -> str:
         """The base URL of the API."""
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{self._scheme}://127.0.0.1:{self.port}/v1"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -167,7 +174,8 @@ class ScriptedServer:
         self._thread.join()
         with self._lock:
             for connection in self._open:
-                connection.shutdown(socket.SHUT_RDWR)
+                with contextlib.suppress(OSError):  # the client was quicker
+                    connection.shutdown(socket.SHUT_RDWR)
         self._server.server_close()
 
     def _next(self, asked: Asked) -> Step:
@@ -212,7 +220,7 @@ class ScriptedServer:
                 self.end_headers()
                 self.wfile.write(step.body)
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *words: object) -> None:
                 """Tell nobody."""
 
         return Handler

@@ -100,6 +100,7 @@ def serve(path: Path) -> None:
     settings.model_alias = {NAME}
     settings.warmup = settings.ui = settings.fit_params = False
     settings.use_jinja = True
+    settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = 1
     server = xllamacpp.Server(settings)
     print(server.listening_address, flush=True)  # noqa: T201
     sys.stdin.read()

@@ -104,11 +104,7 @@ def findings(
 
 
 def gaps(output: Output, files: Mapping[str, str]) -> Iterator[Gap]:
-    """What semgrep did not look at, by its own lists."""
-    scanned = set(output.paths.scanned)
-    for name, path in files.items():
-        if name not in scanned:
-            yield Gap(path, "semgrep does not say that it looked at it")
+    """What semgrep did not look at, by its own lists; what tells most comes first."""
     for error in output.errors:
         yield _gap(error, files)
     for timeout in output.time.fixpoint_timeouts or ():
@@ -117,6 +113,10 @@ def gaps(output: Output, files: Mapping[str, str]) -> Iterator[Gap]:
         yield Gap(files.get(where or ""), f"{rule} gave up on a function that is too complex")
     for skipped in output.skipped_rules:
         yield Gap(None, f"semgrep left out the rule {_rule(skipped.rule_id)}")
+    scanned = set(output.paths.scanned)
+    for name, path in files.items():
+        if name not in scanned:
+            yield Gap(path, "semgrep does not say that it looked at it")
 
 
 def _gap(error: _Error, files: Mapping[str, str]) -> Gap:

@@ -183,8 +183,8 @@ _TALK = (
     # A Discord token begins with a numeric user id in base64.
     _token(
         "discord-token",
-        "mt nd nt nj nz od ot",
-        r"(?:M[TjzD]|N[DTjzj]|O[DT])[\w-]{22,26}\.[\w-]{6}\."
+        "mt mj mz nd nt nj nz od ot",
+        r"(?:M[Tjz]|N[DTjz]|O[DT])[\w-]{22,26}\.[\w-]{6}\."
         r"(?=[\w-]{0,27}\d)(?=[\w-]{0,27}[A-Z])[\w-]{27,38}(?![\w-])",
     ),
     _token(

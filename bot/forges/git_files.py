@@ -133,7 +133,7 @@ def _hunks(objects: Objects, pieces: Sequence[_Piece]) -> list[tuple[Hunk, ...]]
         room -= len(narrow)
         if room >= 0:
             compared[pair] = narrow
-    return [compared[p.pair] if p.pair in compared else p.whole for p in pieces]
+    return [compared.get(piece.pair, piece.whole) for piece in pieces]
 
 
 def _is_aligned(data: bytes) -> bool:

@@ -24,7 +24,9 @@ _ARGUMENTS_AT_ONCE = 64 * 1024
 
 # .gitmodules may ask git to ignore a submodule's changes: these flags do not let it.
 _RAW = ("-r", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=none")
-_SIMILAR = ("-M", "-C", "-l1000")
+# What counts as similar, the most telling first. Git compares each new file with each candidate,
+# up to the square of -l pairs (10 s for -l1000), and beyond that gives all of it up.
+_SIMILAR = (("-M", "-C", "-l400"), ("-M", "-l1000"))
 _PATCH = (
     *("-p", "-U0", "--text", "--no-renames", "--inter-hunk-context=0", "--no-color"),
     *("--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/"),
@@ -130,11 +132,15 @@ def opened(folder: Path, hash_name: str) -> Iterator[Objects]:
 def raw_diff(git: Git, command: str, *words: str) -> bytes:
     """`diff-tree` or `diff-index` of what `words` name, as raw records that end in NUL.
 
-    Where a blob is missing (a partial clone), git cannot tell how alike two files are: then only
-    renames without edits are recognised. Raises ChangeError when a tree is missing.
+    In a very large change copies are not recognised as such, and then not even renames with
+    edits; nor are they where a blob is missing (a partial clone). Raises ChangeError when a tree
+    is missing.
     """
-    done = git.ask(command, *_RAW, *_SIMILAR, *words)
-    return done.stdout if not done.status else git.read(command, *_RAW, "-M100%", *words)
+    for similar in _SIMILAR:
+        done = git.ask(command, *_RAW, *similar, *words)
+        if not done.status and "rename detection was skipped" not in done.stderr:
+            return done.stdout
+    return git.read(command, *_RAW, "-M100%", *words)
 
 
 def empty_tree(hash_name: str) -> str:

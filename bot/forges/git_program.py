@@ -27,7 +27,6 @@ _SETTINGS = (
     "diff.suppressBlankEmpty=false",
     "diff.ignoreSubmodules=none",
     "log.showSignature=false",
-    "protocol.allow=never",
     "safe.bareRepository=explicit",
     "submodule.recurse=false",
 )
@@ -41,7 +40,8 @@ _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    # Also stops the fetches of a partial clone, which git before 2.45 has no other switch for.
+    # Stops all fetches, also those that a partial clone makes on its own: git before 2.45 has no
+    # other switch for them. It outdoes every protocol.*.allow of a repository.
     "GIT_ALLOW_PROTOCOL": "",
     # A file: what a local `include.path = ~/…` names is then not there, which git allows.
     "HOME": os.devnull,

@@ -34,7 +34,7 @@ def answer_in(text: str, required: Iterable[str]) -> str:
     if len(text) > MAX_CHARACTERS:
         raise ModelError(f"the model's answer is longer than {MAX_CHARACTERS} characters")
     keys = frozenset(required)
-    answers = [value for value in map(_loaded, _objects(_spoken(text))) if keys <= value.keys()]
+    answers = [value for value in _loaded(_objects(_spoken(text))) if keys <= value.keys()]
     if not answers:
         raise NotAnAnswer("the model's answer is not the JSON object that was asked for")
     if len(answers) > 1:
@@ -91,22 +91,24 @@ def _end(text: str, start: int) -> int:
     return -1
 
 
-def _loaded(text: str) -> dict[str, object]:
-    """The object that `text` is; one without keys if it is not JSON."""
-    try:
-        value: object = json.loads(
-            text,
-            object_pairs_hook=_without_twins,
-            parse_int=_short_integer,
-            parse_float=_finite,
-            parse_constant=_no_constant,
-        )
-        _written(value).encode("utf-8")
-    except UnicodeEncodeError:  # its words quote the answer
-        raise _unclean("half a character (a lone surrogate)") from None
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
+def _loaded(texts: Iterable[str]) -> Iterator[dict[str, object]]:
+    """Those of `texts` that are JSON objects."""
+    for text in texts:
+        try:
+            value: object = json.loads(
+                text,
+                object_pairs_hook=_without_twins,
+                parse_int=_short_integer,
+                parse_float=_finite,
+                parse_constant=_no_constant,
+            )
+            _written(value).encode("utf-8")
+        except UnicodeEncodeError:  # its words quote the answer
+            raise _unclean("half a character (a lone surrogate)") from None
+        except ValueError:
+            continue
+        if isinstance(value, dict):
+            yield value
 
 
 def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -49,8 +49,8 @@ _OBEYED = re.compile(
 _CODING = re.compile(rb"coding[=:][ \t]*([-\w.]+)")
 _SAFE_CODINGS = frozenset({"utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii"})
 
-_READ_WHOLE = re.compile(rb'^import[ \t(]+"C"|^[ \t]*"C"|^# /// |```cargo', re.MULTILINE)
-"""Go's comment before `import "C"` is C code; a Python script's `# ///` block, its packages."""
+_MARKS = (b'"C"', b"# /// ", b"```cargo")
+"""Go's comment before `import "C"` is C code; scripts of Python and Rust name packages in one."""
 
 
 def is_for_people(comment: bytes) -> bool:
@@ -62,7 +62,7 @@ def is_for_people(comment: bytes) -> bool:
 
 def counts_all(text: bytes) -> bool:
     """Whether something in the file makes each of its comments count."""
-    return bool(_READ_WHOLE.search(text)) or _has_odd_coding(text)
+    return any(mark in text for mark in _MARKS) or _has_odd_coding(text)
 
 
 def _has_odd_coding(text: bytes) -> bool:

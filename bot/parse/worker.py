@@ -71,9 +71,9 @@ def _outline(job: Job, grammar: Grammar, clock: Clock) -> Outline:
 
 
 def _same(job: Job, new: Tree, old: Tree, clock: Clock) -> bool:
-    if job.old is None or counts_all(job.new) or counts_all(job.old):
+    if job.old is None or not is_same_code(new, job.new, old, job.old, clock):
         return False
-    return is_same_code(new, job.new, old, job.old, clock)
+    return not (counts_all(job.new) or counts_all(job.old))
 
 
 def _write(out: BinaryIO, outline: Outline) -> None:

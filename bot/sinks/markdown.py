@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from bot.core.change import Change
-from bot.core.markdown import MAX_COMMENT, code, escaped, fenced
+
+MAX_COMMENT = 65536
+from bot.core.markdown import code, escaped, fenced
 from bot.core.report import Covered, Merged, Report
 from bot.sinks.text import EVIDENCE, summary
 

@@ -86,13 +86,15 @@ def test_the_folder_and_its_files_are_private_and_plain() -> None:
 
 
 def test_the_folder_is_gone_afterwards_even_when_the_review_breaks() -> None:
-    folders = []
-    with (
-        pytest.raises(RuntimeError),
-        laid_out(a_change(), {"app.py": Content(b"")}, frozenset({"app.py"})) as tree,
-    ):
-        folders.append(tree.folder)
-        raise RuntimeError
+    folders: list[Path] = []
+
+    def review() -> None:
+        with laid_out(a_change(), {"app.py": Content(b"")}, frozenset({"app.py"})) as tree:
+            folders.append(tree.folder)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        review()
 
     assert not folders[0].exists()
 
@@ -107,9 +109,6 @@ def test_the_folder_is_in_no_repository(tmp_path: Path) -> None:
     code = "from bot.workspace import scratch\nwith scratch() as folder: print(folder)"
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
 
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True
-    )
+    folder = subprocess.check_output([sys.executable, "-c", code], env=environment, cwd=ROOT)
 
-    assert done.returncode == 0, done.stderr
-    assert not Path(done.stdout.strip()).is_relative_to(tmp_path)
+    assert not Path(folder.decode().strip()).is_relative_to(tmp_path)

@@ -13,6 +13,9 @@ async def remove(user, store, page):
     # ruleid: py-unawaited-check
     if not is_admin(user, store):
         raise PermissionError
+    # ruleid: py-unawaited-check
+    if page and is_admin(user, store):
+        await store.remove(page)
     # ok: py-unawaited-check
     if await is_admin(user, store):
         await store.remove(page)

@@ -75,6 +75,10 @@ def test_what_holds_no_answer_is_told_apart(text: str) -> None:
         answer_in(text, ("findings",))
 
 
+def test_code_in_braces_is_no_answer_even_when_no_key_is_required() -> None:
+    assert answer_in('if (x) { y(); } {"a": 1}', ()) == '{"a": 1}'
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,7 +30,9 @@ def test_a_sound_endpoint_passes(url: str, allow_private: bool) -> None:
     ("url", "says"),
     [
         pytest.param("http://api.example.com/v1", "use https://", id="plain http"),
-        pytest.param("https://user:pw@api.example.com/v1", "OPENAI_API_KEY", id="user and password"),
+        pytest.param(
+            "https://user:pw@api.example.com/v1", "OPENAI_API_KEY", id="user and password"
+        ),
         pytest.param("https://api.example.com@evil.example/v1", "user name", id="user alone"),
         pytest.param("https://api.example.com/v1#@evil.example", "fragment", id="fragment"),
         pytest.param("https://api.example.com/v1?key=1", "query", id="query"),

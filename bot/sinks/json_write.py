@@ -1,0 +1,178 @@
+"""From the domain to the parts of `diffwarden.report/1`."""
+
+from __future__ import annotations
+
+from bot.core import change as changes, finding as findings, report as reports
+from bot.sinks import json_shape as shape
+from bot.sinks.words import spent
+
+
+def change_shape(change: changes.Change) -> shape.Change:
+    return shape.Change(
+        repo=change.repo,
+        base=change.base,
+        head=change.head,
+        merge_base=change.merge_base,
+        files=[file_shape(file) for file in change.files],
+    )
+
+
+def file_shape(file: changes.ChangedFile) -> shape.File:
+    return shape.File(
+        path=file.path,
+        status=file.status.value,
+        kind=file.kind.value,
+        old_path=file.old_path,
+        old_kind=file.old_kind.value if file.old_kind else None,
+        blob=file.blob,
+        old_blob=file.old_blob,
+        hunks=[[h.old_start, h.old_length, h.start, h.length] for h in file.hunks],
+    )
+
+
+def finding_shape(finding: reports.Merged) -> shape.Finding:
+    lead, span = finding.lead, finding.span
+    return shape.Finding(
+        fingerprint=finding.fingerprint,
+        rule=lead.rule,
+        source=lead.source,
+        topic=finding.topic,
+        severity=finding.severity.value,
+        evidence=finding.evidence.value,
+        confidence=finding.confidence.value,
+        blocking=finding.blocking,
+        message=lead.message,
+        path=span.path,
+        start_line=span.start,
+        end_line=span.end,
+        symbol=lead.symbol,
+        excerpt=lead.excerpt,
+        seconded_by=list(finding.seconded_by),
+        suggestion=lead.suggestion,
+        waiver=waiver_shape(finding.waiver) if finding.waiver else None,
+        former_fingerprints=list(finding.former),
+        touched=finding.touched,
+        asks_silence=finding.asks_silence,
+        voices=[voice_shape(voice) for voice in finding.voices],
+    )
+
+
+def voice_shape(finding: findings.Finding) -> shape.Voice:
+    return shape.Voice(
+        rule=finding.rule,
+        topic=finding.topic,
+        severity=finding.severity.value,
+        evidence=finding.evidence.value,
+        confidence=finding.confidence.value,
+        message=finding.message,
+        span=span_shape(finding.span),
+        related=[span_shape(span) for span in finding.related],
+        symbol=finding.symbol,
+        excerpt=finding.excerpt,
+        suggestion=finding.suggestion,
+        silence=finding.silence.value,
+    )
+
+
+def span_shape(span: findings.Span) -> shape.Span:
+    return shape.Span(path=span.path, start_line=span.start, end_line=span.end)
+
+
+def waiver_shape(waiver: reports.Waiver) -> shape.Waiver:
+    return shape.Waiver(
+        fingerprint=waiver.fingerprint,
+        by=waiver.by,
+        why=waiver.why,
+        until=waiver.until.isoformat() if waiver.until else None,
+    )
+
+
+def set_aside_shape(aside: reports.SetAside) -> shape.SetAside:
+    return shape.SetAside(
+        rule=aside.rule,
+        path=aside.path,
+        start_line=aside.start_line,
+        message=aside.message,
+        why=aside.why,
+    )
+
+
+def coverage_shape(file: reports.Coverage) -> shape.Coverage:
+    return shape.Coverage(path=file.path, status=file.status.value, by=list(file.by), why=file.why)
+
+
+def analyzer_shape(outcome: reports.Outcome) -> shape.Analyzer:
+    return shape.Analyzer(
+        name=outcome.analyzer,
+        version=outcome.version,
+        seconds=outcome.seconds,
+        findings=len(outcome.findings),
+        gaps=[shape.Missed(path=gap.path, why=gap.why) for gap in outcome.gaps],
+    )
+
+
+def model_shape(outcomes: tuple[reports.Outcome, ...]) -> shape.Model | None:
+    total = spent(outcomes)
+    if total is None:
+        return None
+    asked = [(usage.prompt, outcome.version) for outcome in outcomes for usage in outcome.usage]
+    return shape.Model(
+        name=total.model,
+        prompts=list(dict.fromkeys(" ".join(prompt) for prompt in asked)),
+        calls=total.calls,
+        input_tokens=total.input_tokens,
+        cached_tokens=total.cached_tokens,
+        output_tokens=total.output_tokens,
+        cost_usd=total.cost_usd,
+    )
+
+
+def record_shape(record: reports.Record) -> shape.Record:
+    return shape.Record(
+        exemptions=[exemption_shape(exemption) for exemption in record.exemptions],
+        outcomes=[outcome_shape(outcome) for outcome in record.outcomes],
+        policy=policy_shape(record.policy),
+        notes=list(record.notes),
+    )
+
+
+def exemption_shape(exemption: reports.Exemption) -> shape.Exemption:
+    return shape.Exemption(path=exemption.path, status=exemption.status.value, why=exemption.why)
+
+
+def outcome_shape(outcome: reports.Outcome) -> shape.Outcome:
+    return shape.Outcome(
+        analyzer=outcome.analyzer,
+        version=outcome.version,
+        seconds=outcome.seconds,
+        paths=list(outcome.paths),
+        findings=[voice_shape(finding) for finding in outcome.findings],
+        gaps=[shape.Gap(path=g.path, why=g.why, outage=g.outage) for g in outcome.gaps],
+        set_aside=[set_aside_shape(aside) for aside in outcome.set_aside],
+        exempt=[exemption_shape(exemption) for exemption in outcome.exempt],
+        usage=[usage_shape(usage) for usage in outcome.usage],
+    )
+
+
+def usage_shape(usage: reports.Usage) -> shape.Usage:
+    return shape.Usage(
+        model=usage.model,
+        prompt=usage.prompt,
+        calls=usage.calls,
+        input_tokens=usage.input_tokens,
+        cached_tokens=usage.cached_tokens,
+        output_tokens=usage.output_tokens,
+        cost_usd=usage.cost_usd,
+    )
+
+
+def policy_shape(policy: reports.Policy) -> shape.Policy:
+    return shape.Policy(
+        fail_on=policy.fail_on.value,
+        min_severity=policy.min_severity.value,
+        optional=list(policy.optional),
+        always=list(policy.always),
+        outage_passes=policy.outage_passes,
+        waivers=[waiver_shape(waiver) for waiver in policy.waivers],
+        today=policy.today.isoformat(),
+    )
