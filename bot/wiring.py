@@ -15,9 +15,7 @@ from bot.core.ports import Analyzer, Model, Sink
 from bot.core.redaction import Redactor
 from bot.core.report import Policy, Waiver
 from bot.credentials import Credentials
-from bot.models.budget import Budgeted
 from bot.models.endpoint import checked_endpoint, is_loopback
-from bot.models.openai import OpenAIModel, Prices
 from bot.pipeline import Kit
 from bot.resources import rules_dir
 from bot.reviews import reviews
@@ -88,15 +86,23 @@ def chosen_model(settings: Settings, credentials: Credentials) -> Choice:
     )
     if not credentials.api_key and not is_loopback(url):
         return Choice(None, f"OPENAI_API_KEY is not set, so {table.name} was not asked")
-    prices = table.prices
+    # The client's modules cost every start 35 ms, also where no model takes part.
+    from bot.models.budget import Budgeted
+    from bot.models.openai import OpenAIModel, Prices
+
+    told = table.prices
+    prices = Prices(told.input, told.cached, told.output) if told else None
     model = OpenAIModel(
         table.name,
         url,
         credentials.api_key or "none",
         timeout=table.timeout,
-        prices=Prices(prices.input, prices.cached, prices.output) if prices else None,
+        prices=prices,
+        allow_private=credentials.allow_private,
     )
-    budgeted = Budgeted(model, table.max_calls, table.max_input_tokens, table.max_cost_usd)
+    budgeted = Budgeted(
+        model, table.max_calls, table.max_input_tokens, table.max_cost_usd, prices=prices
+    )
     return Choice(budgeted, f"{table.name} takes part")
 
 

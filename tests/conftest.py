@@ -21,6 +21,7 @@ os.environ.update(
     SEMGREP_SEND_METRICS="off",
     SEMGREP_ENABLE_VERSION_CHECK="0",
 )
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every run of the command would compile all of it
 for name in [*os.environ]:
     if name.startswith(("OPENAI_", "DIFFWARDEN_", "GIT_DIR", "GIT_INDEX", "GIT_WORK")):
         del os.environ[name]

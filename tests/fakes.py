@@ -84,7 +84,7 @@ class FakeSource:
 
     def load(self) -> Change:
         files = [a_file(path, text.count("\n")) for path, text in self.texts.items()]
-        return self.change or a_change(*files)
+        return self.change or replace(a_change(), files=tuple(files))
 
     def contents(self, change: Change) -> Mapping[str, Content]:
         return {path: Content(text.encode()) for path, text in self.texts.items()}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.change import ChangedFile
 from bot.core.content import Content
 from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
 from bot.core.ports import Subject
-from bot.core.secrets import Secret, find
+from bot.core.secrets import LIVE, PRIVATE_KEY, Secret, find_in
 from bot.core.token_shapes import SHAPES
 
 _MAX_FINDINGS = 50  # of one file; more say nothing new
@@ -40,16 +40,23 @@ class Secrets:
 
 def _in_file(file: ChangedFile, content: Content) -> Iterator[Finding]:
     before = frozenset(content.old_lines)
+    found = find_in(content.lines)
     for number in file.added_lines():
-        line = content.line(number)
-        if line not in before:
-            for secret in find(line):
-                yield _finding(secret, Span(file.path, number, _last(secret, number, content)))
+        secrets = found.get(number - 1, ())
+        if secrets and content.line(number) not in before:
+            for secret in secrets:
+                if not _goes_on(secret, found.get(number - 2, ())):
+                    yield _finding(secret, Span(file.path, number, _last(secret, number, content)))
+
+
+def _goes_on(secret: Secret, above: Sequence[Secret]) -> bool:
+    """Whether a private key began on a line above and was told there."""
+    return secret.kind == PRIVATE_KEY and any(other.kind == PRIVATE_KEY for other in above)
 
 
 def _last(secret: Secret, number: int, content: Content) -> int:
     """The last line of a private key; of any other credential, its only one."""
-    if secret.kind != "private-key":
+    if secret.kind != PRIVATE_KEY:
         return number
     lines = content.lines[number - 1 : number - 1 + _KEY_LINES]
     return number + next((n for n, line in enumerate(lines) if "-----END " in line), 0)
@@ -63,7 +70,7 @@ def _finding(secret: Secret, span: Span) -> Finding:
         message=f"This looks like a credential ({kind}). It stays in the history once it is "
         "pushed: revoke it, and read it from the environment or a secret store.",
         span=span,
-        severity=Severity.CRITICAL if secret.live else Severity.HIGH,
-        confidence=Confidence.HIGH if secret.live else Confidence.MEDIUM,
+        severity=Severity.CRITICAL if secret.kind in LIVE else Severity.HIGH,
+        confidence=Confidence.HIGH if secret.kind in LIVE else Confidence.MEDIUM,
         evidence=Evidence.STATIC,
     )

@@ -1,4 +1,4 @@
-"""Secrets that only their name gives away: `password = "..."`, logins in URLs, connection strings."""
+"""Secrets that their name or place gives away: `password = "..."`, a login in a URL."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import unquote
 
 from bot.core.placeholders import is_placeholder
 
@@ -39,18 +41,15 @@ _QUOTED = re.compile(
 )
 _BEFORE_BLANK = re.compile(r"-|password$", re.IGNORECASE)  # --password '...', PASSWORD '...' in SQL
 _TAGGED = re.compile(r"<(?P<name>[\w.-]{3,80}+)>(?P<value>[^\s<>]{8,200}+)</")
-# A line of a settings file, or a variable set for a command.
-_SET = re.compile(
-    r"""(?: ^ \s{0,40} (?:-\s)? (?: (?:export|set|ENV|ARG) \s{1,4} )?
-            (?P<name>[\w.-]{3,80}+) \s{0,4} [:=] \s{0,4}
-            (?P<value>[^\s"'`,;(){}\[\]<>\\]{8,200}+) \s{0,40} (?:\#|$)
-          | (?<![\w.-]) (?P<variable>[A-Z][A-Z0-9_]{2,80}+) =
-            (?P<given>[^\s"'`,;(){}\[\]<>\\]{8,200}+) (?=[\s"'`]|$) )""",
-    re.VERBOSE,
+_PLAIN = r"""(?P<value>[^\s"'`,;(){}\[\]<>\\]{8,200}+)"""
+_SETTING = re.compile(
+    r"^\s{0,40}(?:-\s)?(?:(?:export|set|ENV|ARG)\s{1,4})?"
+    rf"(?P<name>[\w.-]{{3,80}}+)\s{{0,4}}[:=]\s{{0,4}}{_PLAIN}\s{{0,40}}(?:\#|$)"
 )
+_VARIABLE = re.compile(rf"(?<![\w.-])(?P<name>[A-Z][A-Z0-9_]{{2,80}}+)={_PLAIN}(?=[\s\"'`]|$)")
 _URL = re.compile(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}+://[^\s:@/\"'<>]{0,80}+:"
-    r"(?P<value>[^\s:@/\"'`<>{}]{6,200}+)@(?P<host>[\w.-]{0,100})"
+    r"(?P<value>[^\s:@/\"'`<>{}]{8,200}+)@(?P<host>[\w.-]{0,100})"
 )
 _NO_HOST = re.compile(
     r"localhost|127\.|0\.0\.0\.0|(?:host|hostname|server|domain|proxy|db)$|"
@@ -58,14 +57,18 @@ _NO_HOST = re.compile(
     re.IGNORECASE,
 )
 _CONNECTION = re.compile(
-    r"(?i:(?<![A-Za-z])(?:password|pwd)\s{0,2}=\s{0,2})(?P<value>[^;\s\"'`<>{},]{8,128})"
+    r"(?i:(?<![A-Za-z])(?:password|pwd)\s{0,2}=\s{0,2})(?P<value>[^;\s\"'`<>{}(),]{8,128})"
 )
 _CONNECTED = re.compile(
     r"(?i:\b(?:server|data source|host|hostaddr|user id|uid|user|username|dbname|database)\s{0,2}=)"
 )
 
-_NAME_LIKE = re.compile(r"[@#.:$&/~]{0,2}[A-Za-z]+\d{0,4}(?:[_\-./:+][A-Za-z]*\d{0,4})*[/:;!?.]?")
-_CODE_LIKE = re.compile(r"[(\[].*[)\]]|^[./~]|://|^[\w.+-]+@[\w-]+\.[\w.]+$|&\w+;|[|*^]\)|^\W+$|[(\[]$")
+_NAME_LIKE = re.compile(r"[@#.:$&/~]{0,2}[A-Za-z]+\d{0,4}(?:[_\-./:+ ][A-Za-z]*\d{0,4})*[/:;!?.]?")
+_CODE_LIKE = re.compile(
+    r"[(\[].*[)\]]|^[./~]|://|^[\w.+-]+@[\w-]+\.[\w.]+$|&\w+;|[|*^]\)|^\W+$|[(\[]$"
+)
+_IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*")
+_LOWER_WORD = re.compile(r"[a-z]{5}")
 _HASHED = re.compile(
     r"\$?(?:2[abxy]?|5|6|argon2\w*|scrypt|pbkdf2\w*|apr1)\$|(?:sha|md)\d{1,3}[-:$]|\{\w+\}"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|pbkdf2|scrypt:|bcrypt",
@@ -73,24 +76,23 @@ _HASHED = re.compile(
 )
 
 
-def passwords(line: str) -> Iterator[tuple[str, int, int]]:
-    """Kind, start and end of each value that its name, or its place, makes a secret."""
-    lowered = line.lower()
-    if "://" in lowered:
-        yield from _in_urls(line)
-    if not any(word in lowered for word in WORDS[:-1]):
-        return
+def found_in(line: str) -> Iterator[tuple[str, int, int]]:
+    """Kind, start and end of each value in `line` that its name, or its place, makes a secret."""
     for start, end in (*_quoted(line), *_tagged(line), *_set(line)):
         yield "password", start, end
-    if _CONNECTED.search(line):
-        yield from _in_connections(line)
+    for start, end in _in_urls(line):
+        yield "url-password", start, end
+    for start, end in _in_connections(line):
+        yield "connection-password", start, end
 
 
 def _quoted(line: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(line):
-        if not match["between"].isspace() or _BEFORE_BLANK.match(match["name"]):
-            if _is_secret(match["name"], match["value"]):
-                yield match.span("value")
+        name = match["name"]
+        if match["between"].isspace() and not _BEFORE_BLANK.match(name):
+            continue
+        if _is_secret(name, match["value"]):
+            yield match.span("value")
 
 
 def _tagged(line: str) -> Iterator[tuple[int, int]]:
@@ -100,23 +102,24 @@ def _tagged(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _set(line: str) -> Iterator[tuple[int, int]]:
-    for match in _SET.finditer(line):
-        name, value = ("name", "value") if match["name"] else ("variable", "given")
-        if _is_secret(match[name], match[value]) and _is_mixed(match[value]):
-            yield match.span(value)
+    for pattern in (_SETTING, _VARIABLE):
+        for match in pattern.finditer(line):
+            if _is_secret(match["name"], match["value"]) and _is_mixed(match["value"]):
+                yield match.span("value")
 
 
-def _in_urls(line: str) -> Iterator[tuple[str, int, int]]:
+def _in_urls(line: str) -> Iterator[tuple[int, int]]:
     for match in _URL.finditer(line):
-        value = match["value"]
-        if not _NO_HOST.match(match["host"]) and len(value) >= 8 and _is_password(value):
-            yield "url-password", *match.span("value")
+        if not _NO_HOST.match(match["host"]) and _is_password(unquote(match["value"])):
+            yield match.span("value")
 
 
-def _in_connections(line: str) -> Iterator[tuple[str, int, int]]:
+def _in_connections(line: str) -> Iterator[tuple[int, int]]:
+    if not _CONNECTED.search(line):
+        return
     for match in _CONNECTION.finditer(line):
         if _is_password(match["value"]):
-            yield "connection-password", *match.span("value")
+            yield match.span("value")
 
 
 def _is_secret(name: str, value: str) -> bool:
@@ -148,7 +151,9 @@ def _is_other(value: str) -> bool:
 
 def _is_mixed(value: str) -> bool:
     """Whether letters and digits take turns so often that `value` is no name in a program."""
-    turns = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:], strict=False))
+    if _IDENTIFIER.fullmatch(value) and _LOWER_WORD.search(value):
+        return False
+    turns = sum(a.isdigit() != b.isdigit() for a, b in pairwise(value))
     return turns >= 2 and any(map(str.isalpha, value))
 
 

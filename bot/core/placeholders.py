@@ -25,9 +25,7 @@ _SEQUENCES = (
     "01234567890123456789",
     "98765432109876543210",
 )
-_COUNTED = "|".join(
-    sorted({run[at : at + 7] for run in _SEQUENCES for at in range(len(run) - 6)})
-)
+_COUNTED = "|".join(sorted({run[at : at + 7] for run in _SEQUENCES for at in range(len(run) - 6)}))
 
 _MADE_UP = re.compile(
     rf"{_WORDS}|(?<![a-z])(?:{_WHOLE_WORDS})(?![a-z])|{_TEMPLATES}|{_COUNTED}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from bot.core import passwords
 from bot.core.key_blocks import KeyBlock, key_blocks
-from bot.core.passwords import passwords
-from bot.core.placeholders import is_placeholder
-from bot.core.token_shapes import SHAPES, Shape
+from bot.core.token_shapes import SHAPES
 
 PRIVATE_KEY = "private-key"
 
@@ -27,17 +29,23 @@ class Secret:
 
 def find(line: str) -> tuple[Secret, ...]:
     """The secrets of one line, in order; none overlaps another. Time is linear in its length."""
-    return next(iter(find_in((line,)).values()), ())
+    return find_in((line,)).get(0, ())
 
 
-def find_in(lines: Sequence[str]) -> dict[int, tuple[Secret, ...]]:
+def find_in(lines: Sequence[str]) -> Mapping[int, tuple[Secret, ...]]:
     """The secrets of each line that has any, by its number from 0. A key's lines all have one."""
-    shapes = _shapes_in("\n".join(lines))
-    found = {number: _in_line(line, shapes) for number, line in enumerate(lines)}
+    found: defaultdict[int, list[Secret]] = defaultdict(list)
+    index = _Index(lines)
+    for shape in SHAPES:
+        for number in index.lines_with(shape.words):
+            for start, end in shape.found_in(lines[number]):
+                found[number].append(Secret(shape.kind, start, end))
+    for number in index.lines_with(passwords.WORDS):
+        found[number] += [Secret(*span) for span in passwords.found_in(lines[number])]
     for block in key_blocks(lines):
         for number in range(block.first, block.last + 1):
-            found[number] = [*found[number], _part(block, number, lines[number])]
-    return {number: _apart(secrets) for number, secrets in found.items() if secrets}
+            found[number].insert(0, _part(block, number, lines[number]))
+    return {number: _apart(secrets) for number, secrets in sorted(found.items()) if secrets}
 
 
 def mask(text: str) -> str:
@@ -48,7 +56,7 @@ def mask(text: str) -> str:
     return "\n".join(lines)
 
 
-def _masked(line: str, secrets: Sequence[Secret]) -> str:
+def _masked(line: str, secrets: Iterable[Secret]) -> str:
     parts, done = [], 0
     for secret in secrets:
         parts += [line[done : secret.start], f"‹secret: {secret.kind}›"]
@@ -56,23 +64,24 @@ def _masked(line: str, secrets: Sequence[Secret]) -> str:
     return "".join(parts) + line[done:]
 
 
-def _shapes_in(text: str) -> tuple[Shape, ...]:
-    lowered = text.lower()
-    return tuple(shape for shape in SHAPES if any(word in lowered for word in shape.words))
+class _Index:
+    """Lines by the words in them, without a look at each line for each word."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        lowered = [line.lower() for line in lines]  # May be longer: İ becomes two characters.
+        self._text = "\n".join(lowered)
+        self._starts = [0, *accumulate(len(line) + 1 for line in lowered)]
 
-def _in_line(line: str, shapes: Sequence[Shape]) -> list[Secret]:
-    lowered = line.lower()
-    return [
-        *(
-            Secret(shape.kind, *match.span(match.lastindex or 0))
-            for shape in shapes
-            if any(word in lowered for word in shape.words)
-            for match in shape.pattern.finditer(line)
-            if not is_placeholder(match[match.lastindex or 0])
-        ),
-        *(Secret(*found) for found in passwords(line)),
-    ]
+    def lines_with(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the lines that hold any of `words`, in order."""
+        return sorted({number for word in words for number in self._with(word)})
+
+    def _with(self, word: str) -> Iterator[int]:
+        at = self._text.find(word)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._text.find(word, self._starts[number + 1])
 
 
 def _part(block: KeyBlock, number: int, line: str) -> Secret:
@@ -81,14 +90,14 @@ def _part(block: KeyBlock, number: int, line: str) -> Secret:
 
 
 def _apart(secrets: Sequence[Secret]) -> tuple[Secret, ...]:
-    """Secrets in order, those that overlap made one: it is of the first's kind, as the table has it."""
-    apart: list[Secret] = []
-    rank = {secret: place for place, secret in reversed(list(enumerate(secrets)))}
-    for secret in sorted(secrets, key=lambda secret: (secret.start, rank[secret])):
-        if not apart or secret.start >= apart[-1].end:
-            apart.append(secret)
+    """Secrets in order, those that overlap made one, which is of the kind that was found first."""
+    apart: list[tuple[int, Secret]] = []
+    for rank, secret in sorted(enumerate(secrets), key=lambda ranked: ranked[1].start):
+        if not apart or secret.start >= apart[-1][1].end:
+            apart.append((rank, secret))
             continue
-        last = apart.pop()
-        kind = min(last, secret, key=lambda secret: rank.get(secret, 0)).kind
-        apart.append(Secret(kind, last.start, max(last.end, secret.end)))
-    return tuple(apart)
+        last_rank, last = apart.pop()
+        kind = last.kind if last_rank < rank else secret.kind
+        joined = Secret(kind, last.start, max(last.end, secret.end))
+        apart.append((min(rank, last_rank), joined))
+    return tuple(secret for _, secret in apart)

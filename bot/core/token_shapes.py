@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from bot.core.placeholders import is_placeholder
+
+
+def _is_real(value: str) -> bool:
+    return not is_placeholder(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +22,22 @@ class Shape:
 
     `words` are in lower case: only a line with one of them is searched. `pattern`'s first group is
     the secret; without a group it is the whole match. Every repetition in it is bounded, or ends
-    the match, so that a search takes time linear in the line. A `loose` shape need not be of a
-    live provider.
+    the match, so that a search takes time linear in the line. `is_real` tells a secret from an
+    example. A `loose` shape need not be of a live provider.
     """
 
     kind: str
     words: tuple[str, ...]
     pattern: re.Pattern[str]
     loose: bool = False
+    is_real: Callable[[str], bool] = _is_real
+
+    def found_in(self, line: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each token of this shape in `line`."""
+        for match in self.pattern.finditer(line):
+            group = 1 if match.re.groups else 0
+            if self.is_real(match[group]):
+                yield match.span(group)
 
 
 _START = r"(?<![A-Za-z0-9])"
@@ -27,10 +45,10 @@ _END = r"(?![A-Za-z0-9])"
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
-def _token(kind: str, words: str, *patterns: str, loose: bool = False) -> Shape:
+def _token(kind: str, words: str, *patterns: str) -> Shape:
     """A token that begins where no letter or digit stands before it."""
     either = "|".join(patterns)
-    return Shape(kind, tuple(words.split()), re.compile(f"{_START}(?:{either})"), loose)
+    return Shape(kind, tuple(words.split()), re.compile(f"{_START}(?:{either})"))
 
 
 def _near(kind: str, words: str, *values: str) -> Shape:
@@ -239,20 +257,57 @@ _WORK = (
     ),
 )
 
+
+def _is_login(value: str) -> bool:
+    """Whether `value` is a name and a password in base64 (RFC 7617)."""
+    text = _decoded(value)
+    password = text.partition(":")[2]
+    return text.isascii() and text.isprintable() and len(password) >= 6 and _is_real(text)
+
+
+def _is_session(value: str) -> bool:
+    """Whether a JSON Web Token makes claims. Examples such as {"some": "payload"} make only one."""
+    try:
+        claims = json.loads(_decoded(value.split(".")[1]))
+    except (ValueError, RecursionError):
+        return _is_real(value)
+    return _is_real(value) and isinstance(claims, dict) and len(claims) > 1
+
+
+def _decoded(value: str) -> str:
+    """Base64 of either alphabet as text; empty when it is none."""
+    padded = value[:_MOST_DECODED].rstrip("=") + "=="
+    try:
+        return base64.urlsafe_b64decode(padded.replace("+", "-").replace("/", "_")).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+_MOST_DECODED = 4096  # characters
+
 _OPEN = (
-    _token("jwt", "eyj", r"eyJ[\w-]{10,}+\.eyJ[\w-]{10,}+\.[\w-]{16,}", loose=True),
-    _token(
+    Shape(
+        "jwt",
+        ("eyj",),
+        re.compile(_START + r"eyJ[\w-]{6,}+\.eyJ[\w-]{6,}+\.[\w-]{16,}"),
+        loose=True,
+        is_real=_is_session,
+    ),
+    Shape(
         "bearer-token",
-        "bearer",
-        r"(?i:bearer)\s{1,4}((?=[\w.~+/-]{0,40}\d)(?=[\w.~+/-]{0,40}[A-Za-z])[\w.~+/-]{24,}={0,2})",
+        ("bearer",),
+        re.compile(
+            r"(?i:bearer)\s{1,4}"
+            r"((?=[\w.~+/-]{0,40}\d)(?=[\w.~+/-]{0,40}[A-Za-z])[\w.~+/-]{24,}={0,2})"
+        ),
         loose=True,
     ),
-    _token(
+    Shape(
         "basic-login",
-        "basic",
-        r"(?i:basic)\s{1,4}((?=[A-Za-z0-9+/]{0,40}\d)(?=[a-z0-9+/]{0,40}[A-Z])"
-        r"[A-Za-z0-9+/]{16,}={0,2})(?![\w/+=-])",
+        ("basic",),
+        re.compile(r"(?i:basic)\s{1,4}([A-Za-z0-9+/]{12,}={0,2})(?![\w/+=-])"),
         loose=True,
+        is_real=_is_login,
     ),
 )
 

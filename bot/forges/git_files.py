@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.change import ChangedFile, Hunk, Status
 from bot.core.content import MAX_BYTES, Content, decoded
+from bot.core.deadline import Deadline
 from bot.core.errors import ChangeError
 from bot.forges.git_objects import Objects
 from bot.forges.git_records import Record, named
@@ -16,6 +17,9 @@ MAX_TOTAL = 128 * 1024 * 1024
 
 MAX_HUNKS = 200_000
 """Hunks of a change; of the files beyond them, all lines count as added."""
+
+COMPARE_SECONDS = 120.0
+"""How long files are compared; of those that are left then, all lines count as added."""
 
 TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MiB"
 _TOO_MUCH = f"beyond the first {MAX_TOTAL // 2**20} MiB of the change: split it"
@@ -56,19 +60,20 @@ class _Piece:
 
 
 def files(
-    objects: Objects, found: Sequence[Record]
+    objects: Objects, found: Sequence[Record], seconds: float = COMPARE_SECONDS
 ) -> tuple[tuple[ChangedFile, ...], dict[str, Content]]:
     """The files of a change, and by path the bytes of all but submodules.
 
-    Raises ChangeError for a path that git itself would not write.
+    Raises ChangeError for a path that git would not check out.
     """
     paths = [named(record.path) for record in found]
     if len(set(paths)) < len(paths):
         raise ChangeError("two paths of the change differ only in bytes that are not UTF-8")
     pieces = _read(objects, found)
+    hunks_of = _hunks(objects, pieces, Deadline.after(seconds))
     changed = tuple(
-        piece.record.file(hunks)
-        for piece, hunks in zip(pieces, _hunks(objects, pieces), strict=True)
+        piece.record.file(path, hunks)
+        for path, piece, hunks in zip(paths, pieces, hunks_of, strict=True)
     )
     return changed, {
         path: piece.content for path, piece in zip(paths, pieces, strict=True) if piece.content
@@ -120,7 +125,9 @@ def _content(record: Record, why: str | None, data: Mapping[str, bytes]) -> Cont
     return Content(data.get(record.blob, b""), data.get(record.old_blob, b""))
 
 
-def _hunks(objects: Objects, pieces: Sequence[_Piece]) -> list[tuple[Hunk, ...]]:
+def _hunks(
+    objects: Objects, pieces: Sequence[_Piece], deadline: Deadline
+) -> list[tuple[Hunk, ...]]:
     """The hunks of each file; where two sides cannot be compared, every line is an added one."""
     pairs = {
         piece.pair: (len(piece.content.old), len(piece.content.new))
@@ -129,7 +136,7 @@ def _hunks(objects: Objects, pieces: Sequence[_Piece]) -> list[tuple[Hunk, ...]]
     }
     compared: dict[tuple[str, str], tuple[Hunk, ...]] = {}
     room = MAX_HUNKS
-    for pair, narrow in objects.hunks(pairs):
+    for pair, narrow in objects.hunks(pairs, deadline):
         room -= len(narrow)
         if room >= 0:
             compared[pair] = narrow

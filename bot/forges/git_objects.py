@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from bot.core.change import Hunk
+from bot.core.deadline import Deadline
 from bot.core.diff import narrowed, parse
 from bot.forges.git_program import Git
 from bot.forges.git_records import Entry
+from bot.shell import TimedOut
 
 READ_AT_ONCE = 16 * 1024 * 1024
 COMPARED_AT_ONCE = 4 * 1024 * 1024  # a diff that alternates tiny lines is ten times its blobs
@@ -24,6 +26,7 @@ _ARGUMENTS_AT_ONCE = 64 * 1024
 
 # .gitmodules may ask git to ignore a submodule's changes: these flags do not let it.
 _RAW = ("-r", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=none")
+SIMILAR_SECONDS = 30.0
 # What counts as similar, the most telling first. Git compares each new file with each candidate,
 # up to the square of -l pairs (10 s for -l1000), and beyond that gives all of it up.
 _SIMILAR = (("-M", "-C", "-l400"), ("-M", "-l1000"))
@@ -94,16 +97,21 @@ class Objects:
         return data
 
     def hunks(
-        self, pairs: Mapping[tuple[str, str], tuple[int, int]]
+        self, pairs: Mapping[tuple[str, str], tuple[int, int]], deadline: Deadline
     ) -> Iterator[tuple[tuple[str, str], tuple[Hunk, ...]]]:
         """For each pair of blobs (and their sizes), how the second differs from the first.
 
         The blobs are compared under names of our own, so that no path has to be quoted, matched
-        with a rename, or kept from the attributes that a change may give it.
+        with a rename, or kept from the attributes that a change may give it. Ends early when the
+        time is up: two texts of 2 MiB can be made that take git 15 s to compare.
         """
         for batch in _batches(pairs, lambda pair: sum(pairs[pair]), COMPARED_AT_ONCE):
             old, new = (self._tree([pair[side] for pair in batch]) for side in (0, 1))
-            for file in parse(self.git.read("diff-tree", *_PATCH, old, new)):
+            try:
+                said = self.git.read("diff-tree", *_PATCH, old, new, seconds=deadline.left)
+            except TimedOut:
+                return
+            for file in parse(said):
                 yield batch[int(file.path)], narrowed(file)
 
     def _tree(self, blobs: Sequence[str]) -> str:
@@ -112,7 +120,7 @@ class Objects:
         return self.put("tree", b"".join(entries))
 
 
-@contextmanager
+@contextlib.contextmanager
 def opened(folder: Path, hash_name: str) -> Iterator[Objects]:
     """The objects that are kept in `folder` (a repository's `objects`), to be read."""
     with tempfile.TemporaryDirectory(prefix="diffwarden-") as name:
@@ -137,9 +145,10 @@ def raw_diff(git: Git, command: str, *words: str) -> bytes:
     is missing.
     """
     for similar in _SIMILAR:
-        done = git.ask(command, *_RAW, *similar, *words)
-        if not done.status and "rename detection was skipped" not in done.stderr:
-            return done.stdout
+        with contextlib.suppress(TimedOut):
+            done = git.ask(command, *_RAW, *similar, *words, seconds=SIMILAR_SECONDS)
+            if not done.status and "rename detection was skipped" not in done.stderr:
+                return done.stdout
     return git.read(command, *_RAW, "-M100%", *words)
 
 

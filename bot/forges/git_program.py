@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.core.errors import ChangeError
-from bot.shell import MAX_OUTPUT, Done, run
+from bot.shell import Done, run
 
 SECONDS = 120.0
 """How long one call may take. Comparing trees of 100,000 files takes a few seconds."""
@@ -58,7 +58,7 @@ class Git:
     settings: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
-    def ask(self, *words: str, stdin: bytes = b"", max_output: int = MAX_OUTPUT) -> Done:
+    def ask(self, *words: str, stdin: bytes = b"", seconds: float = SECONDS) -> Done:
         """Run one git command, whatever its exit status. Raises ToolError as `run` does."""
         command = ["git", "--no-pager", "--literal-pathspecs"]
         command += [f"--git-dir={self.git_dir}"] if self.git_dir else []
@@ -67,15 +67,14 @@ class Git:
         return run(
             [*command, *words],
             cwd=self.cwd,
-            timeout=SECONDS,
+            timeout=seconds,
             stdin=stdin,
             env={**_ENVIRONMENT, **self.environment},
-            max_output=max_output,
         )
 
-    def read(self, *words: str, stdin: bytes = b"", max_output: int = MAX_OUTPUT) -> bytes:
+    def read(self, *words: str, stdin: bytes = b"", seconds: float = SECONDS) -> bytes:
         """What one git command prints. Raises ChangeError when it fails."""
-        done = self.ask(*words, stdin=stdin, max_output=max_output)
+        done = self.ask(*words, stdin=stdin, seconds=seconds)
         if done.status:
             raise ChangeError(f"git {words[0]} failed: {reason(done)}")
         return done.stdout

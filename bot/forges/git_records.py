@@ -63,11 +63,11 @@ class Record:
         """The bytes without which there is nothing to look at."""
         return self.old_blob if self.status is Status.DELETED else self.blob
 
-    def file(self, hunks: tuple[Hunk, ...]) -> ChangedFile:
-        """Raises ChangeError for a path that git itself would not write."""
+    def file(self, path: str, hunks: tuple[Hunk, ...]) -> ChangedFile:
+        """The file of a change; `path` is its path as text."""
         there = self.new or self.old
         return ChangedFile(
-            path=named(self.path),
+            path=path,
             status=self.status,
             kind=there.kind if there else Kind.FILE,
             hunks=hunks,

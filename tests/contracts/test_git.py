@@ -12,6 +12,8 @@ from bot.core.change import ChangedFile, Hunk, Kind, Status
 from bot.core.content import MAX_BYTES
 from bot.core.errors import ChangeError, UsageError
 from bot.forges.git_change import GitRange, GitStaged
+from bot.forges.git_files import MAX_HUNKS, MAX_TOTAL, files
+from bot.forges.git_records import records
 from tests.contracts.conftest import Seen, Side, Work, seen
 
 ONE, TWO, THREE = "1" * 40, "2" * 40, "3" * 40
@@ -184,10 +186,10 @@ CASES = [
 ]
 
 
-def told(files: tuple[ChangedFile, ...]) -> list[tuple[str, Status, list[tuple[int, ...]]]]:
+def told(changed: tuple[ChangedFile, ...]) -> list[tuple[str, Status, list[tuple[int, ...]]]]:
     return [
         (f.path, f.status, [(h.old_start, h.old_length, h.start, h.length) for h in f.hunks])
-        for f in files
+        for f in changed
     ]
 
 
@@ -231,13 +233,13 @@ def test_files_and_hunks_are_told_and_bytes_are_the_blobs(
 def test_kinds_and_old_names_are_told(work: Work, source: Callable[[Work, Side], Any]) -> None:
     work.commit({"a.py": CODE, "b": ("120000", b"a.py"), "c.py": CODE + b"#\n"})
 
-    files = seen(
+    changed = seen(
         source(
             work, {"a.py": None, "x.py": ("100755", EDITED), "b": b"b", "c.py": ("100755", CODE)}
         )
     ).change.files
 
-    assert [(f.path, f.kind, f.old_path, f.old_kind) for f in files] == [
+    assert [(f.path, f.kind, f.old_path, f.old_kind) for f in changed] == [
         ("b", Kind.FILE, None, Kind.LINK),
         ("c.py", Kind.EXECUTABLE, None, Kind.FILE),
         ("x.py", Kind.EXECUTABLE, "a.py", Kind.FILE),
@@ -415,6 +417,55 @@ def test_bytes_that_a_partial_clone_lacks_are_named_and_not_fetched(work: Work) 
     work.git("-C", str(clone), "fetch", "-q", "--refetch", "--no-filter")
     found = seen(GitRange(Work(clone, work.git).repository, base))
     assert found.contents["b.py"].new == CODE + EDITED
+
+
+def test_renames_with_edits_are_told_where_copies_are_too_many_to_look_for(work: Work) -> None:
+    def side(folder: str, end: bytes) -> Side:
+        return {f"{folder}/{i}": b"%d\n" % i * 20 + end for i in range(410)}
+
+    before = side("old", b"")
+    work.commit(before)
+
+    found = work.as_staged({**dict.fromkeys(before), **side("new", b"end\n")}).load().files
+
+    assert {file.status for file in found} == {Status.RENAMED}
+    assert {file.hunks for file in found} == {(Hunk(20, 0, 21, 1),)}
+
+
+def test_what_is_beyond_the_memory_for_a_change_is_named(work: Work) -> None:
+    large = b"x" * (MAX_BYTES - 1) + b"\n"
+    fitting = MAX_TOTAL // MAX_BYTES
+    work.commit({})
+
+    found = seen(work.as_staged({f"{i:03}": large for i in range(fitting + 1)}))
+
+    assert [path for path, c in found.contents.items() if c.missing] == [f"{fitting:03}"]
+    assert (
+        found.contents[f"{fitting:03}"].missing
+        == "beyond the first 128 MiB of the change: split it"
+    )
+
+
+def test_beyond_so_many_hunks_all_lines_count_as_added(work: Work) -> None:
+    old, new = b"a\nb\n" * (MAX_HUNKS + 1), b"a\nc\n" * (MAX_HUNKS + 1)
+    work.commit({"many.py": old, "z.py": b"1\n2\n"})
+
+    found = work.as_staged({"many.py": new, "z.py": b"1\n3\n"}).load().files
+
+    assert [file.hunks for file in found] == [
+        (Hunk(0, 0, 1, 2 * MAX_HUNKS + 2),),
+        (Hunk(0, 0, 1, 2),),
+    ]
+
+
+def test_when_comparing_takes_too_long_all_lines_count_as_added(work: Work) -> None:
+    base = work.commit({"a.py": CODE})
+    head = work.commit({"a.py": EDITED})
+
+    with work.repository.objects() as objects:
+        found, _ = files(objects, records(objects.compared(base, head)), seconds=0)
+
+    assert told(found) == [("a.py", Status.MODIFIED, [(0, 0, 1, 6)])]
 
 
 def test_a_change_of_5000_files_is_read_whole(work: Work) -> None:
