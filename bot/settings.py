@@ -242,7 +242,8 @@ def _explained(error: ValidationError, origins: Mapping[str, str]) -> str:
     """The first thing that is wrong, as a sentence."""
     first = error.errors(include_url=False)[0]
     key = ".".join(str(part) for part in first["loc"])
-    origin = next((o for k, o in origins.items() if key == k or key.startswith(f"{k}.")), "settings")
+    named = (o for k, o in origins.items() if key == k or key.startswith(f"{k}."))
+    origin = next(named, "settings")
     if first["type"] == "extra_forbidden":
         return f"{origin}: there is no setting {key!r}{_meant(key, known_keys())}"
     return f"{origin}: {key} is {first['input']!r}: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from bot.core.change import ChangedFile
+from bot.core.change import ChangedFile, Status
 from bot.core.content import Content
-from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
+from bot.core.finding import Finding, Severity, Span
 from bot.core.ports import Subject
 
 SETTINGS = ".diffwarden.toml"
@@ -27,7 +27,7 @@ CALLERS = (
     "lefthook.yml",
     ".husky/*",
 )
-"""Files that start the review in common CI systems and hook managers."""
+"""Files that start a review, in common CI systems and hook managers, when they name it."""
 
 _NAME = "diffwarden"
 
@@ -37,10 +37,10 @@ class GateSettings:
     """Reports edits to the review's settings and to what starts it, so that a person decides."""
 
     name: str = "gate-settings"
-    version: str = "1"
+    version: str = "2"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
-        return any(_is_ours(path) for path in _paths(file))
+        return any(map(_governs, _paths(file)))
 
     def analyze(self, subject: Subject) -> Iterator[Finding]:
         for file in subject.change.files:
@@ -50,41 +50,47 @@ class GateSettings:
 
 
 def _paths(file: ChangedFile) -> tuple[str, ...]:
-    return (file.path, file.old_path) if file.old_path else (file.path,)
+    """The paths at which the change alters something. A copy leaves its original as it was."""
+    if file.old_path and file.status is not Status.COPIED:
+        return file.path, file.old_path
+    return (file.path,)
 
 
-def _is_ours(path: str) -> bool:
+def _governs(path: str) -> bool:
     return path in (SETTINGS, PYPROJECT) or any(fnmatchcase(path, name) for name in CALLERS)
 
 
 def _is_changed(path: str, content: Content) -> bool:
+    """Whether the change alters what the file at `path` says of the review."""
     if path == SETTINGS:
         return True
-    mentioned = _NAME in content.text.lower() or _NAME in content.old_text.lower()
-    if path == PYPROJECT and mentioned:
-        return _table(content.old_text) != _table(content.text) or content.missing is not None
-    return _is_ours(path) and mentioned
+    if path == PYPROJECT:
+        return _table(content.text) != _table(content.old_text)
+    return _governs(path) and any(map(_is_named_in, (content.text, content.old_text)))
+
+
+def _is_named_in(text: str) -> bool:
+    return _NAME in text.lower()
 
 
 def _table(text: str) -> object:
-    """The settings in a pyproject.toml; the whole text where it cannot be read as TOML."""
+    """Our settings in a pyproject.toml; all of a text that is no TOML and names us."""
     try:
-        tool = tomllib.loads(text).get("tool", {})
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return text
+        tool = tomllib.loads(text).get("tool")
+    except (ValueError, RecursionError):
+        return text if _is_named_in(text) else None
     return tool.get(_NAME) if isinstance(tool, dict) else None
 
 
 def _finding(file: ChangedFile, content: Content) -> Finding:
-    lines = [number for number in file.added_lines() if _NAME in content.line(number).lower()]
-    line = next(iter([*lines, *file.added_lines()]), 1)
+    added = list(file.added_lines())
+    naming = (number for number in added if _is_named_in(content.line(number)))
+    line = next(naming, added[0] if added else 1)
     return Finding(
         rule="gate-settings/changed",
         topic="gate-settings",
-        message="This changes how changes are reviewed. The settings of the base branch were used "
-        "for this review; a person must decide whether the new ones are right.",
+        message="This changes how changes are reviewed. This review went by the settings of the "
+        "base branch; a person must decide whether the new ones are right.",
         span=Span(file.path, line, line),
         severity=Severity.HIGH,
-        confidence=Confidence.HIGH,
-        evidence=Evidence.STATIC,
     )

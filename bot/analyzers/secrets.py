@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.core.change import ChangedFile
 from bot.core.content import Content
-from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
+from bot.core.finding import Confidence, Finding, Severity, Span
+from bot.core.key_blocks import key_blocks
 from bot.core.ports import Subject
-from bot.core.secrets import LIVE, PRIVATE_KEY, Secret, find_in
+from bot.core.secrets import LIVE, PRIVATE_KEY, find_in
 from bot.core.token_shapes import SHAPES
 
-_MAX_FINDINGS = 50  # of one file; more say nothing new
-_KEY_LINES = 200
-_VERSION = "1." + hashlib.sha256(repr(SHAPES).encode()).hexdigest()[:8]
+MAX_FINDINGS = 50
+"""Findings of one file; the last of them says when there are more."""
+
+_RULES = 1  # to be raised when what tells a secret from an example changes
+_TABLE = "\n".join(f"{shape.kind} {shape.words} {shape.pattern.pattern}" for shape in SHAPES)
+_VERSION = f"{_RULES}.{hashlib.sha256(_TABLE.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
     """Looks for token shapes of today's providers, private keys, and assigned passwords.
 
-    A line that stood in the file before, elsewhere, brings no secret: it was only moved.
+    A line that stood anywhere in the old side of the same file brings no secret: it was moved.
     """
 
     name: str = "secrets"
@@ -33,44 +38,40 @@ class Secrets:
 
     def analyze(self, subject: Subject) -> Iterator[Finding]:
         for file in subject.change.files:
-            found = _in_file(file, subject.contents[file.path])
-            for finding, _ in zip(found, range(_MAX_FINDINGS), strict=False):
-                yield finding
+            found = list(islice(_in_file(file, subject.contents[file.path]), MAX_FINDINGS + 1))
+            for place, (kind, span) in enumerate(found[:MAX_FINDINGS], start=1):
+                yield _finding(kind, span, more=place == MAX_FINDINGS < len(found))
 
 
-def _in_file(file: ChangedFile, content: Content) -> Iterator[Finding]:
+def _in_file(file: ChangedFile, content: Content) -> Iterator[tuple[str, Span]]:
+    """Kind and place of each private key, and of each kind of secret on a line."""
     before = frozenset(content.old_lines)
-    found = find_in(content.lines)
-    for number in file.added_lines():
-        secrets = found.get(number - 1, ())
-        if secrets and content.line(number) not in before:
-            for secret in secrets:
-                if not _goes_on(secret, found.get(number - 2, ())):
-                    yield _finding(secret, Span(file.path, number, _last(secret, number, content)))
+    added = [number for number in file.added_lines() if content.line(number) not in before]
+    for first, last in _keys(content, frozenset(added)):
+        yield PRIVATE_KEY, Span(file.path, first, last)
+    for index, secrets in find_in([content.line(number) for number in added]).items():
+        number = added[index]
+        for kind in dict.fromkeys(secret.kind for secret in secrets if secret.kind != PRIVATE_KEY):
+            yield kind, Span(file.path, number, number)
 
 
-def _goes_on(secret: Secret, above: Sequence[Secret]) -> bool:
-    """Whether a private key began on a line above and was told there."""
-    return secret.kind == PRIVATE_KEY and any(other.kind == PRIVATE_KEY for other in above)
+def _keys(content: Content, added: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """First and last line of each private key that the change brings, or changes."""
+    for block in key_blocks(content.lines):
+        first, last = block.first + 1, block.last + 1
+        if not added.isdisjoint(range(first, last + 1)):
+            yield first, last
 
 
-def _last(secret: Secret, number: int, content: Content) -> int:
-    """The last line of a private key; of any other credential, its only one."""
-    if secret.kind != PRIVATE_KEY:
-        return number
-    lines = content.lines[number - 1 : number - 1 + _KEY_LINES]
-    return number + next((n for n, line in enumerate(lines) if "-----END " in line), 0)
-
-
-def _finding(secret: Secret, span: Span) -> Finding:
-    kind = secret.kind.replace("-", " ")
+def _finding(kind: str, span: Span, *, more: bool) -> Finding:
+    others = " There are more in this file." if more else ""
     return Finding(
-        rule=f"secrets/{secret.kind}",
+        rule=f"secrets/{kind}",
         topic="CWE-798",
-        message=f"This looks like a credential ({kind}). It stays in the history once it is "
-        "pushed: revoke it, and read it from the environment or a secret store.",
+        message=f"This looks like a credential ({kind.replace('-', ' ')}). Revoke it: it stays in "
+        "the history once it is pushed, also when a later commit removes it. Read it from the "
+        f"environment or a secret store instead.{others}",
         span=span,
-        severity=Severity.CRITICAL if secret.kind in LIVE else Severity.HIGH,
-        confidence=Confidence.HIGH if secret.kind in LIVE else Confidence.MEDIUM,
-        evidence=Evidence.STATIC,
+        severity=Severity.CRITICAL if kind in LIVE else Severity.HIGH,
+        confidence=Confidence.HIGH if kind in LIVE else Confidence.MEDIUM,
     )

@@ -1,8 +1,8 @@
 """Characters that people do not see, or take for others.
 
-The table follows the Trojan Source paper (https://trojansource.codes) and Unicode Technical
-Standard 39 (https://www.unicode.org/reports/tr39/): what makes the text that a reviewer sees differ
-from the text that a program reads.
+What makes the text that a reviewer sees differ from the text that a program reads: see Trojan
+Source (https://trojansource.codes) and Unicode Technical Standard 39
+(https://www.unicode.org/reports/tr39/).
 """
 
 from __future__ import annotations
@@ -47,17 +47,27 @@ _INVISIBLE = (
 )
 _CONTROL = "\u0000-\u0008\u000b-\u001f\u007f-\u009f"
 
+TABLE = (_BIDI, _INVISIBLE, _CONTROL)
+"""Classes of a regular expression: all that `hidden` may find but letters that look alike."""
+
 _HIDDEN = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROL}]")
 _IS_BIDI = re.compile(f"[{_BIDI}]")
 _IS_CONTROL = re.compile(f"[{_CONTROL}]")
 
-_MARKS = "\u200e\u200f\u061c"  # direction marks: ordinary in right-to-left text
-_JOINERS = "\u200c\u200d"  # ordinary between letters of many scripts, and in emoji
-_SELECTORS = re.compile("[\ufe00-\ufe0f]")  # choose an emoji's or a symbol's shape
-_TAGS = re.compile("[\U000e0020-\U000e007f]")  # ordinary in flags only
-_BLACK_FLAG = "\U0001f3f4"
+_MARKS = "\u200e\u200f\u061c"  # show a direction: ordinary in text from right to left
+_ISOLATES = "\u2066\u2067\u2068\u2069"  # set such text off; the last one ends what another began
+_JOINERS = "\u200b\u200c\u200d"  # ordinary between letters of scripts that join, or have no spaces
+_HYPHEN = "\u00ad"  # ordinary between the letters of a long word
 
-_WORD = re.compile(r"[^\W\d_][\w]*")
+_PAGE_BREAK = " \t\x0c"  # alone on a line it parts a file in sections, in old C, Lisp and Python
+
+_SELECTORS = re.compile("[\ufe00-\ufe0f]")  # choose a symbol's shape
+_LETTER_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SIGNS = "0123456789#*\u203c\u2049\u3030"  # with a selector behind them they are emoji
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f")  # of a part of a country
+_LONGEST_FLAG = 8
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def visible(text: str) -> str:
@@ -75,17 +85,17 @@ def shown(character: str) -> str:
 def hidden(line: str, *, prose: bool = False) -> Iterator[Hidden]:
     """The hidden characters of one line (without its end).
 
-    In prose and data files (`prose`) what real languages and emoji need is let through: joiners
-    between letters, direction marks, shapes of emoji. What reorders text, controls and tags is not.
+    In prose and data files (`prose`) what real languages need is let through: joiners between
+    letters, direction marks and closed isolates in text from right to left. What reorders text
+    otherwise, controls and tags is not. Time is linear in the line's length.
     """
-    if line.isascii() and not _IS_CONTROL.search(line):
+    if not line.strip(_PAGE_BREAK):
         return
-    ordinary = _Ordinary(line)
+    whole = _Line(line)
     for found in _HIDDEN.finditer(line):
         at = found.start()
-        if _is_emoji_part(line, at) or (prose and ordinary.at(at)) or line.strip() == "\x0c":
-            continue
-        yield Hidden(at + 1, found[0], _sort(found[0]))
+        if not (whole.is_emoji_at(at) or (prose and whole.is_ordinary_at(at))):
+            yield Hidden(at + 1, found[0], _sort(found[0]))
     if not prose:
         yield from _confusables(line)
 
@@ -96,83 +106,95 @@ def _sort(character: str) -> Sort:
     return Sort.CONTROL if _IS_CONTROL.match(character) else Sort.INVISIBLE
 
 
-def _is_emoji_part(line: str, at: int) -> bool:
-    """Whether the character shapes or joins emoji: a selector after a symbol, a joiner between."""
-    character, before = line[at], line[at - 1] if at else ""
-    if _SELECTORS.match(character):
-        return _is_shaped(before)
-    if character == "\u200d":
-        after = line[at + 1] if at + 1 < len(line) else ""
-        return _is_pictograph(before) and _is_pictograph(after)
-    return bool(_TAGS.match(character)) and _BLACK_FLAG in line[max(0, at - 8) : at]
-
-
-_KEYS = "0123456789#*\u203c\u2049"  # become keycaps and signs with a selector behind them
-
-
-def _is_shaped(before: str) -> bool:
-    return bool(before) and (unicodedata.category(before) in ("So", "Sk", "Sm") or before in _KEYS)
-
-
-def _is_pictograph(character: str) -> bool:
-    if not character:
-        return False
-    return unicodedata.category(character) in ("So", "Sk") or character == "\ufe0f"
-
-
 @dataclass(frozen=True)
-class _Ordinary:
-    """Which characters of a line real text of some language has where they stand."""
+class _Line:
+    """A line, and what is true of all of it."""
 
-    line: str
-
-    def at(self, at: int) -> bool:
-        character = self.line[at]
-        around = self.line[max(0, at - 1) : at] + self.line[at + 1 : at + 2]
-        if character in _JOINERS:
-            return any(unicodedata.category(c) in ("Lo", "Mn", "Mc", "So") for c in around)
-        if character in _MARKS:
-            return self.is_right_to_left
-        if _SELECTORS.match(character) or character in "\u00ad\u2028\u2029\u200b":
-            return any(unicodedata.category(c)[0] in "LSP" for c in around)
-        return character in "\u2066\u2067\u2068\u2069" and self.closes_isolates
+    text: str
 
     @cached_property
     def is_right_to_left(self) -> bool:
-        return any(unicodedata.bidirectional(c) in ("R", "AL") for c in self.line)
+        return any(unicodedata.bidirectional(character) in ("R", "AL") for character in self.text)
 
     @cached_property
     def closes_isolates(self) -> bool:
-        """Whether every isolate that the line opens is closed on it."""
-        opened = sum(map(self.line.count, "\u2066\u2067\u2068"))
-        return opened == self.line.count("\u2069") > 0
+        depth = 0
+        for character in self.text:
+            if character in _ISOLATES:
+                depth += -1 if character == _ISOLATES[-1] else 1
+            if depth < 0:
+                return False
+        return depth == 0
+
+    def is_emoji_at(self, at: int) -> bool:
+        """Whether the character there is part of an emoji: a selector, a joiner, a flag's tag."""
+        character, before, after = self._around(at)
+        if _SELECTORS.match(character):
+            return bool(before) and (before in _SIGNS or _is_of(before, "So", "Sk", "Sm"))
+        if character == "\u200d":
+            return (before == "\ufe0f" or _is_of(before, "So", "Sk")) and _is_of(after, "So", "Sk")
+        if character < "\U000e0000":
+            return False
+        start = max(0, at - _LONGEST_FLAG)
+        flags = _FLAG.finditer(self.text, start, at + _LONGEST_FLAG)
+        return any(flag.start() < at < flag.end() for flag in flags)
+
+    def is_ordinary_at(self, at: int) -> bool:
+        """Whether real text of some language has the character where it stands."""
+        character, before, after = self._around(at)
+        if character in _JOINERS:
+            return any(_is_of(beside, "Lo", "Mn", "Mc") for beside in (before, after))
+        if character == _HYPHEN:
+            return before.isalpha() and after.isalpha()
+        if _LETTER_SELECTORS.match(character):
+            return _is_of(before, "Lo")
+        if character in _MARKS:
+            return self.is_right_to_left
+        return character in _ISOLATES and self.is_right_to_left and self.closes_isolates
+
+    def _around(self, at: int) -> tuple[str, str, str]:
+        """The character there, the one before it and the one after it; empty beyond the ends."""
+        return self.text[at], self.text[max(0, at - 1) : at], self.text[at + 1 : at + 2]
+
+
+def _is_of(character: str, *categories: str) -> bool:
+    """Whether `character` is there, is of one of these categories, and can be seen."""
+    if not character or _HIDDEN.match(character):
+        return False
+    return unicodedata.category(character) in categories
 
 
 def _confusables(line: str) -> Iterator[Hidden]:
-    """Letters of another script in a word that is otherwise Latin, where the two look alike."""
+    """Letters of other scripts in a word that people read as a Latin one.
+
+    A word that also has letters with no Latin twin shows what it is ("JSON-овский").
+    """
     if line.isascii():
         return
     for word in _WORD.finditer(line):
-        text = word[0]
-        if text.isascii() or not any("a" <= c.lower() <= "z" for c in text):
-            continue
-        for offset, character in enumerate(text):
-            if not character.isascii() and _looks_latin(character):
-                yield Hidden(word.start() + offset + 1, character, Sort.CONFUSABLE)
+        foreign = [at for at in range(*word.span()) if _is_foreign(line[at])]
+        if 0 < len(foreign) < len(word[0]) and all(_looks_latin(line[at]) for at in foreign):
+            for at in foreign:
+                yield Hidden(at + 1, line[at], Sort.CONFUSABLE)
+
+
+def _is_foreign(character: str) -> bool:
+    if character.isascii():
+        return False
+    return character in LATIN_TWINS or not unicodedata.name(character, "").startswith("LATIN ")
 
 
 def _looks_latin(character: str) -> bool:
-    if character in _LATIN_TWINS:
+    if character in LATIN_TWINS:
         return True
-    name = unicodedata.name(character, "")
-    return name.startswith(("FULLWIDTH LATIN", "MATHEMATICAL"))
+    return unicodedata.name(character, "").startswith(("FULLWIDTH LATIN", "MATHEMATICAL"))
 
 
-_LATIN_TWINS = frozenset(
+LATIN_TWINS = frozenset(
     "АВСЕНІЈКМОРЅТУХЗѴабсеһіјкорѕтухѵԁԛԝѡ"  # Cyrillic
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϲ"  # Greek
     "օսցհո"  # Armenian
     "ᎪᏴᏟᎠᎬᎮᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ"  # Cherokee
-    "ıɑɡ"
+    "ɑɡ"  # phonetic
 )
 """Letters of other scripts that look like Latin ones in common fonts (UTS 39, confusables.txt)."""

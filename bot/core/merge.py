@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.core.change import Change
+from bot.core.change import Change, Status
 from bot.core.finding import Evidence, Finding, Silence, Span
 from bot.core.report import Merged, Policy, SetAside
 from bot.core.topics import family
@@ -90,7 +90,7 @@ def _named(groups: Sequence[Sequence[Finding]], change: Change) -> list[Merged]:
 def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
     lead = voices[0]
     file = change.file(lead.span.path)
-    old_path = file.old_path if file else None
+    old_path = file.old_path if file and file.status is Status.RENAMED else None
     # A model that seconds a tool's finding may not make it worse: its word alone never blocks.
     weighty = [v for v in voices if v.evidence >= Evidence.VERIFIED] or list(voices)
     sources = {voice.source for voice in voices}

@@ -65,7 +65,7 @@ _CONNECTED = re.compile(
 
 _NAME_LIKE = re.compile(r"[@#.:$&/~]{0,2}[A-Za-z]+\d{0,4}(?:[_\-./:+ ][A-Za-z]*\d{0,4})*[/:;!?.]?")
 _CODE_LIKE = re.compile(
-    r"[(\[].*[)\]]|^[./~]|://|^[\w.+-]+@[\w-]+\.[\w.]+$|&\w+;|[|*^]\)|^\W+$|[(\[]$"
+    r"[(\[].*[)\]]|^[./~]|://|^[\w.+-]+@[\w-]+\.[\w.]+$|&\w+;|[|*^]\)|^\W+$|[(\[]$|^eyJ"
 )
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*")
 _LOWER_WORD = re.compile(r"[a-z]{5}")

@@ -16,7 +16,7 @@ _WHOLE_WORDS = (
     "|default|username|user|some|any|wrong|bad|random|hello|world"
 )
 _TEMPLATES = (
-    r"\$\{|\$\(|\{\{|\}\}|\{%|%\(|%[sd]\b|<[\w .-]{1,40}>|\{[\w.:!\[\]]{0,40}\}|\$[A-Z_]{3,}"
+    r"\$\{|\$\(|\{\{|\}\}|\{%|%\(|%[sd]\b|<[\w .-]{1,40}>|\{[\w.:!\[\]]{0,40}\}|(?-i:\$[A-Z_]{3,})"
     r"|@@|__\w{1,40}__|\.\.\.|…|‹|›|\*\*\*|process\.env|os\.environ|getenv"
 )
 _SEQUENCES = (

@@ -73,6 +73,7 @@ class Project:
             capture_output=True,
             text=True,
             timeout=300,
+            check=False,
         )
         return Answer(done.returncode, done.stdout, done.stderr)
 

@@ -29,7 +29,9 @@ def test_at_024_attributes_hide_nothing(project: Project, attributes: str) -> No
 def test_at_025_scanners_get_the_bytes_of_the_blob(project: Project, attributes: str) -> None:
     project.branch()
     project.commit({"a.py": SHELL})
-    project.commit({".gitattributes": attributes + "\n"})
+    (project.folder / ".gitattributes").write_text(attributes + "\n")
+    project.git("add", ".gitattributes")
+    project.git("commit", "-q", "-m", "attributes")
 
     answer = project.review()
 
@@ -154,7 +156,9 @@ def test_at_052_links_are_not_followed(project: Project) -> None:
 
 
 def test_at_054_names_that_collide_on_other_systems_are_each_analysed(project: Project) -> None:
-    answer = project.review_of({"A.py": SHELL, "a.py": SHELL, "\u00e9.py": SHELL, "e\u0301.py": SHELL, "é.py": SHELL})
+    answer = project.review_of(
+        {"A.py": SHELL, "a.py": SHELL, "\u00e9.py": SHELL, "e\u0301.py": SHELL}
+    )
 
     assert {path for _, path, _ in answer.rules} == {"A.py", "a.py", "\u00e9.py", "e\u0301.py"}
 

@@ -101,25 +101,30 @@ def test_at_061_programs_are_started_in_one_place_without_a_shell() -> None:
         tree = ast.parse(source.read_text())
         for call in calls(tree):
             name = ast.unparse(call.func)
-            if name.partition(".")[0] in ("subprocess", "os") and name.rpartition(".")[2] in starters:
+            if (
+                name.partition(".")[0] in ("subprocess", "os")
+                and name.rpartition(".")[2] in starters
+            ):
                 assert source.name == "shell.py", f"{source} starts a program"
             assert not any(
                 word.arg == "shell" and ast.unparse(word.value) != "False" for word in call.keywords
             )
 
 
-def test_at_034_no_tree_is_printed_or_walked_by_recursion() -> None:
+def test_at_034_no_node_is_printed() -> None:
     for source in SOURCES:
         text = source.read_text()
-        assert ".sexp(" not in text
         if "tree_sitter" in text:
-            assert "str(node)" not in text
-            assert "str(tree" not in text
+            said = [ast.unparse(call) for call in calls(ast.parse(text))]
+            assert not [
+                call for call in said if ".sexp(" in call or call in ("str(node)", "repr(node)")
+            ]
 
 
 def test_at_056_children_get_no_secret(project: Project) -> None:
     answer = project.review_of(
-        {"a.py": SHELL}, env={"MY_API_TOKEN": "canary-canary-canary", "OPENAI_API_KEY": "canary" * 4}
+        {"a.py": SHELL},
+        env={"MY_API_TOKEN": "canary-canary-canary", "OPENAI_API_KEY": "canary" * 4},
     )
 
     assert "canary" not in answer.stdout + answer.stderr

@@ -51,7 +51,9 @@ def test_at_020_a_comment_that_the_change_brings_silences_nothing(project: Proje
 
 
 def test_at_021_a_comment_that_stood_there_is_honoured(project: Project) -> None:
-    call = "import subprocess\nsubprocess.call(  # nosec # nosemgrep\n    {0},\n    shell=True,\n)\n"
+    call = (
+        "import subprocess\nsubprocess.call(  # nosec # nosemgrep\n    {0},\n    shell=True,\n)\n"
+    )
     project.commit({"a.py": call.format("'ls ' + a")})
 
     answer = project.review_of({"a.py": call.format("'ls ' + b")})

@@ -121,7 +121,16 @@ def bandit(names: Sequence[str]) -> list[str]:
 
 def semgrep(names: Sequence[str]) -> list[str]:
     rules = str(HERE / "rules")
-    flags = ["--json", "--quiet", "--metrics", "off", "--disable-version-check", "--no-git-ignore", "-j", "2"]
+    flags = [
+        "--json",
+        "--quiet",
+        "--metrics",
+        "off",
+        "--disable-version-check",
+        "--no-git-ignore",
+        "-j",
+        "2",
+    ]
     return [str(BIN / "semgrep"), "scan", "--experimental", "--config", rules, *flags, "--", *names]
 
 

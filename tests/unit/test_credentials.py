@@ -12,7 +12,7 @@ from bot import credentials
 taken = credentials.take()
 shown = open(f"/proc/{os.getpid()}/environ", "rb").read()
 child = subprocess.run(["env"], capture_output=True).stdout
-print(taken.api_key, taken.base_url, len(taken.known), sorted(os.environ) == sorted(set(os.environ)))
+print(taken.api_key, taken.base_url, len(taken.known), "OPENAI_BASE_URL" in os.environ)
 print(b"hunter2" in shown, b"hunter2" in child, b"KEPT" in shown, "hunter2" in repr(taken))
 """
 

@@ -99,9 +99,7 @@ def test_a_file_that_an_analyzer_passes_over_is_named_with_its_rule() -> None:
 
     report = review(FakeSource(), Kit((FakeAnalyzer(),), (model,)))
 
-    assert report.coverage == (
-        Coverage("app.py", Covered.ANALYSED, ("fake",), "model: lock file"),
-    )
+    assert report.coverage == (Coverage("app.py", Covered.ANALYSED, ("fake",), "model: lock file"),)
 
 
 def test_an_empty_change_passes() -> None:

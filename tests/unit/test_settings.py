@@ -77,7 +77,9 @@ def test_tables_of_rules_are_read() -> None:
     ("text", "error"),
     [
         pytest.param('fial_on = "low"', "no setting 'fial_on': did you mean 'fail_on'?", id="typo"),
-        pytest.param("[model]\nnme = 1", "no setting 'model.nme': did you mean 'model.name'?", id="in"),
+        pytest.param(
+            "[model]\nnme = 1", "no setting 'model.nme': did you mean 'model.name'?", id="in"
+        ),
         pytest.param('api_key = "x"', "there is no setting 'api_key'", id="a key"),
         pytest.param('base_url = "x"', "there is no setting 'base_url'", id="an endpoint"),
         pytest.param('fail_on = "never"', "fail_on is 'never': input should be 'note'", id="value"),

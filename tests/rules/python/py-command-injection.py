@@ -25,7 +25,7 @@ def ping():
     return "done"
 
 
-@app.get("/logs/<name>")
+@app.get("/logs/{name}")
 async def logs(name: str, lines: int):
     # ruleid: py-command-injection
     await asyncio.create_subprocess_shell(f"tail -n 5 {name}")
@@ -33,6 +33,20 @@ async def logs(name: str, lines: int):
     await asyncio.create_subprocess_shell(f"tail -n {lines} app.log")
     # ok: py-command-injection
     os.system(TOOLS[name])
+
+
+@app.route("/show/<name>")
+def show(name):
+    # ruleid: py-command-injection
+    os.system("show " + name)
+    return "done"
+
+
+@app.route("/page/<int:number>")
+def page(number):
+    # ok: py-command-injection
+    os.system(f"show {number}")
+    return "done"
 
 
 @app.post("/archive")

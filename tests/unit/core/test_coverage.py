@@ -19,11 +19,19 @@ VENDORED = ExemptRule(("vendor/**", "*.snap"), "vendored code")
     ("file", "content", "status", "why"),
     [
         pytest.param(
-            a_file("a.py", status=Status.DELETED), Content(b"", b"x"), "exempt", "deleted", id="gone"
+            a_file("a.py", status=Status.DELETED),
+            Content(b"", b"x"),
+            "exempt",
+            "deleted",
+            id="gone",
         ),
         pytest.param(a_file("a.png"), Content(PNG), "exempt", "image", id="an image"),
         pytest.param(
-            a_file("a.png"), Content(b"\x7fELF\0"), "unreviewed", "binary, and no image", id="a fake"
+            a_file("a.png"),
+            Content(b"\x7fELF\0"),
+            "unreviewed",
+            "binary, and no image",
+            id="a fake",
         ),
         pytest.param(a_file("a.py"), Content(LFS), "unreviewed", "a Git LFS pointer", id="LFS"),
         pytest.param(
@@ -58,7 +66,11 @@ VENDORED = ExemptRule(("vendor/**", "*.snap"), "vendored code")
             id="a file that became a link",
         ),
         pytest.param(
-            a_file("big.py"), Content(b"", missing="larger than 2 MiB"), "unreviewed", "larger", id="big"
+            a_file("big.py"),
+            Content(b"", missing="larger than 2 MiB"),
+            "unreviewed",
+            "larger",
+            id="big",
         ),
         pytest.param(a_file("a.py"), None, "unreviewed", "its bytes were not given", id="no bytes"),
         pytest.param(
@@ -66,7 +78,11 @@ VENDORED = ExemptRule(("vendor/**", "*.snap"), "vendored code")
         ),
         pytest.param(a_file("t/a.snap"), Content(b"x"), "exempt", "vendored code", id="by a name"),
         pytest.param(
-            a_file("vendor/lib", kind=Kind.SUBMODULE), None, "exempt", "vendored code", id="vouched for"
+            a_file("vendor/lib", kind=Kind.SUBMODULE),
+            None,
+            "exempt",
+            "vendored code",
+            id="vouched for",
         ),
     ],
 )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from bot.core.change import Status
 from bot.core.finding import Evidence, Finding, Severity
 from bot.core.report import (
     Coverage,
@@ -113,9 +114,7 @@ def test_no_analyzer_at_all_is_incomplete() -> None:
     report = judged()
 
     assert report.verdict is Verdict.INCOMPLETE
-    assert report.reasons == (
-        "app.py was not reviewed: no required analyzer looks at such files",
-    )
+    assert report.reasons == ("app.py was not reviewed: no required analyzer looks at such files",)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,7 @@ def test_a_waiver_lets_one_finding_pass_until_its_day(
 
 
 def test_a_waiver_holds_under_the_name_from_before_a_rename() -> None:
-    moved = a_change(a_file(old_path="old.py"))
+    moved = a_change(a_file(old_path="old.py", status=Status.RENAMED))
     record = Record(moved, (), (an_outcome(a_finding()),), Policy())
     former = conclude(record).findings[0].former[0]
 

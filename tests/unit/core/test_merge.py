@@ -139,9 +139,18 @@ def test_like_findings_in_one_function_are_told_apart_by_their_order() -> None:
 def test_a_rename_keeps_the_name_of_a_finding() -> None:
     (before,) = merge([a_finding(span=Span("old.py", 2, 2))], a_change(a_file("old.py")))
 
-    (after,) = merge([a_finding()], a_change(a_file(old_path="old.py")))
+    moved = a_change(a_file(old_path="old.py", status=Status.RENAMED))
+    (after,) = merge([a_finding()], moved)
 
     assert after.former == (before.fingerprint,)
+
+
+def test_a_copy_takes_no_name_from_its_source() -> None:
+    copied = a_change(a_file(old_path="old.py", status=Status.COPIED))
+
+    (finding,) = merge([a_finding()], copied)
+
+    assert finding.former == ()
 
 
 findings = st.builds(

@@ -21,7 +21,10 @@ def run(name):
 """
 
 
-def in_place(text: str, finding: Finding, *hunks: Hunk, outline: Outline = Outline()) -> Finding:
+NO_SYMBOLS = Outline()
+
+
+def in_place(text: str, finding: Finding, *hunks: Hunk, outline: Outline = NO_SYMBOLS) -> Finding:
     file = ChangedFile("app.py", Status.MODIFIED, hunks=hunks)
     return placed(finding, file, Content(text.encode()), outline)
 
@@ -61,7 +64,9 @@ def test_an_excerpt_holds_no_secret_and_no_invisible_character() -> None:
         pytest.param("a()\nb()  # nosec\n", (Hunk(1, 1, 1, 1),), Silence.STANDING, id="stood"),
         pytest.param("a()\nb()  # nosec B602\n", (), Silence.STANDING, id="names the rule"),
         pytest.param("a()\nb()  # nosec B101\n", (), Silence.NO, id="names another rule"),
-        pytest.param("a()\nb()  # nosec because of it\n", (), Silence.STANDING, id="gives a reason"),
+        pytest.param(
+            "a()\nb()  # nosec because of it\n", (), Silence.STANDING, id="gives a reason"
+        ),
         pytest.param("a()\nb()  // nosemgrep\n", (), Silence.STANDING, id="semgrep's word"),
         pytest.param("a()\nb()  # nosem\n", (), Silence.STANDING, id="semgrep's short word"),
         pytest.param("# nosemgrep\nb()\n", (), Silence.STANDING, id="on the line above"),
