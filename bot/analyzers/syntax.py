@@ -43,6 +43,9 @@ C, C++ and SQL are not here: their grammars refuse 58 %, 30 % and 98 % of sound 
 macros or dialects in them, so that their errors say nothing.
 """
 
+DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+"""TypeScript without bodies, made by compilers. The grammar refuses 6 of 247 of zod 4.1's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
@@ -55,7 +58,9 @@ class Syntax:
         return _version()
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
-        return file.path in subject.readable and _outline(file, subject).language in TRUST
+        if file.path not in subject.readable or file.path.endswith(DECLARATIONS):
+            return False
+        return _outline(file, subject).language in TRUST
 
     def analyze(self, subject: Subject) -> Iterator[Finding | Gap]:
         for file in subject.change.files:

@@ -28,15 +28,15 @@ _NO_SECRET = re.compile(
     r"|fingerprint|encrypted|sealed|pattern|regex|format|label|hint|prompt|error|message|invalid"
 )
 
-# A name, what may stand between it and its value, and the value in quotes.
+# A name, what may stand between it and its value, and the value in quotes. The value is only looked
+# at: it may be the next name.
 _QUOTED = re.compile(
     r"""(?<![\w.-])(?P<name>[\w.-]{3,80}+)
         [\\"'`\])]{0,3}
         (?: \s{0,4} : \s{0,2} &?[A-Za-z][\w\[\]<>.|]{0,30} (?=\s{0,4}=) )?
         (?P<between> \s{0,8} (?: [=!]={1,2} | :?=>? | :{1,2} | , ) \s{0,8} | \s{1,4} )
         [A-Za-z@&]{0,2} \\? (?P<quote>["'`])
-        (?P<value>[^\s"'`\\]{8,200}+)
-        \\? (?P=quote)""",
+        (?= (?P<value>[^\s"'`\\]{8,200}+) \\? (?P=quote) )""",
     re.VERBOSE,
 )
 _BEFORE_BLANK = re.compile(r"-|password$", re.IGNORECASE)  # --password '...', PASSWORD '...' in SQL

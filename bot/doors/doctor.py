@@ -30,7 +30,7 @@ OLDEST_GIT = (2, 31)
 NEWEST_SYNTAX = (3, 13)
 SECONDS = 60.0
 
-_PLANTED = "import subprocess\nsubprocess.call(input(), shell=True)\n"
+_PLANTED = "import subprocess\nsubprocess.call(f'ls {input()}', shell=True)\n"
 
 
 @dataclass(frozen=True, slots=True)

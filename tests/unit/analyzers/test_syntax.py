@@ -77,6 +77,7 @@ def test_a_grammar_that_errs_at_times_is_believed_less() -> None:
         pytest.param("a.py", "x", True, id="python"),
         pytest.param("a.h", "int a;", False, id="a-grammar-that-macros-defeat"),
         pytest.param("a.sql", "SELECT", False, id="a-grammar-that-dialects-defeat"),
+        pytest.param("a.d.ts", "export default function (): {", False, id="declarations"),
         pytest.param("a.md", "# x", False, id="no-grammar"),
     ],
 )
