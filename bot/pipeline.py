@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.change import Change, ChangedFile
 from bot.core.characters import visible
+from bot.core.conclusion import conclude
 from bot.core.content import Content
-from bot.core.coverage import ExemptRule, coverage, exemptions
+from bot.core.coverage import ExemptRule, exemptions
 from bot.core.deadline import Deadline
 from bot.core.finding import Finding
-from bot.core.gate import judge, weighed
-from bot.core.merge import merge, rank, set_aside, sift
 from bot.core.outline import Outline
 from bot.core.place import placed
 from bot.core.ports import Analyzer, Sink, Source, Subject
@@ -85,28 +84,7 @@ def subject_of(
         yield Subject(change, contents, readable, parsed, tree, deadline)
 
 
-def conclude(record: Record) -> Report:
-    """From raw outcomes to one judged report. No input or output happens here."""
-    change, policy = record.change, record.policy
-    raw = [finding for outcome in record.outcomes for finding in outcome.findings]
-    kept, aside = sift(raw, change, policy)
-    aside += [said for outcome in record.outcomes for said in outcome.set_aside]
-    findings = rank(weighed(merge(kept, change), policy))
-    small = [f for f in findings if f.severity < policy.min_severity and not f.blocking]
-    aside += [
-        set_aside(voice, f"is less than {policy.min_severity} (min_severity)")
-        for finding in small
-        for voice in finding.voices
-    ]
-    findings = [finding for finding in findings if finding not in small]
-    covered = coverage(change, record.exemptions, record.outcomes, policy)
-    verdict, reasons = judge(findings, covered, record.outcomes, policy)
-    return Report(record, verdict, reasons, tuple(findings), tuple(aside), covered)
-
-
-def run_all(
-    analyzers: Sequence[Analyzer], subject: Subject, redactor: Redactor
-) -> list[Outcome]:
+def run_all(analyzers: Sequence[Analyzer], subject: Subject, redactor: Redactor) -> list[Outcome]:
     """Run analyzers at once. Those that apply to no file of the change leave no outcome."""
     outcomes = in_threads(lambda analyzer: run_one(analyzer, subject, redactor), analyzers)
     return [outcome for outcome in outcomes if outcome.paths]
@@ -155,9 +133,7 @@ def _said(analyzer: Analyzer, subject: Subject, redactor: Redactor) -> Iterator[
                 yield said
 
 
-def _placed(
-    finding: Finding, file: ChangedFile, subject: Subject, redactor: Redactor
-) -> Finding:
+def _placed(finding: Finding, file: ChangedFile, subject: Subject, redactor: Redactor) -> Finding:
     clean = replace(
         finding,
         message=redactor.clean(visible(finding.message)),

@@ -121,4 +121,3 @@ def _notes(choice: Choice, settings: Settings) -> tuple[str, ...]:
     if choice.model is None:
         notes.append(f"no model took part: {choice.why}")
     return tuple(notes)
-

@@ -51,7 +51,7 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture
 def git(tmp_path: Path) -> Callable[..., str]:
-    """Run git in a new repository on branch main; gives what it prints, without its last newline."""
+    """Run git in a new repository on branch main; gives its output without the last newline."""
     folder = tmp_path / "repository"
     folder.mkdir()
 

@@ -114,7 +114,8 @@ class _Line:
 
     @cached_property
     def is_right_to_left(self) -> bool:
-        return any(unicodedata.bidirectional(character) in ("R", "AL") for character in self.text)
+        letters = (character for character in self.text if character.isalpha())
+        return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
 
     @cached_property
     def closes_isolates(self) -> bool:

@@ -6,9 +6,6 @@ import codecs
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.characters import visible
-from bot.core.secrets import mask
-
 MAX_BYTES = 2 * 1024 * 1024
 """A file larger than this is named as unreviewed: parsers and tools are slow beyond it."""
 
@@ -70,12 +67,6 @@ class Content:
     def lines(self) -> tuple[str, ...]:
         """The lines of the new side, counted as git counts them: only a line feed ends one."""
         return split_lines(self.text)
-
-    @cached_property
-    def safe_lines(self) -> tuple[str, ...]:
-        """The same lines to be shown: secrets masked, hidden characters spelled out."""
-        shown = visible(mask(self.text)).split("\n")
-        return tuple(shown[: len(self.lines)])
 
     @cached_property
     def old_lines(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ _MARKUP = str.maketrans(
         "]": "\\]",
     }
 )
-_BLOCK = re.compile(r"(\d*)(?=[-+=#.)])")
+_BLOCK = re.compile(r"(?=[-+=#])|\d+(?=[.)]$)")
 """What begins a list, a heading or a rule, up to where a backslash stops it."""
 
 _LIVE = re.compile(
@@ -47,8 +47,8 @@ _LIVE = re.compile(
     r"|#\w|\b[Gg][Hh]-\d"  # issues
     "|:.*:"  # emoji
 )
-_COMMAND = re.compile("/|bors$", re.IGNORECASE)
-_AROUND = "()[]{}.,;!?'\""
+_COMMAND = re.compile(r"/|bors\b", re.IGNORECASE)
+_AROUND = "()[]{}.,:;!?'\""
 _ABBREVIATIONS = frozenset({"e.g", "i.e"})
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.core.change import ChangedFile
 from bot.core.characters import visible
 from bot.core.content import Content
 from bot.core.finding import Finding, Silence
 from bot.core.outline import Outline
+from bot.core.secrets import mask
 
 EXCERPT_LINES = 6
 EXCERPT_COLUMNS = 300
@@ -34,8 +36,15 @@ def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outli
 
 def excerpt(content: Content, start: int, end: int) -> str:
     """Lines `start` to `end`, at most six, with no secret and no invisible character in them."""
-    lines = content.safe_lines[start - 1 : min(end, start + EXCERPT_LINES - 1)]
+    lines = _safe_lines(content)[start - 1 : min(end, start + EXCERPT_LINES - 1)]
     return "\n".join(line[:EXCERPT_COLUMNS] for line in lines)
+
+
+@lru_cache(maxsize=64)
+def _safe_lines(content: Content) -> tuple[str, ...]:
+    """The lines of a file as they may be shown. A file with many findings is masked once."""
+    shown = visible(mask(content.text)).split("\n")
+    return tuple(shown[: len(content.lines)])
 
 
 def _silence(finding: Finding, file: ChangedFile, content: Content) -> Silence:

@@ -152,5 +152,3 @@ def _config(commands: _Commands[argparse.ArgumentParser]) -> None:
     config.add_argument("action", choices=("show", "check", "schema"))
     config.add_argument("--base", metavar="REF", help="the commit whose settings are read")
     config.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
-
-

@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from bot import credentials, settings
-from bot.doors.local import settings_of
+from bot.doors.reviewing import settings_of
 from bot.forges.git import Repository
 from bot.wiring import kit
 

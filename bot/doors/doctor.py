@@ -18,7 +18,7 @@ from bot.core.deadline import Deadline
 from bot.core.errors import DiffwardenError, ModelError
 from bot.core.ports import Prompt
 from bot.core.redaction import Redactor
-from bot.doors.local import settings_of
+from bot.doors.reviewing import settings_of
 from bot.forges.git import Repository
 from bot.parse.languages import LANGUAGES
 from bot.parse.outline import outlines

@@ -7,24 +7,20 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from bot.core.conclusion import conclude
 from bot.core.errors import ReportError, UsageError
-from bot.core.report import Merged, Report, Verdict
+from bot.core.report import Merged, Report
+from bot.doors.local import EXIT_CODES
+from bot.doors.reviewing import last_report
 from bot.forges.git import Repository
-from bot.pipeline import conclude
 from bot.sinks.json import Document, document, read
 from bot.sinks.text import story
 
-EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.INCOMPLETE: 3}
 DIFFERS = 3
 
 
 def run(options: Namespace) -> int:
     return _explain(options) if options.command == "explain" else _replay(options.report)
-
-
-def last_report(repository: Repository) -> Path:
-    """Where the report of the last review in this repository is kept."""
-    return repository.git_dir / "diffwarden" / "last-report.json"
 
 
 def _explain(options: Namespace) -> int:

@@ -1,137 +1,49 @@
-"""The report as SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
+"""The report as SARIF 2.1.0, for code scanning."""
 
 from __future__ import annotations
 
-import hashlib
-import re
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TextIO
-from urllib.parse import quote
-
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
+from typing import TextIO
+from urllib.parse import quote, urlsplit
 
 from bot import __version__
 from bot.core.change import Change
+from bot.core.characters import visible
 from bot.core.finding import Finding, Severity, Span
-from bot.core.report import Merged, Report, Verdict
+from bot.core.report import Merged, Report
+from bot.core.topics import family
+from bot.sinks import sarif_shape as shape
+from bot.sinks.words import counted, excused, help_address, told_by, unseen, waived
 
 MAX_RESULTS = 5_000
-"""GitHub shows no more results of one run."""
+"""GitHub shows no more of one run."""
+MAX_BYTES = 10_000_000
+"""GitHub takes no larger file."""
+MAX_NOTIFICATIONS = 500
 
-Level = Literal["error", "warning", "note"]
-
-_LEVELS: dict[Severity, Level] = {
+_TEXT = 4_000  # characters of one message
+_LEVELS: dict[Severity, shape.Level] = {
     Severity.CRITICAL: "error",
     Severity.HIGH: "error",
     Severity.MEDIUM: "warning",
     Severity.LOW: "note",
     Severity.NOTE: "note",
 }
-# GitHub reads `security-severity` as a CVSS score: over 9.0 critical, 7.0 high, 4.0 medium.
+# GitHub reads the score as CVSS: from 9.0 critical, from 7.0 high, from 4.0 medium.
 _SCORES = {
     Severity.CRITICAL: "9.5",
     Severity.HIGH: "8.0",
     Severity.MEDIUM: "5.5",
     Severity.LOW: "3.0",
-    Severity.NOTE: "0.0",
+    Severity.NOTE: "0.1",
 }
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
-
-
-class _Words(_Shape):
-    text: str
-
-
-class _Region(_Shape):
-    start_line: int
-    end_line: int
-    snippet: _Words | None = None
-
-
-class _ArtifactLocation(_Shape):
-    uri: str
-    uri_base_id: str = "%SRCROOT%"
-
-
-class _PhysicalLocation(_Shape):
-    artifact_location: _ArtifactLocation
-    region: _Region
-
-
-class _Location(_Shape):
-    id: int | None = None
-    physical_location: _PhysicalLocation
-
-
-class _Suppression(_Shape):
-    kind: Literal["external"] = "external"
-    justification: str
-
-
-class _Result(_Shape):
-    rule_id: str
-    rule_index: int
-    level: Level
-    message: _Words
-    locations: tuple[_Location, ...]
-    related_locations: tuple[_Location, ...] | None = None
-    partial_fingerprints: dict[str, str]
-    suppressions: tuple[_Suppression, ...] | None = None
-    properties: dict[str, str | bool | list[str]]
-
-
-class _Rule(_Shape):
-    id: str
-    name: str
-    short_description: _Words
-    help_uri: str | None = None
-    properties: dict[str, str | list[str]]
-
-
-class _Driver(_Shape):
-    name: str = "Diffwarden"
-    semantic_version: str = __version__
-    rules: tuple[_Rule, ...]
-
-
-class _Tool(_Shape):
-    driver: _Driver
-
-
-class _Notification(_Shape):
-    level: Level
-    message: _Words
-
-
-class _Invocation(_Shape):
-    execution_successful: bool
-    tool_execution_notifications: tuple[_Notification, ...]
-
-
-class _AutomationDetails(_Shape):
-    id: str = "diffwarden/"
-
-
-class _Run(_Shape):
-    tool: _Tool
-    automation_details: _AutomationDetails = _AutomationDetails()
-    invocations: tuple[_Invocation, ...]
-    column_kind: str = "utf16CodeUnits"
-    results: tuple[_Result, ...]
-
-
-class _Log(BaseModel):
-    version: Literal["2.1.0"] = "2.1.0"
-    runs: tuple[_Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sarif:
-    """Writes the log. Waived findings are in it, as suppressed; what was not reviewed is told."""
+    """Writes one run. Waived findings are in it, as suppressed; what was not reviewed is told."""
 
     out: TextIO
 
@@ -139,101 +51,162 @@ class Sarif:
         """Nothing is written before the end: half a log is no log."""
 
     def deliver(self, report: Report) -> None:
-        self.out.write(_log(report).model_dump_json(by_alias=True, exclude_none=True, indent=2))
-        self.out.write("\n")
+        self.out.write(sarif(report))
         self.out.flush()
 
 
-def _log(report: Report) -> _Log:
-    found = report.findings[:MAX_RESULTS]
-    rules = {finding.lead.rule: finding for finding in reversed(found)}
-    places = {rule: index for index, rule in enumerate(rules)}
-    return _Log(
-        runs=(
-            _Run(
-                tool=_Tool(driver=_Driver(rules=tuple(_rule(f) for f in rules.values()))),
-                invocations=(_invocation(report),),
-                results=tuple(_result(f, places[f.lead.rule]) for f in found),
-            ),
-        )
+def sarif(report: Report, most: int = MAX_RESULTS, size: int = MAX_BYTES) -> str:
+    """The log as ASCII. The worst results come first; those beyond a limit are counted only."""
+    findings = report.findings[:most]
+    text = _written(report, findings)
+    while len(text) > size and findings:
+        fitting = len(findings) * size // len(text)
+        findings = findings[: min(fitting, len(findings) - 1)]
+        text = _written(report, findings)
+    return text
+
+
+def _written(report: Report, findings: Sequence[Merged]) -> str:
+    log = _log(report, findings).model_dump(by_alias=True, exclude_none=True)
+    return json.dumps(log, indent=1) + "\n"
+
+
+def _log(report: Report, findings: Sequence[Merged]) -> shape.Log:
+    by_rule: dict[str, list[Merged]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.lead.rule, []).append(finding)
+    places = {rule: index for index, rule in enumerate(by_rule)}
+    rules = [_rule(rule, found) for rule, found in by_rule.items()]
+    run = shape.Run(
+        tool=shape.Tool(driver=shape.Driver(semantic_version=__version__, rules=rules)),
+        # What stands before the last slash is the category: results of one replace each other.
+        automation_details=shape.AutomationDetails(id=f"diffwarden/{report.change.head}"),
+        invocations=[_invocation(report, len(report.findings) - len(findings))],
+        version_control_provenance=_provenance(report.change),
+        results=[_result(f, places[f.lead.rule], report) for f in findings],
+    )
+    return shape.Log(runs=[run])
+
+
+def _rule(rule: str, findings: Sequence[Merged]) -> shape.Rule:
+    topic = findings[0].topic
+    worst = max(finding.severity for finding in findings)
+    address = help_address(topic)
+    about = family(topic).replace("-", " ") if address else topic.replace("-", " ")
+    number = topic.removeprefix("CWE-")
+    return shape.Rule(
+        id=rule,
+        name=rule.partition("/")[2] or rule,
+        short_description=_message(f"{about[:1].upper()}{about[1:]} ({rule})"),
+        help_uri=address or None,
+        properties=shape.RuleProperties(
+            tags=["security", f"external/cwe/cwe-{number:0>3}"] if address else ["correctness"],
+            security_severity=_SCORES[worst] if address else None,
+            problem_severity=_LEVELS[worst].replace("note", "recommendation"),
+        ),
     )
 
 
-def _rule(finding: Merged) -> _Rule:
-    tags = ["security"] if finding.topic.startswith("CWE-") else []
-    number = finding.topic.removeprefix("CWE-")
-    if number.isdecimal():
-        tags.append(f"external/cwe/cwe-{number:0>3}")
-    return _Rule(
-        id=finding.lead.rule,
-        name=re.sub(r"[^A-Za-z0-9]+", " ", finding.lead.rule).title().replace(" ", ""),
-        short_description=_Words(text=f"{finding.lead.rule}, about {finding.topic}"),
-        help_uri=f"https://cwe.mitre.org/data/definitions/{number}.html"
-        if number.isdecimal()
-        else None,
-        properties={"tags": tags, "security-severity": _SCORES[finding.severity]},
-    )
-
-
-def _result(finding: Merged, rule_index: int) -> _Result:
-    lead, waiver = finding.lead, finding.waiver
-    related = tuple(_location(span, "", n) for n, span in enumerate(lead.related, start=1))
-    waived = waiver is not None and not finding.blocking
-    return _Result(
+def _result(finding: Merged, rule_index: int, report: Report) -> shape.Result:
+    lead, waiver, today = finding.lead, finding.waiver, report.record.policy.today
+    holds = waiver is not None and waiver.holds(today)
+    return shape.Result(
         rule_id=lead.rule,
         rule_index=rule_index,
         level=_LEVELS[finding.severity],
-        message=_Words(text=lead.message),
-        locations=(_location(lead.span, lead.excerpt),),
-        related_locations=related or None,
+        message=_message(_said(finding)),
+        locations=[shape.Location(physical_location=_place(lead.span, lead.excerpt))],
+        related_locations=_related(lead) or None,
         partial_fingerprints={
             "diffwarden/v1": finding.fingerprint,
-            "primaryLocationLineHash": _line_hash(lead),
+            # GitHub matches alerts by this one, and makes its own from the text where it is absent.
+            "primaryLocationLineHash": f"{finding.fingerprint}:1",
         },
-        suppressions=(_Suppression(justification=f"{waiver.by}: {waiver.why}"),)
-        if waiver and waived
+        suppressions=[shape.Suppression(justification=waived(waiver, today))]
+        if waiver and holds
         else None,
-        properties={
-            "blocking": finding.blocking,
-            "severity": finding.severity.value,
-            "evidence": finding.evidence.value,
-            "confidence": finding.confidence.value,
-            "secondedBy": list(finding.seconded_by),
-        },
-    )
-
-
-def _location(span: Span, excerpt: str, number: int | None = None) -> _Location:
-    snippet = _Words(text=excerpt) if excerpt else None
-    return _Location(
-        id=number,
-        physical_location=_PhysicalLocation(
-            artifact_location=_ArtifactLocation(uri=uri(span.path)),
-            region=_Region(start_line=span.start, end_line=span.end, snippet=snippet),
+        properties=shape.ResultProperties(
+            severity=finding.severity.value,
+            evidence=finding.evidence.value,
+            confidence=finding.confidence.value,
+            blocking=finding.blocking,
+            topic=finding.topic,
+            seconded_by=list(finding.seconded_by),
         ),
     )
 
 
-def uri(path: str) -> str:
-    """A relative URI reference for a path; a colon in its first part would read as a scheme."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+def _said(finding: Merged) -> str:
+    return f"{finding.lead.message}\n\n{told_by(finding)} ({finding.evidence})"
 
 
-def _line_hash(finding: Finding) -> str:
-    """Stays when lines move. Where it is absent, GitHub's uploader computes one of its own."""
-    line = "".join(finding.excerpt.partition("\n")[0].split())
-    return hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:16] + ":1"
+def _message(text: str) -> shape.Message:
+    """A message that is text and nothing else: SARIF reads `[text](place)` as a link."""
+    return shape.Message(text=visible(text)[:_TEXT].replace("](", "] ("))
 
 
-def _invocation(report: Report) -> _Invocation:
-    level: Level = "error" if report.verdict is Verdict.INCOMPLETE else "note"
-    told = [] if report.verdict is Verdict.PASS else list(report.reasons)
-    left = len(report.findings) - MAX_RESULTS
-    if left > 0:
-        told.append(f"{left} more findings are in the JSON report")
-    return _Invocation(
-        execution_successful=report.verdict is not Verdict.INCOMPLETE,
-        tool_execution_notifications=tuple(
-            _Notification(level=level, message=_Words(text=text)) for text in told
-        ),
+def _related(lead: Finding) -> list[shape.Location]:
+    return [
+        shape.Location(
+            id=number,
+            physical_location=_place(span, ""),
+            message=shape.Message(text="This leads to it."),
+        )
+        for number, span in enumerate(lead.related, start=1)
+    ]
+
+
+def _place(span: Span, excerpt: str) -> shape.PhysicalLocation:
+    snippet = shape.Message(text=excerpt) if excerpt else None
+    return shape.PhysicalLocation(
+        artifact_location=_artifact(span.path),
+        region=shape.Region(start_line=span.start, end_line=span.end, snippet=snippet),
     )
+
+
+def _artifact(path: str) -> shape.ArtifactLocation:
+    """The path as a relative URI: a colon in its first part would read as a scheme."""
+    return shape.ArtifactLocation(uri=quote(path, safe="/", errors="backslashreplace"))
+
+
+def _invocation(report: Report, left_out: int) -> shape.Invocation:
+    """Whether all was looked at, and what was not."""
+    missed = unseen(report)
+    told = list(_notifications(report))
+    more = len(told) - MAX_NOTIFICATIONS
+    del told[MAX_NOTIFICATIONS:]
+    if more > 0:
+        told.append(_notification("warning", f"{counted(more, 'more gap')}: see the JSON report"))
+    if left_out:
+        left = counted(left_out, "more finding")
+        told.append(_notification("warning", f"{left} did not fit here: see the JSON report"))
+    return shape.Invocation(execution_successful=not missed, tool_execution_notifications=told)
+
+
+def _notifications(report: Report) -> Iterator[shape.Notification]:
+    for path, why in unseen(report):
+        yield _notification("error", f"not reviewed: {why}" if path else why, path)
+    for name, gap in excused(report):
+        text = f"{name} did not look here, which changes no verdict: {gap.why}"
+        yield _notification("note", text, gap.path or "")
+    for note in report.record.notes:
+        yield _notification("note", note)
+
+
+def _notification(level: shape.Level, text: str, path: str = "") -> shape.Notification:
+    place = shape.PhysicalLocation(artifact_location=_artifact(path)) if path else None
+    locations = [shape.Location(physical_location=place)] if place else None
+    return shape.Notification(level=level, message=_message(text), locations=locations)
+
+
+def _provenance(change: Change) -> list[shape.VersionControl] | None:
+    """The repository, if it is named by a web address: without a password that may be in it."""
+    try:
+        address = urlsplit(change.repo)
+        host = f"{address.hostname}:{address.port}" if address.port else address.hostname
+    except ValueError:  # a port that is no number, or half an IPv6 address
+        return None
+    if address.scheme not in ("http", "https") or not host:
+        return None
+    uri = f"{address.scheme}://{quote(host, safe=':')}{quote(address.path, safe='/%~')}"
+    return [shape.VersionControl(repository_uri=uri, revision_id=change.head)]

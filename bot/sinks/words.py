@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from bot.core.finding import Evidence
 from bot.core.report import (
     Coverage,
     Covered,
@@ -17,6 +19,16 @@ from bot.core.report import (
     Verdict,
     Waiver,
 )
+
+_MEANINGS = {
+    Evidence.OPINION: "an opinion",
+    Evidence.QUOTED: "a model's word, with a quote of the code",
+    Evidence.VERIFIED: "confirmed by a second look",
+    Evidence.STATIC: "a tool's fact",
+    Evidence.CORROBORATED: "two sources agree",
+}
+
+_MAX_WHYS = 3
 
 ASKS_SILENCE = "The change asks the tools to be silent here. That silences nothing."
 
@@ -51,7 +63,15 @@ def _passed(report: Report) -> str:
     found = len(report.findings)
     if not found:
         return f"{files}, nothing found"
-    return f"{files}, {counted(found, 'finding')}, {'which does not block' if found == 1 else 'none blocks'}"
+    return f"{files}, {counted(found, 'finding')}, nothing blocks"
+
+
+def reasons(report: Report) -> list[str]:
+    """What the verdict rests on, one by one: what blocks; or if nothing does, what was not seen."""
+    blocking = sum(finding.blocking for finding in report.findings)
+    if blocking:
+        return list(report.reasons[:blocking])
+    return [f"{place}: {why}" if place else why for place, why in unseen(report)]
 
 
 def told_by(finding: Merged) -> str:
@@ -61,9 +81,9 @@ def told_by(finding: Merged) -> str:
     return f"{finding.lead.source}, seconded by {', '.join(finding.seconded_by)}"
 
 
-def waived(waiver: Waiver, report: Report) -> str:
+def waived(waiver: Waiver, today: date) -> str:
     """Who let the finding pass, why, and until when."""
-    if not waiver.holds(report.record.policy.today):
+    if not waiver.holds(today):
         return f"The waiver by {waiver.by} ended on {waiver.until}: {waiver.why}"
     until = f" until {waiver.until}" if waiver.until else ""
     return f"Waived by {waiver.by}{until}: {waiver.why}"
@@ -97,10 +117,14 @@ def excused(report: Report) -> list[tuple[str, Gap]]:
     ]
 
 
-def set_aside(found: Iterable[SetAside]) -> list[str]:
-    """Why findings were set aside, the commonest reason first: `8 on lines that …`."""
-    reasons = Counter(aside.why for aside in found)
-    return [f"{number:,} {why}" for why, number in reasons.most_common()]
+def set_aside(found: Sequence[SetAside]) -> str:
+    """How many findings were set aside and why, the commonest reasons first."""
+    whys = Counter(aside.why for aside in found).most_common()
+    told = [f"{number:,} ({why})" for why, number in whys[:_MAX_WHYS]]
+    others = sum(number for _, number in whys[_MAX_WHYS:])
+    if others:
+        told.append(f"{others:,} for other reasons")
+    return f"Set aside: {', '.join(told)}"
 
 
 def spent(outcomes: Iterable[Outcome]) -> Usage | None:
@@ -129,3 +153,34 @@ def took_part(usage: Usage) -> str:
     cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.2f}"
     tokens = f"{counted(usage.input_tokens, 'token')} in, {usage.output_tokens:,} out"
     return f"{usage.model}: {counted(usage.calls, 'call')}, {tokens}{cost}"
+
+
+def help_address(topic: str) -> str:
+    """Where a topic is explained, if it is one of CWE's; else nothing."""
+    number = topic.removeprefix("CWE-")
+    known = number != topic and number.isascii() and number.isdecimal()
+    return f"https://cwe.mitre.org/data/definitions/{number}.html" if known else ""
+
+
+def meaning(evidence: Evidence) -> str:
+    """What an evidence word means."""
+    return _MEANINGS[evidence]
+
+
+def blocks_because(finding: Merged, report: Report) -> str:
+    """The sentence that tells why a finding blocks, or why not."""
+    policy = report.record.policy
+    if finding.blocking and any(voice.source in policy.always for voice in finding.voices):
+        return f"It blocks: what {finding.lead.source} finds always does."
+    if finding.blocking:
+        return (
+            f"It blocks: {finding.severity} is at least {policy.fail_on} (fail_on), its evidence "
+            f"is {finding.evidence}, and it is on lines that the change touches."
+        )
+    if finding.waiver and finding.waiver.holds(policy.today):
+        return "It does not block: a person let it pass."
+    if finding.severity < policy.fail_on:
+        return f"It does not block: {finding.severity} is less than {policy.fail_on} (fail_on)."
+    if finding.evidence < Evidence.VERIFIED:
+        return f"It does not block: {meaning(finding.evidence)} is not enough to."
+    return "It does not block: the change does not touch its lines."

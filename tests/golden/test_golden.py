@@ -24,7 +24,8 @@ from bot.core.report import Report
 from bot.credentials import Credentials
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch
-from bot.pipeline import Kit, conclude, review
+from bot.core.conclusion import conclude
+from bot.pipeline import Kit, review
 from bot.reviews import reviews
 from bot.sinks.json import Json, read
 from bot.sinks.markdown import Markdown

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bot.core.change import Status
+from bot.core.conclusion import conclude
 from bot.core.finding import Evidence, Finding, Severity
 from bot.core.report import (
     Coverage,
@@ -21,7 +22,6 @@ from bot.core.report import (
     Verdict,
     Waiver,
 )
-from bot.pipeline import conclude
 from tests.fakes import a_change, a_file, a_finding, an_outcome
 
 OUTAGE = Gap("app.py", "the endpoint answered 503", outage=True)

@@ -79,7 +79,7 @@ def failing() -> Report:
         rule="model/CWE-89",
         evidence=Evidence.QUOTED,
         message="`order_id` comes from the address unchecked.",
-        suggestion="cursor.execute('SELECT * FROM orders WHERE id = ?', (order_id,))",
+        suggestion="Pass it as a parameter: `cursor.execute(query, (order_id,))`.",
         silence=Silence.NO,
     )
     shell = Finding(

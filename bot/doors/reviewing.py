@@ -1,0 +1,95 @@
+"""A change of a local repository under review: its settings, the kit, progress, the kept report."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from bot import credentials, settings, wiring
+from bot.core.errors import SettingsError
+from bot.core.ports import Sink
+from bot.core.report import Report
+from bot.doors.progress import Progress
+from bot.forges.git import Repository
+from bot.forges.git_change import GitPatch, GitRange, GitStaged
+from bot.pipeline import review
+from bot.sinks.json import Json
+
+
+def reviewed(
+    source: GitRange | GitStaged | GitPatch,
+    repository: Repository,
+    options: Namespace,
+    sinks: Sequence[Sink],
+) -> Report:
+    """Review a change with the settings of its base, and keep the report for `explain`."""
+    loaded = settings_of(repository, source.base_commit(), options.config, options.fail_on)
+    progress = Progress(sys.stderr)
+    with ExitStack() as files:
+        kit = wiring.kit(
+            loaded.settings,
+            credentials.take(),
+            [*sinks, *_kept(repository, files)],
+            with_model=not options.no_model,
+            tell=progress.tell,
+        )
+        with progress.shown():
+            return review(source, kit)
+
+
+def last_report(repository: Repository) -> Path:
+    """Where the report of the last review in this repository is kept."""
+    return repository.git_dir / "diffwarden" / "last-report.json"
+
+
+def _kept(repository: Repository, files: ExitStack) -> Iterator[Sink]:
+    """Keep the report beside the repository's own files, unless they cannot be written."""
+    path = last_report(repository)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        yield Json(files.enter_context(path.open("w", encoding="utf-8")))
+
+
+def settings_of(
+    repository: Repository, base: str | None, config: str | None, fail_on: str | None = None
+) -> settings.Loaded:
+    """The settings in force for a change on `base`: never from the change itself.
+
+    `config` names a file that takes the place of the base's. Raises SettingsError.
+    """
+    layers = [_named(config)] if config else _of_base(repository, base)
+    layers.append(settings.environment_layer(os.environ))
+    if fail_on:
+        layers.append(settings.Layer("--fail-on", {"fail_on": fail_on}))
+    return settings.load(layers)
+
+
+def _named(config: str) -> settings.Layer:
+    path = Path(config)
+    try:
+        return settings.file_layer(path.name, path.read_bytes(), config)
+    except OSError as error:
+        raise SettingsError(f"cannot read {config}: {error.strerror}") from error
+
+
+def _of_base(repository: Repository, base: str | None) -> list[settings.Layer]:
+    """The base commit's own settings file, if it has one."""
+    if base is None:
+        return []
+    found: list[settings.Layer] = []
+    for name in (settings.FILE, settings.PYPROJECT):
+        data = repository.show(base, name)
+        if data is not None:
+            layer = settings.file_layer(name, data, f"{name} at {base[:12]}")
+            found += [layer] if layer.values or name == settings.FILE else []
+    if len(found) > 1:
+        raise SettingsError(
+            f"{base[:12]} has both {settings.FILE} and [tool.diffwarden] in "
+            f"{settings.PYPROJECT}: keep one of them"
+        )
+    return found

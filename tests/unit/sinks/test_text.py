@@ -1,0 +1,260 @@
+"""The report on a terminal: what is told, in how much room, and nothing that moves the cursor."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bot.core.characters import visible
+from bot.core.finding import Confidence, Evidence, Severity
+from bot.core.report import Covered, Exemption, Gap, Outcome, Report, SetAside, Usage, Waiver
+from bot.pipeline import conclude
+from bot.sinks.layout import columns
+from bot.sinks.text import Text, story
+from tests.fakes import a_change, a_file, a_finding
+from tests.unit.sinks.reports import TODAY, any_report, concluded, failing, incomplete, passing
+
+
+def told(report: Report, *, colour: bool = False, width: int = 80) -> str:
+    out = io.StringIO()
+    Text(out, colour, width).deliver(report)
+    return out.getvalue()
+
+
+def last(report: Report) -> str:
+    return told(report).splitlines()[-1]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(any_report)
+def test_nothing_in_any_report_reaches_the_terminal_as_a_command(report: Report) -> None:
+    page = told(report)
+
+    assert page == visible(page)
+    assert "\t" not in page
+    assert all(story(finding, report) for finding in report.findings)
+
+
+@pytest.mark.parametrize("report", [passing, failing, incomplete])
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_every_line_fits(report: Callable[[], Report], width: int) -> None:
+    page = told(report(), width=width)
+    stories = "".join(story(finding, report(), width=width) for finding in report().findings)
+
+    assert max(columns(line) for line in (page + stories).splitlines()) <= width
+    assert not any(line.endswith(" ") for line in (page + stories).splitlines())
+
+
+def test_a_narrow_terminal_gets_sixty_columns_and_a_wide_one_no_more_than_it_can_read() -> None:
+    assert told(failing(), width=10) == told(failing(), width=60)
+    assert told(failing(), width=500) == told(failing(), width=120)
+
+
+def test_colour_changes_no_word() -> None:
+    coloured = told(failing(), colour=True)
+
+    assert "\x1b[1;31mFAIL\x1b[0m" in coloured
+    plain = coloured
+    for ink in ("1;31", "31", "1", "2", "33", "0"):
+        plain = plain.replace(f"\x1b[{ink}m", "")
+    assert plain == told(failing())
+
+
+def test_findings_of_one_file_stand_together_the_worst_file_first() -> None:
+    files = (a_file("a.py", 9), a_file("b.py", 9))
+    found = [
+        a_finding(f"fake/{n}", topic=f"t{n}", span=replace(a_finding().span, path=path), severity=s)
+        for n, (path, s) in enumerate(
+            [("a.py", Severity.MEDIUM), ("b.py", Severity.CRITICAL), ("b.py", Severity.MEDIUM)]
+        )
+    ]
+    report = concluded(a_change(*files), Outcome("fake", "1", ("a.py", "b.py"), tuple(found)))
+
+    heads = [line for line in told(report).splitlines() if "  fake/" in line and ".py:2" in line]
+
+    assert heads == [
+        "critical  b.py:2  fake/1  blocks",
+        "medium  b.py:2  fake/2",
+        "medium  a.py:2  fake/0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "line"),
+    [
+        pytest.param(concluded(a_change()), "INCOMPLETE  1 file was not reviewed:", id="nobody"),
+        pytest.param(
+            concluded(a_change(), Outcome("fake", "1", ("app.py",))),
+            "PASS  1 file, nothing found",
+            id="pass",
+        ),
+        pytest.param(passing(), "PASS  7 files, 1 finding, nothing blocks", id="small"),
+        pytest.param(
+            concluded(replace(a_change(), files=())), "PASS  there is nothing to review", id="empty"
+        ),
+        pytest.param(
+            concluded(a_change(), Outcome("fake", "1", ("app.py",), (a_finding(),))),
+            "FAIL  1 finding blocks: high fake/shell at app.py:2",
+            id="fail",
+        ),
+        pytest.param(
+            concluded(
+                a_change(a_file(), a_file("b.py")),
+                Outcome("fake", "1", ("app.py",), (a_finding(),)),
+            ),
+            "FAIL  1 finding blocks, 1 file was not reviewed: high fake/shell at app.py:2",
+            id="fail and not whole",
+        ),
+    ],
+)
+def test_the_verdict_is_the_last_thing_said(report: Report, line: str) -> None:
+    assert line in told(report)[told(report).rindex("\n\n") :]
+
+
+def test_many_reasons_are_counted() -> None:
+    found = tuple(a_finding(line=n, excerpt=f"{n}") for n in range(1, 8))
+    report = concluded(a_change(a_file(lines=9)), Outcome("fake", "1", ("app.py",), found))
+
+    assert last(report).endswith("and 4 more")
+
+
+def test_thousands_of_unreviewed_files_do_not_bury_the_verdict() -> None:
+    files = [a_file(f"f{n}.bin") for n in range(3000)]
+    rules = tuple(Exemption(file.path, Covered.UNREVIEWED, "binary") for file in files)
+
+    page = told(concluded(a_change(*files), exemptions=rules))
+
+    assert "  and 2,980 more: --format json names them\n" in page
+    assert len(page.splitlines()) < 35
+
+
+def test_gaps_that_change_no_verdict_are_told_apart() -> None:
+    page = told(incomplete())
+
+    assert "Gaps that change no verdict\n  model, everything: the endpoint said 503\n" in page
+    assert "Not reviewed\n  data/huge.py: semgrep: it took too long\n" in page
+
+
+def test_a_gap_of_no_file_is_told() -> None:
+    gap = Gap("elsewhere.py", "no such file")
+
+    page = told(concluded(a_change(), Outcome("fake", "1", ("app.py",), gaps=(gap,))))
+
+    assert "Not reviewed\n  fake did not look at elsewhere.py: no such file\n" in page
+
+
+def test_what_was_set_aside_is_one_line() -> None:
+    aside = [SetAside("r", "app.py", 1, "m", why) for why in "aaabbcde"]
+
+    page = told(concluded(a_change(), Outcome("fake", set_aside=tuple(aside))))
+
+    assert "\nSet aside: 3 (a), 2 (b), 1 (c), 2 for other reasons\n" in page
+
+
+def test_an_unknown_cost_is_left_out() -> None:
+    used = (Usage("m", "p", 1, 1000, 0, 5, None),)
+
+    page = told(concluded(a_change(), Outcome("model", usage=used)))
+
+    assert "\nm: 1 call, 1,000 tokens in, 5 out\n" in page
+
+
+def test_long_code_is_cut_and_wide_letters_are_counted_as_wide() -> None:
+    finding = a_finding(excerpt="    x = '" + "漢" * 80 + "'", message="字" * 100)
+    report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
+
+    lines = told(report).splitlines()
+
+    code = lines.index(next(line for line in lines if line.startswith("    2 | ")))
+    assert columns(lines[code]) == columns(lines[code + 1]) == 80
+    assert lines[code].endswith("漢...")
+    assert sum(line.count("字") for line in lines) == 100
+
+
+def test_a_suggestion_of_several_lines_keeps_them() -> None:
+    finding = a_finding(suggestion="if x:\n\ty()\n")
+    report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
+
+    assert "  Fix:\n    if x:\n        y()\n" in told(report)
+
+
+def waived_until(until: date) -> Report:
+    report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (a_finding(),)))
+    waiver = Waiver(report.findings[0].fingerprint, "ada", "known", until)
+    policy = replace(report.record.policy, waivers=(waiver,))
+    return conclude(replace(report.record, policy=policy))
+
+
+@pytest.mark.parametrize(
+    ("report", "why"),
+    [
+        pytest.param(
+            concluded(a_change(), Outcome("fake", "1", ("app.py",), (a_finding(),))),
+            "It blocks: high is at least high (fail_on), its evidence is static, and it is on "
+            "lines that the change touches.",
+            id="blocks",
+        ),
+        pytest.param(
+            concluded(
+                a_change(),
+                Outcome(
+                    "secrets", "1", ("app.py",), (a_finding("secrets/k", severity=Severity.LOW),)
+                ),
+            ),
+            "It blocks: what secrets finds always does.",
+            id="always",
+        ),
+        pytest.param(waived_until(TODAY), "It does not block: a person let it pass.", id="waived"),
+        pytest.param(
+            concluded(
+                a_change(),
+                Outcome("fake", "1", ("app.py",), (a_finding(severity=Severity.MEDIUM),)),
+            ),
+            "It does not block: medium is less than high (fail_on).",
+            id="small",
+        ),
+        pytest.param(
+            concluded(
+                a_change(),
+                Outcome("fake", "1", ("app.py",), (a_finding(evidence=Evidence.QUOTED),)),
+            ),
+            "It does not block: a model's word, with a quote of the code is not enough to.",
+            id="unsure",
+        ),
+    ],
+)
+def test_a_story_tells_why_it_blocks_or_not(report: Report, why: str) -> None:
+    page = story(report.findings[0], report, width=120)
+
+    assert why in " ".join(page.split())
+    assert ("To let it pass" in page) is report.findings[0].blocking
+
+
+def test_a_waiver_that_ended_is_told_as_such() -> None:
+    report = waived_until(date(2026, 11, 21))
+
+    assert "  The waiver by ada ended on 2026-11-21: known\n" in told(report)
+
+
+def test_a_story_tells_every_voice_and_name() -> None:
+    report = failing()
+
+    page = story(report.findings[0], report)
+
+    assert "semgrep/py-sql-value-in-string says: critical, high confidence, a tool's fact" in page
+    assert "  `order_id` comes from the address unchecked.\n" in page
+    assert f"fingerprint: {report.findings[0].fingerprint}" in page
+    assert f"before renaming: {report.findings[0].former[0]}" in page
+    assert page.count("whoever controls") == 1
+
+
+def test_confidence_is_told_in_the_story() -> None:
+    finding = a_finding(confidence=Confidence.LOW)
+    report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
+
+    assert "low confidence" in story(report.findings[0], report)
