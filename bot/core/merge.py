@@ -12,6 +12,13 @@ from bot.core.report import Merged, Policy, SetAside
 from bot.core.topics import family
 
 
+NEAR = 3
+"""Lines within which two sources mean one bug, in one symbol."""
+
+_SPOKEN_LAST = frozenset({"bandit"})
+"""Sources whose words are for experts: of equal voices, another leads."""
+
+
 def sift(
     findings: Iterable[Finding], change: Change, policy: Policy
 ) -> tuple[list[Finding], list[SetAside]]:
@@ -56,7 +63,7 @@ def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
     by_path: dict[str, list[list[Finding]]] = {}
     for finding in sorted(findings, key=_surest_first):
         here = by_path.setdefault(finding.span.path, [])
-        group = next((group for group in here if _same_bug(group[0], finding)), None)
+        group = next((group for group in here if _is_of(group, finding)), None)
         if group is None:
             group = []
             groups.append(group)
@@ -65,14 +72,30 @@ def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
     return rank(_named(groups, change))
 
 
-def _surest_first(finding: Finding) -> tuple[int, int, int, Span, tuple[str, ...]]:
+def _surest_first(finding: Finding) -> tuple[int, int, int, bool, Span, tuple[str, ...]]:
     words = (finding.rule, finding.topic, finding.message, finding.symbol, finding.excerpt)
     surest = (-finding.evidence.rank, -finding.severity.rank, -finding.confidence.rank)
-    return (*surest, finding.span, words)
+    return (*surest, finding.source in _SPOKEN_LAST, finding.span, words)
 
 
-def _same_bug(one: Finding, other: Finding) -> bool:
-    return one.span.overlaps(other.span) and family(one.topic) == family(other.topic)
+def _is_of(group: Sequence[Finding], finding: Finding) -> bool:
+    """Whether a finding is about the group's bug: the same lines, or close by in another's words.
+
+    One tool points to where a query is built, another to where it is run. But two findings of one
+    source are two bugs.
+    """
+    lead = group[0]
+    if family(lead.topic) != family(finding.topic):
+        return False
+    if lead.span.overlaps(finding.span):
+        return True
+    is_other = all(voice.source != finding.source for voice in group)
+    return is_other and lead.symbol == finding.symbol != "" and _gap(lead, finding) <= NEAR
+
+
+def _gap(one: Finding, other: Finding) -> int:
+    """Lines between two findings of one file that do not overlap, and one."""
+    return max(one.span.start, other.span.start) - min(one.span.end, other.span.end)
 
 
 def _named(groups: Sequence[Sequence[Finding]], change: Change) -> list[Merged]:

@@ -48,9 +48,11 @@ class _GitChange(ABC):
     @cached_property
     def _read(self) -> tuple[Change, dict[str, Content]]:
         old, new = self._ends()
+        base = self.base_commit() or old
+        if old == new:
+            return Change(self.repository.name, base, new, old, ()), {}
         with self.repository.objects() as objects:
             changed, contents = files(objects, self._records(objects, old, new))
-        base = self.base_commit() or old
         return Change(self.repository.name, base, new, old, changed), contents
 
 

@@ -78,6 +78,28 @@ def test_one_bug_is_one_finding(one: Finding, other: Finding, bugs: int) -> None
     assert len(merged) == bugs
 
 
+@pytest.mark.parametrize(
+    ("other", "bugs"),
+    [
+        pytest.param(a_finding("b/1", line=4, symbol="f"), 1, id="another tool close by"),
+        pytest.param(a_finding("b/1", line=6, symbol="f"), 2, id="further away"),
+        pytest.param(a_finding("b/1", line=4, symbol="g"), 2, id="in another function"),
+        pytest.param(a_finding("a/2", line=4, symbol="f"), 2, id="the same tool"),
+        pytest.param(a_finding("b/1", line=4, symbol="f", topic="CWE-89"), 2, id="other topic"),
+    ],
+)
+def test_two_tools_close_by_in_one_function_mean_one_bug(other: Finding, bugs: int) -> None:
+    merged = merge([a_finding("a/1", line=2, symbol="f"), other], a_change(a_file(lines=9)))
+
+    assert len(merged) == bugs
+
+
+def test_of_equal_voices_ours_leads() -> None:
+    (merged,) = merge([a_finding("bandit/B602"), a_finding("semgrep/shell")], a_change())
+
+    assert merged.lead.rule == "semgrep/shell"
+
+
 def test_two_tools_corroborate_each_other() -> None:
     (merged,) = merge([a_finding("b/1"), a_finding("a/1")], a_change())
 
