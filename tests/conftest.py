@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.project import Project
+
 os.environ.update(
     GIT_CONFIG_GLOBAL=os.devnull,
     GIT_CONFIG_NOSYSTEM="1",
@@ -70,3 +72,11 @@ def git(tmp_path: Path) -> Callable[..., str]:
 def repository(git: Callable[..., str]) -> Path:
     """The folder of the repository that the fixture `git` works in."""
     return Path(git("rev-parse", "--show-toplevel"))
+
+
+@pytest.fixture
+def project(repository: Path, git: Callable[..., str]) -> Project:
+    """A repository with a first commit on main."""
+    made = Project(repository, git)
+    made.commit({"README.md": "# A project\n"}, "start")
+    return made

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from tests.acceptance.conftest import SHELL, Project
+from tests.project import SHELL, Project
 
 SOURCES = sorted(Path(bot.__file__).parent.rglob("*.py"))
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.conftest import SHELL, Answer, Project
 from tests.model_server import Asked, ScriptedServer, Step, completion, failure, page, redirect
+from tests.project import SHELL, Answer, Project
 
 NOTHING = json.dumps({"findings": []})
 KEY = "AKIA" + "QX7V3MJ2ZP5LTN4R"

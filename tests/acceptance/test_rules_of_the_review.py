@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acceptance.conftest import SHELL, Project
+from tests.project import SHELL, Project
 
 QUIET_SHELL = SHELL.replace("shell=True)", "shell=True)  # nosec # nosemgrep # nosem")
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 DIFFWARDEN = Path(sys.executable).parent / "diffwarden"
 
 SHELL = "import subprocess\n\n\ndef run(name):\n    subprocess.call(name, shell=True)\n"
@@ -88,11 +86,3 @@ class Project:
         self.branch()
         self.commit(files)
         return self.review(**more)
-
-
-@pytest.fixture
-def project(repository: Path, git: Callable[..., str]) -> Project:
-    """A repository with a first commit on main."""
-    made = Project(repository, git)
-    made.commit({"README.md": "# A project\n"}, "start")
-    return made
