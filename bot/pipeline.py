@@ -53,11 +53,11 @@ def review(source: Source, kit: Kit) -> Report:
     change = source.load()
     for sink in kit.sinks:
         sink.begin(change)
-    kit.tell(f"reading {len(change.files)} files")
+    kit.tell(f"reading changed files ({len(change.files)})")
     contents = source.contents(change)
     ruled = exemptions(change, contents, kit.exempt)
     with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as subject:
-        kit.tell(f"checking {len(subject.readable)} files")
+        kit.tell(f"checking files ({len(subject.readable)})")
         checked = run_all(kit.checks, subject, kit.redactor)
         kit.tell("asking the model")
         reviewed = run_all(kit.reviews, subject.knowing(checked), kit.redactor)

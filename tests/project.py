@@ -62,9 +62,15 @@ class Project:
     def branch(self) -> None:
         self.git("checkout", "-q", "-b", "work")
 
-    def run(self, *words: str, env: Mapping[str, str] | None = None, stdin: str = "") -> Answer:
+    def run(
+        self,
+        *words: str,
+        env: Mapping[str, str] | None = None,
+        stdin: str = "",
+        under: tuple[str, ...] = (),
+    ) -> Answer:
         done = subprocess.run(
-            [str(DIFFWARDEN), *words],
+            [*under, str(DIFFWARDEN), *words],
             cwd=self.folder,
             env={**os.environ, **(env or {})},
             input=stdin,
@@ -80,6 +86,12 @@ class Project:
         answer = self.run("review", "--base", "main", "--format", "json", *words, env=env)
         assert answer.code in (0, 1, 3), answer.stderr
         return answer
+
+    def run_on(self, files: Mapping[str, str | bytes | None], *words: str) -> Answer:
+        """Review a branch that brings these files, with these words on the command line."""
+        self.branch()
+        self.commit(files)
+        return self.run("review", "--base", "main", *words)
 
     def review_of(self, files: Mapping[str, str | bytes | None], **more: Any) -> Answer:
         """Review a branch that brings these files."""
