@@ -11,7 +11,6 @@ from bot.core.finding import Evidence, Finding, Silence, Span
 from bot.core.report import Merged, Policy, SetAside
 from bot.core.topics import family
 
-
 NEAR = 3
 """Lines within which two sources mean one bug, in one symbol."""
 
