@@ -20,7 +20,7 @@ from bot.core.place import placed
 from bot.core.ports import Analyzer, Sink, Source, Subject
 from bot.core.redaction import Redactor
 from bot.core.report import Exemption, Gap, Outcome, Policy, Record, Report, Said, SetAside, Usage
-from bot.parallel import in_threads
+from bot.parallel import Later, in_threads
 from bot.parse.outline import outlines
 from bot.workspace import laid_out
 
@@ -80,7 +80,8 @@ def subject_of(
     files = [file for file in change.files if file.path not in exempt]
     readable = frozenset(file.path for file in files)
     with laid_out(change, contents, readable) as tree:
-        parsed = outlines(files, contents, deadline) if files else {}
+        # Parsing goes on beside the checks: most of them need it only to place what they found.
+        parsed = Later(lambda: outlines(files, contents, deadline)) if files else {}
         yield Subject(change, contents, readable, parsed, tree, deadline)
 
 

@@ -13,6 +13,7 @@ import resource
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,8 @@ def run(
     status is returned.
     """
     name = Path(command[0]).name
+    if _stopped.is_set():
+        raise ToolError(f"{name} was not started: the review was interrupted")
     if timeout <= 0:
         raise TimedOut(f"no time was left for {name}")
     try:
@@ -122,15 +125,32 @@ def _ended(
     child: subprocess.Popen[bytes], name: str, timeout: float, memory: int, output: int
 ) -> int:
     """Wait for a child, and leave nothing of its process group running."""
+    _running.add(child)
     try:
         _limit(child.pid, memory, output)
         return child.wait(timeout)
     except subprocess.TimeoutExpired as error:
         raise TimedOut(f"{name} took longer than {timeout:.3g} s") from error
     finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
+        _kill(child)
         child.wait()
+        _running.discard(child)
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+def stop() -> None:
+    """Kill what runs, and start nothing more: the program is about to end."""
+    _stopped.set()
+    for child in list(_running):
+        _kill(child)
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+_stopped = threading.Event()
 
 
 def _limit(pid: int, memory: int, output: int) -> None:

@@ -18,7 +18,6 @@ from bot.credentials import Credentials
 from bot.models.endpoint import checked_endpoint, is_loopback
 from bot.pipeline import Kit
 from bot.resources import rules_dir
-from bot.reviews import reviews
 from bot.settings import Settings
 
 DEFAULT_ENDPOINT = "https://api.openai.com/v1"
@@ -46,7 +45,7 @@ def kit(
 ) -> Kit:
     """What a review is done with. Raises SettingsError for a setting that names nothing."""
     choice = chosen_model(settings, credentials) if with_model else Choice(None, "--no-model")
-    looked = reviews(choice.model, settings.model.max_calls) if choice.model else ()
+    looked = _reviews(choice.model, settings) if choice.model else ()
     every = (*checks(rules_dir()), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
@@ -61,6 +60,12 @@ def kit(
         redactor=Redactor(credentials.known),
         tell=tell,
     )
+
+
+def _reviews(model: Model, settings: Settings) -> tuple[Analyzer, ...]:
+    from bot.reviews import reviews  # What asks no model need not be imported without one.
+
+    return reviews(model, settings.model.max_calls)
 
 
 def policy(settings: Settings) -> Policy:

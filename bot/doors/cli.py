@@ -60,6 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"diffwarden: {error}", file=sys.stderr)  # noqa: T201
         return error.exit_code
     except KeyboardInterrupt:
+        from bot.shell import stop  # A start that is not interrupted need not import it.
+
+        stop()
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; keep Python from complaining at its exit.

@@ -245,11 +245,21 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(
     while not list(tmp_path.glob("diffwarden-*/f*.py")) and time.monotonic() < deadline:
         time.sleep(0.05)
 
+    started = time.monotonic()
     child.send_signal(signal.SIGINT)
     _, stderr = child.communicate(timeout=60)
 
     assert child.returncode == 130
+    assert time.monotonic() - started < 10
     assert "Traceback" not in stderr
+    assert not [link for link in Path("/proc").glob("[0-9]*/cwd") if _leads_to(link, tmp_path)]
+
+
+def _leads_to(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(folder)
+    except OSError:
+        return False
 
 
 def test_a_terminal_gets_colour_and_progress_elsewhere_neither(project: Project) -> None:

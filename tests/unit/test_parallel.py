@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from bot.parallel import in_threads
+from bot.parallel import Later, in_threads
 
 
 def test_results_keep_their_order_whoever_is_done_first() -> None:
@@ -46,3 +46,23 @@ def test_an_error_comes_out() -> None:
 
     with pytest.raises(ZeroDivisionError):
         in_threads(work, [1, 0])
+
+
+def test_a_later_mapping_waits_for_its_maker() -> None:
+    go = threading.Event()
+
+    def make() -> dict[str, int]:
+        assert go.wait(5)
+        return {"a": 1}
+
+    later = Later(make)
+    go.set()
+
+    assert (later["a"], list(later), len(later), later.get("b", 2)) == (1, ["a"], 1, 2)
+
+
+def test_what_the_maker_raises_comes_out_where_it_is_looked_into() -> None:
+    later: Later[str, int] = Later(lambda: {"a": 1 // 0})
+
+    with pytest.raises(ZeroDivisionError):
+        later.get("a")

@@ -14,6 +14,8 @@ app.get("/file", async (req, res) => {
   // ok: js-path-traversal
   res.sendFile(req.params.name, { root: "/srv/files" });
   // ok: js-path-traversal
+  res.sendFile(`/srv/files/${req.params.name}`);
+  // ok: js-path-traversal
   await readFile(path.join("/srv/files", path.basename(req.query.name)));
   // ok: js-path-traversal
   fs.createReadStream(PAGES[req.query.page]);

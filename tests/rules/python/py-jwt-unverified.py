@@ -11,4 +11,8 @@ def user(token, key):
     # ok: py-jwt-unverified
     jwt.get_unverified_header(token)
     # ok: py-jwt-unverified
+    unverified = jwt.decode(token, options={"verify_signature": False})
+    # ok: py-jwt-unverified
+    jwt.decode(unverified["inner"], options={"verify_signature": False}).get("exp")
+    # ok: py-jwt-unverified
     return jwt.decode(token, key, algorithms=["RS256"], options={"verify_aud": False})

@@ -32,7 +32,7 @@ async def go(target: str):
 
 def checked(request):
     target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+    if not target or not url_has_allowed_host_and_scheme(url=target, allowed_hosts={request.get_host()}):
         target = "/"
     # ok: py-open-redirect
     return HttpResponseRedirect(target)

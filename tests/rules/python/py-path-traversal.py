@@ -36,6 +36,13 @@ async def download(name: str):
     return FileResponse(path)
 
 
+@app.get("/stored")
+async def stored(name: str):
+    record = await get_record(name)
+    # ok: py-path-traversal
+    return FileResponse(record.path)
+
+
 @app.get("/checked")
 async def checked(name: str, number: int):
     # ok: py-path-traversal

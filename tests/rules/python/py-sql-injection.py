@@ -34,6 +34,9 @@ async def users(order: str, page: int, session=Depends()):
     await session.execute(select(User).where(User.name.like(f"%{order}%")))
     # ok: py-sql-injection
     await session.execute(text(f"SELECT * FROM users LIMIT 10 OFFSET {page}"))
+    query = order.strip()
+    # ok: py-sql-injection
+    await session.execute(select(User).where(User.name.like(f"%{query}%")))
 
 
 def search(request):

@@ -36,7 +36,9 @@ def find(db: sqlite3.Connection, name: str, ids: list[int]):
     db.execute("SELECT * FROM users WHERE state = '" + ACTIVE + "'")
 
 
-def count(db, table):
+def count(db, table, size):
+    # ok: py-sql-value-in-string
+    db.execute(f"CREATE TABLE t (name VARCHAR(9) CHARACTER SET ascii) ENGINE={table} M={size}")
     # ok: py-sql-value-in-string
     db.execute(f"SELECT count(*) FROM {table}")
     # ok: py-sql-value-in-string
