@@ -151,19 +151,24 @@ def file_layer(name: str, data: bytes, origin: str) -> Layer:
     return Layer(origin, table)
 
 
-def environment_layer(environment: Mapping[str, str]) -> Layer:
-    """The layer of `DIFFWARDEN_*` variables. Raises SettingsError for one that names no setting."""
-    values: dict[str, object] = {}
+def environment_layers(environment: Mapping[str, str]) -> list[Layer]:
+    """A layer for each `DIFFWARDEN_*` variable that is not empty.
+
+    Raises SettingsError for one that names no setting.
+    """
+    layers: list[Layer] = []
     for name, text in sorted(environment.items()):
-        if not name.startswith(PREFIX) or name in _OTHER_VARIABLES:
+        if not text or not name.startswith(PREFIX) or name in _OTHER_VARIABLES:
             continue
         key = _VARIABLES.get(name)
         if key is None:
             raise SettingsError(
                 f"the environment sets {name}, which is no setting{_meant(name, _VARIABLES)}"
             )
+        values: dict[str, object] = {}
         _put(values, key.split("."), _read(key, text, name))
-    return Layer("environment", values)
+        layers.append(Layer(name, values))
+    return layers
 
 
 _OTHER_VARIABLES = frozenset({"DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT", "DIFFWARDEN_SKIP"})
@@ -235,7 +240,9 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if value is None or value == []:
         return "-"
-    return str(value) if isinstance(value, (str, int, float)) else f"{value}"
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        return "1 entry" if len(value) == 1 else f"{len(value)} entries"
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def _explained(error: ValidationError, origins: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from bot.analyzers.bandit_hints import HINTS
+from bot.analyzers.bandit_hints import HINTS, TOPICS
 from bot.analyzers.misread import why_misread
 from bot.core.change import ChangedFile
 from bot.core.content import Content
@@ -164,7 +164,7 @@ def _finding(issue: _Issue, path: str, content: Content) -> Finding | Gap:
     rule = f"bandit/{issue.test_id}"
     return Finding(
         rule=rule,
-        topic=f"CWE-{issue.issue_cwe.id}" if issue.issue_cwe.id else rule,
+        topic=_topic(issue),
         message=_message(issue),
         span=Span(path, start, min(end, len(content.lines))),
         severity=severity,
@@ -181,6 +181,11 @@ def _lines(issue: _Issue, content: Content) -> tuple[int, int]:
     if issue.line_number not in issue.line_range:
         return issue.line_number, issue.line_number
     return min(issue.line_range), max(issue.line_range)
+
+
+def _topic(issue: _Issue) -> str:
+    known = f"CWE-{issue.issue_cwe.id}" if issue.issue_cwe.id else f"bandit/{issue.test_id}"
+    return TOPICS.get(issue.test_id, known)
 
 
 def _message(issue: _Issue) -> str:

@@ -1,4 +1,4 @@
-"""What to do about bandit's findings, in a sentence each."""
+"""What bandit's findings are about, and what to do about them, in a sentence each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,19 @@ _SECRET = "Read it from the environment or a secret store."
 _TEMPORARY = "Use tempfile.NamedTemporaryFile or TemporaryDirectory."
 _ESCAPE = "Let the template escape it."
 _TLS = "Use ssl.create_default_context()."
+
+TOPICS = MappingProxyType(
+    {
+        "B102": "CWE-95",
+        "B201": "CWE-489",
+        "B307": "CWE-95",
+        "B506": "CWE-502",
+        "B701": "CWE-79",
+        "B702": "CWE-79",
+        **{f"B{number}": "CWE-611" for number in range(313, 321)},
+    }
+)
+"""What some checks are about, where bandit names a class that is too wide: `yaml.load` CWE-20."""
 
 HINTS = MappingProxyType(
     {

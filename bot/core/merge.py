@@ -71,10 +71,10 @@ def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
     return rank(_named(groups, change))
 
 
-def _surest_first(finding: Finding) -> tuple[int, int, int, bool, Span, tuple[str, ...]]:
+def _surest_first(finding: Finding) -> tuple[int, int, bool, int, Span, tuple[str, ...]]:
     words = (finding.rule, finding.topic, finding.message, finding.symbol, finding.excerpt)
-    surest = (-finding.evidence.rank, -finding.severity.rank, -finding.confidence.rank)
-    return (*surest, finding.source in _SPOKEN_LAST, finding.span, words)
+    worst = (-finding.evidence.rank, -finding.severity.rank, finding.source in _SPOKEN_LAST)
+    return (*worst, -finding.confidence.rank, finding.span, words)
 
 
 def _is_of(group: Sequence[Finding], finding: Finding) -> bool:

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     if options.debug:
         logging.getLogger("bot").setLevel(logging.DEBUG)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary files go
     try:
         door = importlib.import_module(DOORS[options.command])
         return int(door.run(options))
@@ -63,9 +65,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from bot.shell import stop  # A start that is not interrupted need not import it.
 
         stop()
+        print("diffwarden: interrupted", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; keep Python from complaining at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN
+    except OSError as error:
+        what = f" {error.filename}" if error.filename else ""
+        print(f"diffwarden: cannot write{what}: {error.strerror}", file=sys.stderr)  # noqa: T201
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN
     except Exception as error:  # noqa: BLE001 -- the one handler at the top

@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from bot import credentials, settings
-from bot.doors.reviewing import settings_of
+from bot.doors.reviewing import settings_of, usual_base
 from bot.forges.git import Repository
 from bot.wiring import kit
 
@@ -19,12 +19,13 @@ def run(options: Namespace) -> int:
         sys.stdout.write("\n")
         return 0
     repository = Repository.at(Path.cwd())
-    loaded = settings_of(repository, options.base, options.config)
+    base = repository.resolve(options.base) if options.base else usual_base(repository)
+    loaded = settings_of(repository, base, options.config)
     kit(loaded.settings, credentials.take())
     if options.action == "show":
         _show(loaded)
     else:
-        print("the settings are sound")  # noqa: T201
+        print(f"the settings of {options.config or (base or 'no commit')[:12]} are sound")  # noqa: T201
     return 0
 
 

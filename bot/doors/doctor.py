@@ -15,10 +15,10 @@ from bot.analyzers.semgrep import Semgrep
 from bot.core.change import Change, ChangedFile, Hunk, Status
 from bot.core.content import Content
 from bot.core.deadline import Deadline
-from bot.core.errors import DiffwardenError, ModelError
+from bot.core.errors import DiffwardenError, ModelError, UsageError
 from bot.core.ports import Prompt
 from bot.core.redaction import Redactor
-from bot.doors.reviewing import settings_of
+from bot.doors.reviewing import settings_of, usual_base
 from bot.forges.git import Repository
 from bot.parse.languages import LANGUAGES
 from bot.parse.outline import outlines
@@ -126,16 +126,22 @@ def _grammars() -> str:
 
 
 def _settings() -> str:
-    repository = Repository.at(Path.cwd())
-    loaded = settings_of(repository, repository.ref("HEAD"), None)
-    origins = sorted(set(loaded.origins.values()))
+    origins = sorted(set(_loaded().origins.values()))
     return "from " + ", ".join(origins) if origins else "defaults"
+
+
+def _loaded() -> settings.Loaded:
+    """The settings in force here; outside of a repository those of the environment alone."""
+    try:
+        repository = Repository.at(Path.cwd())
+    except UsageError:
+        return settings.load(settings.environment_layers(os.environ))
+    return settings_of(repository, usual_base(repository), None)
 
 
 def _model(taken: credentials.Credentials) -> Check:
     try:
-        loaded = settings.load([settings.environment_layer(os.environ)])
-        choice = wiring.chosen_model(loaded.settings, taken)
+        choice = wiring.chosen_model(_loaded().settings, taken)
     except DiffwardenError as error:
         return Check("model", str(error), "correct the environment variable that it names")
     if choice.model is None:

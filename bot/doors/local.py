@@ -41,7 +41,12 @@ def run(options: Namespace) -> int:
 def _nothing(source: GitChange, sinks: list[Sink]) -> Report:
     """The report of a change without files: no setting could make another verdict of it."""
     policy = Policy(today=datetime.now(UTC).date())
-    report = conclude(Record(source.load(), (), (), policy, ("the change is empty",)))
+    change = source.load()
+    note = (
+        f"{change.head[:12]} adds nothing to {change.base[:12]}: name another --base, or review "
+        "edits that are not committed with --staged"
+    )
+    report = conclude(Record(change, (), (), policy, (note,)))
     for each in sinks:
         each.deliver(report)
     return report
@@ -77,7 +82,9 @@ def sinks_of(formats: list[str], files: ExitStack) -> list[Sink]:
         )
     sinks: list[Sink] = []
     for wanted in formats:
-        name, _, path = wanted.partition(":")
+        name, colon, path = wanted.partition(":")
+        if colon and not path:
+            raise UsageError(f"--format {wanted} names no file behind the colon")
         if name not in FORMATS:
             raise UsageError(f"there is no format {name!r}; there are: {', '.join(FORMATS)}")
         sinks.append(sink(name, _opened(path, files) if path else sys.stdout))

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bot import credentials, settings, wiring
-from bot.core.errors import SettingsError
+from bot.core.errors import SettingsError, UsageError
 from bot.core.ports import Sink
 from bot.core.report import Report
 from bot.doors.progress import Progress
@@ -55,6 +55,15 @@ def _kept(repository: Repository, files: ExitStack) -> Iterator[Sink]:
         yield Json(files.enter_context(path.open("w", encoding="utf-8")))
 
 
+def usual_base(repository: Repository) -> str | None:
+    """The commit whose settings are in force for this branch: its base, else its own."""
+    try:
+        return GitRange(repository).base_commit()
+    except UsageError:
+        found = repository.find("HEAD")
+        return found.id if found else None
+
+
 def settings_of(
     repository: Repository, base: str | None, config: str | None, fail_on: str | None = None
 ) -> settings.Loaded:
@@ -63,7 +72,7 @@ def settings_of(
     `config` names a file that takes the place of the base's. Raises SettingsError.
     """
     layers = [_named(config)] if config else _of_base(repository, base)
-    layers.append(settings.environment_layer(os.environ))
+    layers += settings.environment_layers(os.environ)
     if fail_on:
         layers.append(settings.Layer("--fail-on", {"fail_on": fail_on}))
     return settings.load(layers)

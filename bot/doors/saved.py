@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.core.conclusion import conclude
-from bot.core.errors import ReportError, UsageError
+from bot.core.errors import UsageError
 from bot.core.report import Merged, Report
 from bot.doors.local import EXIT_CODES
 from bot.doors.reviewing import last_report
@@ -76,7 +76,7 @@ def _load(path: str) -> Document:
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ReportError(
+        raise UsageError(
             f"cannot read the report {path} ({error}): `diffwarden review --format json:FILE` "
             "writes one"
         ) from error

@@ -137,6 +137,6 @@ class GitPatch(_GitChange):
         if len(self.patch) > MAX_PATCH:
             raise ChangeError(f"the patch is larger than {MAX_PATCH // 2**20} MiB")
         diffs = parse(self.patch)
-        if not diffs and self.patch.strip():
+        if not diffs:
             raise ChangeError("the patch holds no file's diff: make it with `git diff`")
         return patched(objects, old, diffs)

@@ -16,6 +16,7 @@ from bot.sinks.words import (
     ASKS_SILENCE,
     counted,
     excused,
+    exempt,
     headline,
     help_address,
     reasons,
@@ -179,6 +180,8 @@ def _who_looked(report: Report) -> str:
         said.append(f"{took_part(usage)}.")
     if report.set_aside:
         said.append(f"{set_aside(report.set_aside)}.")
+    if exempt(report):
+        said.append(f"{exempt(report)}.")
     return table + "\n\n".join(_prose(text, _LONG) for text in said)
 
 

@@ -16,6 +16,7 @@ from bot.sinks.text_finding import FindingText
 from bot.sinks.words import (
     counted,
     excused,
+    exempt,
     headline,
     reasons,
     set_aside,
@@ -24,6 +25,7 @@ from bot.sinks.words import (
     unseen,
 )
 
+PIPED = 100
 NARROWEST, WIDEST = 60, 120  # columns: prose in longer lines is hard to read
 
 _INKS = {Verdict.PASS: Ink.GREEN, Verdict.FAIL: Ink.RED, Verdict.INCOMPLETE: Ink.YELLOW}
@@ -49,7 +51,7 @@ class Text:
 def on_stream(out: TextIO) -> Text:
     """As wide as the terminal, and coloured unless NO_COLOR is set (https://no-color.org)."""
     if not out.isatty():
-        return Text(out)
+        return Text(out, width=PIPED)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Text(out, not plain, os.get_terminal_size(out.fileno()).columns)
 
@@ -119,6 +121,8 @@ def _small_print(report: Report, sheet: Sheet) -> Iterator[str]:
         said.append(took_part(usage))
     if report.set_aside:
         said.append(set_aside(report.set_aside))
+    if exempt(report):
+        said.append(exempt(report))
     times = ", ".join(f"{outcome.analyzer} {outcome.seconds:.1f}s" for outcome in report.outcomes)
     said.append(f"{times}{'; ' if times else ''}{report.seconds:.1f}s in all")
     for line in said:

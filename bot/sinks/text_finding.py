@@ -73,7 +73,7 @@ class FindingText:
         yield from self.sheet.wrapped(text, _IN, _IN, *inks)
 
     def _code(self) -> Iterator[str]:
-        """The lines in question, numbered, the first one marked."""
+        """The lines in question, numbered; of several, the first one is marked."""
         lead = self.finding.lead
         if not lead.excerpt.strip():
             return
@@ -83,7 +83,7 @@ class FindingText:
         for number, line in enumerate(lines, lead.span.start):
             shown = cut(line.rstrip().expandtabs(4), room)
             yield f"{_IN * 2}{number:{digits}} | {shown}".rstrip()
-            if number == lead.span.start:
+            if number == lead.span.start and len(lines) > 1:
                 yield f"{_IN * 2}{'':{digits}} | {self._caret(shown)}".rstrip()
         missing = lead.span.end - lead.span.start + 1 - len(lines)
         if missing > 0:

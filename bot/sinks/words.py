@@ -57,13 +57,21 @@ def _was(number: int) -> str:
 
 
 def _passed(report: Report) -> str:
-    files = counted(len(report.change.files), "file")
     if not report.change.files:
         return "there is nothing to review"
     found = len(report.findings)
-    if not found:
-        return f"{files}, nothing found"
-    return f"{files}, {counted(found, 'finding')}, nothing blocks"
+    said = f"{counted(found, 'finding')}, nothing blocks" if found else "nothing found"
+    exempt = sum(file.status is Covered.EXEMPT for file in report.coverage)
+    looked = counted(len(report.change.files) - exempt, "file")
+    return f"{looked}{f' and {exempt:,} exempt' if exempt else ''}, {said}"
+
+
+def exempt(report: Report) -> str:
+    """The rules by which files were not looked at, and how many each; empty if there are none."""
+    whys = Counter(file.why for file in report.coverage if file.status is Covered.EXEMPT)
+    told = [f"{number:,} {why}" for why, number in whys.most_common(_MAX_WHYS)]
+    more = sum(whys.values()) - sum(number for _, number in whys.most_common(_MAX_WHYS))
+    return f"Exempt: {', '.join(told)}{f' and {more:,} more' if more else ''}" if told else ""
 
 
 def reasons(report: Report) -> list[str]:

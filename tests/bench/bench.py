@@ -34,12 +34,14 @@ class Run:
 
 
 def timed(command: Sequence[str], cwd: Path) -> Run:
+    env = {**os.environ, **QUIET}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
     before = os.times()
     started = time.monotonic()
     child = subprocess.Popen(
         command,
         cwd=cwd,
-        env={**os.environ, **QUIET},
+        env=env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -33,7 +33,8 @@ def test_nothing_to_review_passes(project: Project) -> None:
     answer = project.run("review", "--base", "HEAD")
 
     assert answer.code == 0
-    assert "the change is empty" in answer.stdout
+    assert "adds nothing to" in answer.stdout
+    assert "--staged" in answer.stdout
     assert "PASS" in answer.stdout
 
 
@@ -181,7 +182,7 @@ def test_config_shows_where_each_value_comes_from(project: Project) -> None:
     lines = {line.split()[0]: line for line in shown.stdout.splitlines()}
     assert "low" in lines["fail_on"]
     assert ".diffwarden.toml at" in lines["fail_on"]
-    assert lines["strict"].endswith("environment")
+    assert lines["strict"].endswith("DIFFWARDEN_STRICT")
     assert lines["seconds"].endswith("default")
 
 

@@ -14,7 +14,7 @@ from bot.settings import (
     PYPROJECT,
     Layer,
     Settings,
-    environment_layer,
+    environment_layers,
     file_layer,
     known_keys,
     load,
@@ -35,7 +35,9 @@ def test_later_layers_win_and_each_value_knows_its_origin() -> None:
     loaded = load(
         [
             the_file('fail_on = "low"\nstrict = true\n[model]\nname = "small"'),
-            environment_layer({"DIFFWARDEN_FAIL_ON": "medium", "DIFFWARDEN_MODEL_MAX_CALLS": "3"}),
+            *environment_layers(
+                {"DIFFWARDEN_FAIL_ON": "medium", "DIFFWARDEN_MODEL_MAX_CALLS": "3"}
+            ),
             Layer("--fail-on", {"fail_on": "critical"}),
         ]
     )
@@ -44,7 +46,7 @@ def test_later_layers_win_and_each_value_knows_its_origin() -> None:
     assert rows["fail_on"] == ("critical", "--fail-on")
     assert rows["strict"] == ("true", ".diffwarden.toml")
     assert rows["model.name"] == ("small", ".diffwarden.toml")
-    assert rows["model.max_calls"] == ("3", "environment")
+    assert rows["model.max_calls"] == ("3", "DIFFWARDEN_MODEL_MAX_CALLS")
     assert rows["seconds"] == ("600.0", "default")
     assert list(rows) == known_keys()
 
@@ -127,7 +129,7 @@ def test_only_plain_utf8_is_read(data: bytes) -> None:
 )
 def test_a_variable_that_means_nothing_is_an_error(variables: dict[str, str], error: str) -> None:
     with pytest.raises(SettingsError) as raised:
-        environment_layer(variables)
+        environment_layers(variables)
 
     assert error in str(raised.value)
 
@@ -148,3 +150,7 @@ def test_the_schema_accepts_what_the_settings_accept() -> None:
     Draft202012Validator(schema).validate(values)
 
     assert list(Draft202012Validator(schema).iter_errors({"fial_on": "low"}))
+
+
+def test_an_empty_variable_sets_nothing() -> None:
+    assert environment_layers({"DIFFWARDEN_MODEL": "", "DIFFWARDEN_FAIL_ON": ""}) == []

@@ -38,7 +38,7 @@ async def download(name: str):
 
 @app.get("/stored")
 async def stored(name: str):
-    record = await get_record(name)
+    record = await Records.get_record(name)
     # ok: py-path-traversal
     return FileResponse(record.path)
 

@@ -39,6 +39,12 @@ async def hook(url: str):
         await client.get(f"https://{url}/status")
 
 
+@app.post("/base")
+async def base(name: str):
+    # ok: py-ssrf
+    httpx.get(f"{find_base()}/users/{name}")
+
+
 @app.post("/checked")
 async def checked(url: str):
     if urlparse(url).hostname not in HOSTS:

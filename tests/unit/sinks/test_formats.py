@@ -13,7 +13,7 @@ import pytest
 from bot import __version__
 from bot.core.report import Report
 from bot.sinks import FORMATS, sink
-from bot.sinks.text import Text
+from bot.sinks.text import PIPED, Text
 from tests.unit.sinks.reports import failing, incomplete, passing
 
 HERE = Path(__file__).parent / "expected"
@@ -78,4 +78,4 @@ def test_a_file_is_never_coloured(tmp_path: Path) -> None:
     with (tmp_path / "page.txt").open("w") as out:
         text = sink("text", out)
 
-        assert text == Text(out, colour=False, width=80)
+        assert text == Text(out, colour=False, width=PIPED)
