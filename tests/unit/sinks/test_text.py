@@ -93,7 +93,9 @@ def test_findings_of_one_file_stand_together_the_worst_file_first() -> None:
             "PASS  1 file, nothing found",
             id="pass",
         ),
-        pytest.param(passing(), "PASS  6 files and 1 exempt, 1 finding, nothing blocks", id="small"),
+        pytest.param(
+            passing(), "PASS  6 files and 1 exempt, 1 finding, nothing blocks", id="some exempt"
+        ),
         pytest.param(
             concluded(replace(a_change(), files=())), "PASS  there is nothing to review", id="empty"
         ),
