@@ -13,7 +13,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-_SECRET_NAME = re.compile(r"(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)(?:$|_)", re.I)
+_SECRET_NAME = re.compile(
+    r"(?:^|_)(?:(?:API)?KEY|TOKEN|SECRET|PASS(?:WORD|WD)?|PAT|DSN|CREDENTIALS?)(?:$|_)"
+    r"|\w_PWD$|^DATABASE_URL$",  # PWD alone is the current folder
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from bot.core.change import Change, ChangedFile
 from bot.core.characters import visible
 from bot.core.conclusion import conclude
 from bot.core.content import Content
-from bot.core.coverage import ExemptRule, exemptions
+from bot.core.coverage import ExemptRule, exemptions, widened
 from bot.core.deadline import Deadline
 from bot.core.finding import Finding
 from bot.core.outline import Outline
@@ -25,6 +26,9 @@ from bot.parse.outline import outlines
 from bot.workspace import laid_out
 
 log = logging.getLogger(__name__)
+
+MAX_FINDINGS = 200
+"""Of one analyzer in one file. A file with more is a flood, and what is left out is a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def review(source: Source, kit: Kit) -> Report:
         sink.begin(change)
     kit.tell(f"reading changed files ({len(change.files)})")
     contents = source.contents(change)
+    change = widened(change, contents, kit.exempt)
     ruled = exemptions(change, contents, kit.exempt)
     with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as subject:
         kit.tell(f"checking files ({len(subject.readable)})")
@@ -120,7 +125,14 @@ def run_one(analyzer: Analyzer, subject: Subject, redactor: Redactor) -> Outcome
 def _said(analyzer: Analyzer, subject: Subject, redactor: Redactor) -> Iterator[Said]:
     """What the analyzer says: findings put in their place in the file, words cleaned."""
     files = {file.path: file for file in subject.change.files}
+    told: Counter[str] = Counter()
     for said in analyzer.analyze(subject):
+        if isinstance(said, Finding):
+            told[said.span.path] += 1
+            if told[said.span.path] > MAX_FINDINGS:
+                if told[said.span.path] == MAX_FINDINGS + 1:
+                    yield Gap(said.span.path, f"only its first {MAX_FINDINGS} findings are told")
+                continue
         match said:
             case Finding() if said.span.path not in files:
                 yield Gap(None, "it named a file that it was not asked about")

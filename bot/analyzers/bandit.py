@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from bot.analyzers.bandit_hints import HINTS, TOPICS
 from bot.analyzers.misread import why_misread
+from bot.analyzers.standing import brought
 from bot.core.change import ChangedFile
 from bot.core.content import Content
 from bot.core.errors import ToolError
@@ -76,7 +77,7 @@ class Bandit:
     `command` is what is started instead; options and file names are added to it.
     """
 
-    timeout: float = 120
+    timeout: float = 600
     command: tuple[str, ...] = (sys.executable, "-I", "-m", "bandit")
     name: str = "bandit"
 
@@ -101,8 +102,15 @@ class Bandit:
                 paths.append(file.path)
         batches = [paths[0::2], paths[1::2]] if len(paths) > _ONE_PROCESS else [paths]
         look = partial(self._looked, subject)
-        for said in in_threads(look, [batch for batch in batches if batch], at_once=2):
-            yield from said
+        grave: list[Finding] = []
+        for told in in_threads(look, [batch for batch in batches if batch], at_once=2):
+            for said in told:
+                # Small ones are not worth a second look: every assert is one.
+                if isinstance(said, Finding) and said.severity >= Severity.MEDIUM:
+                    grave.append(said)
+                else:
+                    yield said
+        yield from brought(grave, subject, lambda old: self._looked(old, list(old.laid_out.names)))
 
     def _looked(self, subject: Subject, paths: Sequence[str]) -> list[Finding | Gap]:
         """What one process says about these files."""

@@ -26,6 +26,19 @@ CALLERS = (
     ".pre-commit-config.yaml",
     "lefthook.yml",
     ".husky/*",
+    "lefthook.yaml",
+    ".forgejo/workflows/*",
+    ".gitea/workflows/*",
+    "bitbucket-pipelines.yml",
+    ".drone.yml",
+    ".woodpecker.yml",
+    ".woodpecker/*",
+    ".buildkite/*",
+    "appveyor.yml",
+    "Makefile",
+    "justfile",
+    "noxfile.py",
+    "tox.ini",
 )
 """Files that start a review, in common CI systems and hook managers, when they name it."""
 
@@ -45,7 +58,7 @@ class GateSettings:
     def analyze(self, subject: Subject) -> Iterator[Finding]:
         for file in subject.change.files:
             content = subject.contents.get(file.path, Content(b""))
-            if any(_is_changed(path, content) for path in _paths(file)):
+            if any(_is_changed(path, *_sides(path, file, content)) for path in _paths(file)):
                 yield _finding(file, content)
 
 
@@ -56,17 +69,25 @@ def _paths(file: ChangedFile) -> tuple[str, ...]:
     return (file.path,)
 
 
+def _sides(path: str, file: ChangedFile, content: Content) -> tuple[str, str]:
+    """What stood at `path` before the change, and what stands there after it."""
+    if file.old_path is None:
+        return content.old_text, content.text
+    return ("", content.text) if path == file.path else (content.old_text, "")
+
+
 def _governs(path: str) -> bool:
     return path in (SETTINGS, PYPROJECT) or any(fnmatchcase(path, name) for name in CALLERS)
 
 
-def _is_changed(path: str, content: Content) -> bool:
+def _is_changed(path: str, before: str, after: str) -> bool:
     """Whether the change alters what the file at `path` says of the review."""
     if path == SETTINGS:
         return True
     if path == PYPROJECT:
-        return _table(content.text) != _table(content.old_text)
-    return _governs(path) and any(map(_is_named_in, (content.text, content.old_text)))
+        # As text, for 1 equals True and means something else in settings.
+        return repr(_table(after)) != repr(_table(before))
+    return _governs(path) and any(map(_is_named_in, (before, after)))
 
 
 def _is_named_in(text: str) -> bool:

@@ -51,7 +51,7 @@ class Semgrep:
 
     rules: Path
     program: str | None = None
-    timeout: float = 300
+    timeout: float = 600
     name: str = "semgrep"
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 
 
@@ -101,7 +102,7 @@ class ChangedFile:
             yield from range(hunk.start, hunk.start + hunk.length)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """Everything that a merge of `head` into `base` would bring in.
 
@@ -115,8 +116,12 @@ class Change:
     merge_base: str
     files: tuple[ChangedFile, ...]
 
+    @cached_property
+    def _by_path(self) -> dict[str, ChangedFile]:
+        return {file.path: file for file in self.files}
+
     def file(self, path: str) -> ChangedFile | None:
-        return next((file for file in self.files if file.path == path), None)
+        return self._by_path.get(path)
 
     @property
     def lines_added(self) -> int:

@@ -174,7 +174,9 @@ def _confusables(line: str) -> Iterator[Hidden]:
         return
     for word in _WORD.finditer(line):
         foreign = [at for at in range(*word.span()) if _is_foreign(line[at])]
-        if 0 < len(foreign) < len(word[0]) and all(_looks_latin(line[at]) for at in foreign):
+        mixed = 0 < len(foreign) < len(word[0]) and all(_looks_latin(line[at]) for at in foreign)
+        # Python and JavaScript read `𝗲𝘃𝗮𝗹` as `eval`; a search for `eval` does not find it.
+        if mixed or (foreign and unicodedata.normalize("NFKC", word[0]).isascii()):
             for at in foreign:
                 yield Hidden(at + 1, line[at], Sort.CONFUSABLE)
 

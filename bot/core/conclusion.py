@@ -14,7 +14,7 @@ def conclude(record: Record) -> Report:
     raw = [finding for outcome in record.outcomes for finding in outcome.findings]
     kept, aside = sift(raw, change, policy)
     aside += [said for outcome in record.outcomes for said in outcome.set_aside]
-    findings = rank(weighed(merge(kept, change), policy))
+    findings = rank(weighed(merge(kept, change, raw), policy))
     small = [f for f in findings if f.severity < policy.min_severity and not f.blocking]
     aside += [
         set_aside(voice, f"is less than {policy.min_severity} (min_severity)")

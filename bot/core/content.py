@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file larger than this is named as unreviewed: parsers and tools are slow beyond it."""
@@ -12,12 +13,20 @@ MAX_BYTES = 2 * 1024 * 1024
 _SNIFFED = 8000  # git looks at as many bytes to tell text from binary
 _LFS = b"version https://git-lfs.github.com/spec/"
 
+SUFFIXES = {
+    "image": frozenset({".png", ".jpg", ".jpeg", ".gif", ".ico", ".tif", ".tiff", ".webp"})
+    | {".avif", ".heic", ".cur"},
+    "font": frozenset({".woff", ".woff2", ".ttf", ".otf", ".ttc"}),
+    "PDF": frozenset({".pdf"}),
+    "audio": frozenset({".mp3", ".ogg", ".oga", ".opus", ".flac", ".wav"}),
+}
+"""What such files are called. The first bytes alone prove little: `GIF89a=1;` begins a script."""
+
 MEDIA: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "image"),
     (0, b"\xff\xd8\xff", "image"),
     (0, b"GIF87a", "image"),
     (0, b"GIF89a", "image"),
-    (0, b"BM", "image"),
     (0, b"\0\0\1\0", "image"),
     (0, b"II*\0", "image"),
     (0, b"MM\0*", "image"),
@@ -120,6 +129,7 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(line.removesuffix("\r") for line in lines)
 
 
-def media(data: bytes) -> str | None:
-    """What kind of harmless binary this is by its first bytes: image, font, PDF, audio."""
-    return next((kind for at, mark, kind in MEDIA if data.startswith(mark, at)), None)
+def media(path: str, data: bytes) -> str | None:
+    """What kind of harmless binary this is, by its name and its first bytes: image, font, …"""
+    kind = next((kind for at, mark, kind in MEDIA if data.startswith(mark, at)), None)
+    return kind if kind and PurePosixPath(path).suffix.lower() in SUFFIXES[kind] else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
-from bot.core.change import Change, ChangedFile, Kind, Status
+from bot.core.change import Change, ChangedFile, Hunk, Kind, Status
 from bot.core.content import Content, media
 from bot.core.report import Coverage, Covered, Exemption, Gap, Outcome, Policy
 
@@ -24,14 +25,22 @@ class ExemptRule:
 
 
 def _matches(path: str, pattern: str) -> bool:
-    """`vendor/**` is all below vendor, `*.svg` any such name anywhere, `a/*.py` only there."""
-    if pattern.endswith("/**"):
-        return fnmatchcase(path, pattern[:-1])
+    """`vendor/**` is all below vendor, `*.svg` any such name anywhere, `a/*.py` only there.
+
+    Only `**` matches folders, any number of them; `*` stays within one name.
+    """
     if "/" not in pattern:
         return fnmatchcase(path.rpartition("/")[2], pattern)
-    if "*" in pattern:
-        return path.count("/") == pattern.count("/") and fnmatchcase(path, pattern)
-    return path == pattern
+    names = path.split("/")
+    reached = {0}  # how many of the names the steps so far can have matched
+    steps = pattern.split("/")
+    for at, step in enumerate(steps, start=1):
+        if step == "**":  # At the end it means what is below, not the folder's own name.
+            first = min(reached, default=len(names)) + (at == len(steps))
+            reached = set(range(first, len(names) + 1))
+        else:
+            reached = {n + 1 for n in reached if n < len(names) and fnmatchcase(names[n], step)}
+    return len(names) in reached
 
 
 def exemptions(
@@ -46,6 +55,30 @@ def exemptions(
         if built_in:
             found.append(built_in)
     return tuple(found)
+
+
+def widened(change: Change, contents: Mapping[str, Content], rules: Sequence[ExemptRule]) -> Change:
+    """The change, with files that are renamed out of a rule or into another kind wholly added.
+
+    Nobody looked at their lines under the old name as they must be looked at under the new one.
+    """
+    files = tuple(
+        _whole(file, contents.get(file.path)) if _is_new_by_name(file, rules) else file
+        for file in change.files
+    )
+    return replace(change, files=files)
+
+
+def _is_new_by_name(file: ChangedFile, rules: Sequence[ExemptRule]) -> bool:
+    if file.status is not Status.RENAMED or not file.old_path:
+        return False
+    was_exempt = any(rule.matches(file.old_path) for rule in rules)
+    return was_exempt or _suffix(file.path) != _suffix(file.old_path)
+
+
+def _whole(file: ChangedFile, content: Content | None) -> ChangedFile:
+    lines = len(content.lines) if content else 0
+    return replace(file, hunks=(Hunk(0, 0, 1, lines),) if lines else ())
 
 
 def _by_rule(file: ChangedFile, rules: Sequence[ExemptRule]) -> Exemption | None:
@@ -69,18 +102,29 @@ def _built_in(file: ChangedFile, content: Content | None) -> Exemption | None:
     if content.is_lfs_pointer:
         return _unreviewed(file, "a Git LFS pointer: the file itself is stored elsewhere")
     if content.is_binary:
-        kind = media(content.new)
-        if kind:
+        kind = media(file.path, content.new)
+        if kind and file.kind is Kind.FILE:
             return Exemption(file.path, Covered.EXEMPT, kind)
         return _unreviewed(file, "binary, and no image, font, PDF or audio by its first bytes")
     return None
 
 
 def _link(file: ChangedFile, content: Content) -> Exemption:
+    steps = content.text.split("/")
+    down = next((n for n, step in enumerate(steps) if step not in ("", ".", "..")), len(steps))
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), content.text))
-    if target.startswith(("/", "../")) or target == "..":
+    # Behind a name, `..` may lead elsewhere than it seems: the name may be a link itself.
+    if target.startswith(("/", "../")) or target == ".." or ".." in steps[down:]:
         return _unreviewed(file, "a symbolic link that leaves the repository")
+    if ".git" in (step.lower() for step in steps):
+        return _unreviewed(file, "a symbolic link into git's own files")
+    if _suffix(file.path) not in ("", _suffix(target)):
+        return _unreviewed(file, "a symbolic link to a file of another kind than its name says")
     return Exemption(file.path, Covered.EXEMPT, "symbolic link inside the repository")
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
 
 
 def _unreviewed(file: ChangedFile, why: str) -> Exemption:

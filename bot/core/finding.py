@@ -94,8 +94,9 @@ class Finding:
     """What one source says about one place.
 
     `rule` is "source/rule" ("bandit/B602"); `topic` says what it is about, a CWE where one fits
-    ("CWE-78"), so that two sources' words about one bug can be merged. `excerpt`, `symbol` and
-    `silence` are filled in by `bot.core.place`, from the file itself.
+    ("CWE-78"), so that two sources' words about one bug can be merged. `excerpt`, `anchor`,
+    `symbol` and `silence` are filled in by `bot.core.place`, from the file itself; the anchor is
+    a digest of all lines of the span.
     """
 
     rule: str
@@ -108,6 +109,7 @@ class Finding:
     related: tuple[Span, ...] = ()
     suggestion: str | None = None
     excerpt: str = ""
+    anchor: str = ""
     symbol: str = ""
     silence: Silence = Silence.NO
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.change import Change, Status
 from bot.core.finding import Evidence, Finding, Silence, Span
@@ -56,8 +55,15 @@ def set_aside(finding: Finding, why: str) -> SetAside:
     return SetAside(finding.rule, finding.span.path, finding.span.start, finding.message, why)
 
 
-def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
-    """One bug, one finding: the surest voice leads, the others second it; worst first."""
+def merge(
+    findings: Iterable[Finding], change: Change, among: Sequence[Finding] | None = None
+) -> list[Merged]:
+    """One bug, one finding: the surest voice leads, the others second it; worst first.
+
+    `among` are all findings that were made, also those that are set aside: like ones are counted
+    among them, so that a new bug does not take the name of an old one beside it.
+    """
+    findings = list(findings)
     groups: list[list[Finding]] = []
     by_path: dict[str, list[list[Finding]]] = {}
     for finding in sorted(findings, key=_surest_first):
@@ -68,7 +74,7 @@ def merge(findings: Iterable[Finding], change: Change) -> list[Merged]:
             groups.append(group)
             here.append(group)
         group.append(finding)
-    return rank(_named(groups, change))
+    return rank(_named(groups, change, _starts(findings if among is None else among)))
 
 
 def _surest_first(finding: Finding) -> tuple[int, int, bool, int, Span, tuple[str, ...]]:
@@ -97,16 +103,29 @@ def _gap(one: Finding, other: Finding) -> int:
     return max(one.span.start, other.span.start) - min(one.span.end, other.span.end)
 
 
-def _named(groups: Sequence[Sequence[Finding]], change: Change) -> list[Merged]:
+_Key = tuple[str, ...]
+
+
+def _key(finding: Finding) -> _Key:
+    return family(finding.topic), finding.span.path, finding.symbol, _anchor(finding)
+
+
+def _starts(findings: Iterable[Finding]) -> dict[_Key, list[int]]:
+    """The lines where findings that are alike start, in order."""
+    starts: dict[_Key, set[int]] = {}
+    for finding in findings:
+        starts.setdefault(_key(finding), set()).add(finding.span.start)
+    return {key: sorted(lines) for key, lines in starts.items()}
+
+
+def _named(
+    groups: Sequence[Sequence[Finding]], change: Change, starts: Mapping[_Key, Sequence[int]]
+) -> list[Merged]:
     """Give each group its fingerprints. Like ones in one symbol are told apart by their order."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    named: list[Merged] = []
-    for voices in sorted(groups, key=lambda group: (group[0].span, group[0].rule)):
-        lead = voices[0]
-        key = (family(lead.topic), lead.span.path, lead.symbol, _anchor(lead))
-        named.append(_merged(voices, change, seen[key]))
-        seen[key] += 1
-    return named
+    return [
+        _merged(voices, change, starts[_key(voices[0])].index(voices[0].span.start))
+        for voices in groups
+    ]
 
 
 def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
@@ -132,15 +151,16 @@ def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
 def fingerprint(finding: Finding, path: str, ordinal: int) -> str:
     """Names a bug across pushes: it survives lines moving and rewording, not the line changing.
 
-    Sixteen hex digits over topic family, path, enclosing symbol, the first line's text with its
-    white space squeezed, and an ordinal among those that are otherwise the same.
+    Sixteen hex digits over topic family, path, enclosing symbol, the text of its lines with white
+    space squeezed, and an ordinal among those that are otherwise the same.
     """
-    parts = (family(finding.topic), path, finding.symbol, _anchor(finding), str(ordinal))
+    topic, _, *rest = _key(finding)
+    parts = (topic, path, *rest, str(ordinal))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _anchor(finding: Finding) -> str:
-    return " ".join(finding.excerpt.partition("\n")[0].split())
+    return finding.anchor or " ".join(finding.excerpt.partition("\n")[0].split())
 
 
 def rank(found: Iterable[Merged]) -> list[Merged]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -29,6 +30,7 @@ def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outli
     return replace(
         finding,
         excerpt=excerpt(content, finding.span.start, finding.span.end),
+        anchor=_anchor(content, finding.span.start, finding.span.end),
         symbol=visible(symbol.name)[:200] if symbol else "",
         silence=_silence(finding, file, content),
     )
@@ -38,6 +40,12 @@ def excerpt(content: Content, start: int, end: int) -> str:
     """Lines `start` to `end`, at most six, with no secret and no invisible character in them."""
     lines = _safe_lines(content)[start - 1 : min(end, start + EXCERPT_LINES - 1)]
     return "\n".join(line[:EXCERPT_COLUMNS] for line in lines)
+
+
+def _anchor(content: Content, start: int, end: int) -> str:
+    """A digest of all lines of the span, but for white space and secrets; empty without lines."""
+    text = "\n".join(" ".join(line.split()) for line in _safe_lines(content)[start - 1 : end])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] if text else ""
 
 
 @lru_cache(maxsize=64)
@@ -56,8 +64,9 @@ def _silence(finding: Finding, file: ChangedFile, content: Content) -> Silence:
         lines.append(above)
     if not lines:
         return Silence.NO
-    brought = all(file.touches(number, number) for number in lines)
-    return Silence.ASKED if brought else Silence.STANDING
+    # A comment that stood there speaks of the code that stood there, not of what takes its place.
+    stood = not file.touches(first, first) and any(not file.touches(n, n) for n in lines)
+    return Silence.STANDING if stood else Silence.ASKED
 
 
 def _asks(line: str, rule: str) -> bool:

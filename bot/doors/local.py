@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
@@ -92,7 +93,11 @@ def sinks_of(formats: list[str], files: ExitStack) -> list[Sink]:
 
 
 def _opened(path: str, files: ExitStack) -> TextIO:
+    # The change may have brought a link of that name, to a file that is not ours to write.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     try:
-        return files.enter_context(Path(path).open("w", encoding="utf-8"))
+        out = os.fdopen(os.open(path, flags, 0o666), "w", encoding="utf-8")
+        return files.enter_context(out)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        why = "it is a symbolic link" if Path(path).is_symlink() else error.strerror
+        raise UsageError(f"cannot write {path}: {why}") from error

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from bot import credentials, settings, wiring
@@ -38,6 +39,9 @@ def reviewed(
             with_model=not options.no_model,
             tell=progress.tell,
         )
+        if options.config:
+            note = f"settings from {options.config}, not from the base"
+            kit = replace(kit, notes=(*kit.notes, note))
         with progress.shown():
             return review(source, kit)
 

@@ -131,10 +131,17 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The best common ancestor of two commits, by their ids; None when they have none."""
-        done = self.git.ask("merge-base", "--end-of-options", one, other)
+        done = self.git.ask("merge-base", "--all", "--end-of-options", one, other)
         if done.status > 1:
             raise ChangeError(f"git merge-base failed: {reason(done)}")
-        return done.stdout.decode().strip() or None
+        found = done.stdout.decode().split()
+        if len(found) > 1:
+            # What a merge would bring in cannot be told from any one of them.
+            raise ChangeError(
+                f"{one[:12]} and {other[:12]} have {len(found)} merge bases: merge the base branch "
+                "into this one, and review it again"
+            )
+        return found[0] if found else None
 
     def ref(self, rev: str) -> str | None:
         """The full name of the branch or tag that `rev` stands for, if it does for any."""

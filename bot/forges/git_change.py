@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.forges.git_objects import Objects, empty_tree
 from bot.forges.git_patch import patched
 from bot.forges.git_records import Record, records
 
+_ENCODED = re.compile(rb"^content-transfer-encoding:\s*(?:base64|quoted-printable)", re.I | re.M)
 MAX_PATCH = 64 * 1024 * 1024
 
 
@@ -90,15 +92,20 @@ class GitRange(_GitChange):
         return self.repository.named(self.base or self._usual_base()), head
 
     def _usual_base(self) -> str:
-        base = self.repository.upstream(self.head)
-        if base is None:
-            base = self.repository.default_branch()
-            if base is None or base == self.repository.ref(self.head):
+        base, own = self.repository.upstream(self.head), self.repository.ref(self.head)
+        if base is None or _is_copy(own, base):
+            base = self.repository.default_branch() or base
+            if base is None or base == own:
                 raise UsageError(
                     f"{self.head} follows no other branch, so there is nothing to compare it with: "
                     "name a commit with --base (--base HEAD~1 for the last commit)"
                 )
         return base
+
+
+def _is_copy(own: str | None, upstream: str) -> bool:
+    """Whether a branch follows its own copy on a remote: there it adds nothing once pushed."""
+    return own is not None and own.split("/", 2)[2:] == upstream.split("/", 3)[3:]
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,11 @@ class GitPatch(_GitChange):
     def _records(self, objects: Objects, old: str, new: str) -> list[Record]:
         if len(self.patch) > MAX_PATCH:
             raise ChangeError(f"the patch is larger than {MAX_PATCH // 2**20} MiB")
+        if _ENCODED.search(self.patch):
+            raise ChangeError(
+                "the patch holds an encoded mail, which `git am` would apply and a review cannot "
+                "read: make it with `git diff`"
+            )
         diffs = parse(self.patch)
         if not diffs:
             raise ChangeError("the patch holds no file's diff: make it with `git diff`")

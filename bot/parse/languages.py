@@ -41,7 +41,7 @@ def _language(
 
 
 LANGUAGES: tuple[Language, ...] = (
-    _language("python", ".py .pyi .pyw", "SConstruct SConscript"),
+    _language("python", ".py .pyi .pyw .wsgi", "SConstruct SConscript"),
     _language("javascript", ".js .jsx .mjs .cjs"),
     _language(
         "typescript",
@@ -94,10 +94,12 @@ _BY_SUFFIX = {suffix: language for language in LANGUAGES for suffix in language.
 
 _SHEBANG = re.compile(
     r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+|\w+=\S*\s+){0,8})?(?:\S*/)?"
-    r"(python|pypy|node|deno|bun|bash|sh|dash|ksh|ruby|php|swift|kotlin|scala)[\d.]*(?:\s|$)"
+    r"(python|pypy|ipython|uv|node|deno|bun|bash|sh|dash|ksh|ruby|php|swift|kotlin|scala)[\d.]*(?:\s|$)"
 )
 _INTERPRETERS = {
     "pypy": "python",
+    "ipython": "python",
+    "uv": "python",
     "node": "javascript",
     "deno": "typescript",
     "bun": "typescript",
@@ -105,6 +107,8 @@ _INTERPRETERS = {
     "dash": "bash",
     "ksh": "bash",
 }
+
+_IMPORTED = frozenset({"python", "javascript", "typescript", "tsx"})
 
 _SNIFFED = 64 * 1024  # characters of a file that are looked at to tell its language
 
@@ -126,7 +130,11 @@ def language_of(path: str, text: str = "") -> Language | None:
     """
     folder, _, filename = path.lower().rpartition("/")
     head = text[:_SNIFFED]
-    language = _by_name(filename) or _by_shebang(head)
+    language = _by_name(filename)
+    if language is None or language.name not in _IMPORTED:
+        # The kernel obeys the first line and no suffix. But what can be imported by its suffix is
+        # judged by that, whatever its first line says.
+        language = _by_shebang(head) or language
     if language is None or _is_something_else(language, folder, filename, head):
         return None
     return BY_NAME["cpp"] if filename.endswith(".h") and _CPP.search(head) else language

@@ -67,6 +67,7 @@ def finding_of(said: shape.Voice) -> Finding:
         related=tuple(span_of(span) for span in said.related),
         suggestion=said.suggestion,
         excerpt=said.excerpt,
+        anchor=said.anchor,
         symbol=said.symbol,
         silence=Silence(said.silence),
     )

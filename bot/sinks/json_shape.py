@@ -102,6 +102,7 @@ class Voice(Shape):
     related: list[Span]
     symbol: str
     excerpt: str
+    anchor: str
     suggestion: str | None
     silence: SilenceWord
 

@@ -69,6 +69,7 @@ def voice_shape(finding: findings.Finding) -> shape.Voice:
         related=[span_shape(span) for span in finding.related],
         symbol=finding.symbol,
         excerpt=finding.excerpt,
+        anchor=finding.anchor,
         suggestion=finding.suggestion,
         silence=finding.silence.value,
     )

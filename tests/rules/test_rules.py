@@ -22,25 +22,35 @@ FLAGS = (
     *("--no-git-ignore", "--max-target-bytes", "0", "--timeout", "5", "--timeout-threshold", "1"),
     *("-j", "2"),
 )
+OFFLINE = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
 LANGUAGES = {"python": ["python"], "javascript": ["javascript", "typescript"]}
 LEVELS = {"critical": "ERROR", "high": "ERROR", "medium": "WARNING", "low": "INFO"}
 
 RULE_FILES = {path.stem: path for path in sorted(RULES.rglob("*.yaml"))}
-SAMPLES = {path.stem: path for path in sorted(HERE.glob("*/*.*")) if path.suffix != ".pyc"}
+SAMPLES = {path.stem: path for name in LANGUAGES for path in sorted((HERE / name).glob("*.*"))}
 
 _MARK = re.compile(r"\s*(?:#|//|\{/\*)\s*(ruleid|ok):\s*([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule matched: the name of the sample, and the first and last line."""
+
+    sample: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
-    """What semgrep said about all samples: its errors, and the lines where each rule hit."""
+    """What semgrep said about all samples: its errors, and where each rule matched."""
 
     errors: list[str]
-    hits: dict[str, set[tuple[str, int]]]
+    hits: dict[str, list[Hit]]
 
-    def lines(self, rule: str) -> set[int]:
-        """The lines of the rule's own sample at which its findings start."""
-        return {line for stem, line in self.hits.get(rule, set()) if stem == rule}
+    def of(self, rule: str) -> list[Hit]:
+        """Where the rule matched in its own sample."""
+        return [hit for hit in self.hits.get(rule, []) if hit.sample == rule]
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +58,17 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Scan:
     home = tmp_path_factory.mktemp("home")
     done = subprocess.run(
         [SEMGREP, "scan", "--experimental", "--config", RULES, *FLAGS, "--", *SAMPLES.values()],
-        env={**os.environ, "HOME": str(home), "SEMGREP_SEND_METRICS": "off"},
+        env={**os.environ, **OFFLINE, "HOME": str(home)},
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=180,
     )
     said = json.loads(done.stdout)
-    hits: dict[str, set[tuple[str, int]]] = {}
+    hits: dict[str, list[Hit]] = {}
     for result in said["results"]:
         rule = result["check_id"].rpartition(".")[2]
-        hits.setdefault(rule, set()).add((Path(result["path"]).stem, result["start"]["line"]))
+        start, end = result["start"]["line"], result["end"]["line"]
+        hits.setdefault(rule, []).append(Hit(Path(result["path"]).stem, start, end))
     return Scan([error["message"] for error in said["errors"]], hits)
 
 
@@ -92,14 +103,14 @@ def test_semgrep_reads_every_rule_and_every_sample(scan: Scan) -> None:
 def test_a_rule_finds_each_flaw_of_its_sample_and_nothing_else(rule: str, scan: Scan) -> None:
     expected = set(marks(SAMPLES[rule], "ruleid", rule))
 
-    assert scan.lines(rule) == expected
+    assert {hit.start for hit in scan.of(rule)} == expected
 
 
 @pytest.mark.parametrize("rule", RULE_FILES)
 def test_a_rule_leaves_the_mended_code_of_its_sample_alone(rule: str, scan: Scan) -> None:
     mended = set(marks(SAMPLES[rule], "ok", rule))
 
-    assert not scan.lines(rule) & mended
+    assert [hit for hit in scan.of(rule) if mended & {*range(hit.start, hit.end + 1)}] == []
 
 
 @pytest.mark.parametrize("rule", RULE_FILES)

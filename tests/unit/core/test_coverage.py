@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.change import ChangedFile, Kind, Status
 from bot.core.content import Content
-from bot.core.coverage import ExemptRule, exemptions
+from bot.core.coverage import ExemptRule, exemptions, widened
 from bot.core.report import Covered
 from tests.fakes import a_change, a_file
 
@@ -116,3 +116,66 @@ def test_ordinary_files_are_to_be_looked_at(path: str) -> None:
 )
 def test_patterns(pattern: str, path: str, matches: bool) -> None:
     assert ExemptRule((pattern,), "w").matches(path) is matches
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "matches"),
+    [
+        ("*/vendor/**", "lib/vendor/a.js", True),
+        ("*/vendor/**", "src/app/core/vendor/a.js", False),
+        ("**/vendor/**", "src/app/core/vendor/a.js", True),
+        ("**/test_*.py", "a/b/test_x.py", True),
+        ("**/test_*.py", "test_x.py", True),
+    ],
+)
+def test_a_star_stays_within_one_name(pattern: str, path: str, matches: bool) -> None:
+    assert ExemptRule((pattern,), "w").matches(path) is matches
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "status"),
+    [
+        pytest.param("n.py", "n.txt", "unreviewed", id="another kind by its name"),
+        pytest.param("n.py", "m.py", "exempt", id="the same kind"),
+        pytest.param("p/l", "s/../../etc/passwd", "unreviewed", id="up behind a name"),
+        pytest.param("cfg", ".git/config", "unreviewed", id="git's own files"),
+        pytest.param("p/l", "../docs", "exempt", id="a folder"),
+    ],
+)
+def test_a_link_is_exempt_only_if_it_hides_nothing(path: str, target: str, status: str) -> None:
+    link = a_file(path, kind=Kind.LINK)
+
+    (exemption,) = exemptions(a_change(link), {path: Content(target.encode())}, [])
+
+    assert exemption.status is Covered(status)
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        pytest.param("a.js", {}, id="under a script's name"),
+        pytest.param("a.gif", {"kind": Kind.EXECUTABLE}, id="executable"),
+    ],
+)
+def test_an_image_by_its_first_bytes_alone_is_none(path: str, more: dict) -> None:
+    script = b'GIF89a=1;/*\0*/\nrequire("child_process").exec(process.argv[2])\n'
+
+    (exemption,) = exemptions(a_change(a_file(path, **more)), {path: Content(script)}, [])
+
+    assert exemption.status is Covered.UNREVIEWED
+
+
+@pytest.mark.parametrize(
+    ("path", "old_path", "whole"),
+    [
+        pytest.param("a.py", "a.txt", True, id="into another kind"),
+        pytest.param("a.py", "vendor/a.py", True, id="out of a rule"),
+        pytest.param("b.py", "a.py", False, id="of the same kind"),
+    ],
+)
+def test_a_rename_out_of_sight_counts_as_new(path: str, old_path: str, whole: bool) -> None:
+    moved = a_file(path, 0, old_path=old_path, status=Status.RENAMED)
+
+    (file,) = widened(a_change(moved), {path: Content(b"x\ny\n")}, [VENDORED]).files
+
+    assert list(file.added_lines()) == ([1, 2] if whole else [])
