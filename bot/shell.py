@@ -22,6 +22,7 @@ from typing import IO
 from bot.core.errors import ToolError
 
 MAX_OUTPUT = 64 * 1024 * 1024  # bytes of stdout, and of any file a child writes
+LATER = 10  # the niceness of a program that yields
 MAX_STDERR = 256 * 1024  # bytes of stderr that are kept
 MAX_MEMORY = 8 * 1024**3  # address space; git maps whole packs, so it is no measure of use
 
@@ -66,8 +67,9 @@ def run(
     env: Mapping[str, str] | None = None,
     max_memory: int = MAX_MEMORY,
     max_output: int = MAX_OUTPUT,
+    yields: bool = False,
 ) -> Done:
-    """Run a program to its end.
+    """Run a program to its end. One that `yields` lets others have the processor first.
 
     Raises TimedOut, a ToolError, if it takes longer than `timeout` seconds. Raises ToolError if
     it does not start, is killed by a signal, or writes `max_output` bytes or more. Any exit
@@ -81,6 +83,8 @@ def run(
     try:
         with _files(stdin) as files:
             child = _started(command, cwd, env, files)
+            if yields:
+                _step_back(child.pid)
             status = _ended(child, name, timeout, max_memory, max_output)
             files.out.seek(0)
             files.err.seek(0)
@@ -151,6 +155,11 @@ def stop() -> None:
 
 _running: set[subprocess.Popen[bytes]] = set()
 _stopped = threading.Event()
+
+
+def _step_back(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.setpriority(os.PRIO_PROCESS, pid, LATER)
 
 
 def _limit(pid: int, memory: int, output: int) -> None:

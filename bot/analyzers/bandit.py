@@ -130,6 +130,7 @@ class Bandit:
                 timeout=subject.deadline.within(self.timeout),
                 env={"HOME": str(home)},
                 max_memory=MAX_MEMORY,
+                yields=True,  # semgrep takes longer, so that it should not wait for us
             )
         words = " ".join(done.stderr[-300:].split()) or "it gave no reason"
         if done.status not in (0, 1):  # 1 says that there are findings

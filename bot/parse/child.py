@@ -75,6 +75,7 @@ def _run_child(jobs: Sequence[Job], deadline: Deadline, limits: Limits) -> _Ende
                 timeout=deadline.left,
                 stdin=b"".join(map(packed, jobs)),
                 max_memory=limits.memory,
+                yields=True,
             )
         except ToolError as error:
             why = _death(error, limits)
