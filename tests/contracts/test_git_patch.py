@@ -129,10 +129,11 @@ def test_a_patch_that_does_not_apply_is_refused(work: Work, patch: bytes, words:
         GitPatch(work.repository, patch).load()
 
 
-def test_an_empty_patch_changes_nothing(work: Work) -> None:
+def test_an_empty_patch_is_an_error_for_what_made_it_may_have_failed(work: Work) -> None:
     work.commit({"a.py": NUMBERS})
 
-    assert GitPatch(work.repository, b"\n").load().files == ()
+    with pytest.raises(ChangeError, match="holds no file's diff"):
+        GitPatch(work.repository, b"\n").load()
 
 
 def test_a_base_that_is_not_there_is_named(work: Work) -> None:
