@@ -145,13 +145,14 @@ def test_at_052_links_are_not_followed(project: Project) -> None:
         "c.py": "../../../etc/hosts",
         "d": "/etc",
         "e.py": "README.md",
+        "readme": "README.md",
     }.items():
         (project.folder / name).symlink_to(target)
     project.commit({})
 
     answer = project.review()
 
-    assert set(answer.unreviewed) == {"a.py", "b.py", "c.py", "d"}
+    assert set(answer.unreviewed) == {"a.py", "b.py", "c.py", "d", "e.py"}
     assert "root:" not in answer.stdout
 
 
