@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import TextIO
 
+from bot.core.change import Change
+from bot.core.report import Report
+
 PATIENCE = 1.0  # seconds; a run that is done before then says nothing
 _TICK = 0.5
 
@@ -36,11 +39,23 @@ class Progress:
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.clear()
             signal.signal(signal.SIGALRM, before)
-            if self._drawn:
-                self.out.write("\r\x1b[K")
-                self.out.flush()
+
+    def begin(self, change: Change) -> None:
+        """The phases tell more than that a change was found."""
+
+    def deliver(self, report: Report) -> None:
+        """Make room: the first of the sinks to hear of the report, and the others write it."""
+        self.clear()
+
+    def clear(self) -> None:
+        """Stop telling, and take back what stands on the terminal."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if self._drawn:
+            self.out.write("\r\x1b[K")
+            self.out.flush()
+            self._drawn = False
 
     def _tick(self, _signal: int, _frame: FrameType | None) -> None:
         if self.out.isatty():

@@ -35,7 +35,7 @@ def reviewed(
         kit = wiring.kit(
             loaded.settings,
             credentials.take(),
-            [*sinks, *_kept(repository, files)],
+            [progress, *sinks, *_kept(repository, files)],
             with_model=not options.no_model,
             tell=progress.tell,
         )
