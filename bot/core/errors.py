@@ -6,6 +6,8 @@ DiffwardenError          3   something broke
 ├── ChangeError          3   the change cannot be read
 ├── ToolError            3   a program ended badly, late, or not at all
 ├── ReportError          3   a saved report cannot be read
+├── ForgeError           3   the code host refused
+│   └── ForgeOutage      3   the code host's fault: it could not be reached, or would not serve
 └── ModelError           3   a model gave no usable answer
     └── ModelOutage      3   the provider's fault, not the content's
 """
@@ -39,6 +41,14 @@ class ToolError(DiffwardenError):
 
 class ReportError(DiffwardenError):
     """A saved report cannot be read."""
+
+
+class ForgeError(DiffwardenError):
+    """A code host refused what was asked of it: a missing permission, something that is gone."""
+
+
+class ForgeOutage(ForgeError):
+    """A code host could not be reached or would not serve: 429, 5xx, time-outs, lost answers."""
 
 
 class ModelError(DiffwardenError):

@@ -4,40 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 
 from bot.core.change import is_git_path
+from bot.core.levels import Level
 
 
-class _Level(StrEnum):
-    """Words in an order, the least first. They compare by that order, not by the alphabet."""
-
-    @classmethod
-    def of(cls, word: str) -> Self:
-        """The level that `word` names, in any case. Raises ValueError for any other word."""
-        try:
-            return cls(word.lower())
-        except ValueError:
-            raise ValueError(f"{word!r} is not one of {', '.join(cls)}") from None
-
-    @property
-    def rank(self) -> int:
-        return list(type(self)).index(self)
-
-    def __lt__(self, other: str) -> bool:
-        return self.rank < type(self)(other).rank
-
-    def __le__(self, other: str) -> bool:
-        return self.rank <= type(self)(other).rank
-
-    def __gt__(self, other: str) -> bool:
-        return self.rank > type(self)(other).rank
-
-    def __ge__(self, other: str) -> bool:
-        return self.rank >= type(self)(other).rank
-
-
-class Severity(_Level):
+class Severity(Level):
     """How bad it is when it happens."""
 
     NOTE = "note"
@@ -47,7 +19,7 @@ class Severity(_Level):
     CRITICAL = "critical"  # the same on a normal path
 
 
-class Confidence(_Level):
+class Confidence(Level):
     """How sure its source is that it is one."""
 
     LOW = "low"
@@ -55,7 +27,7 @@ class Confidence(_Level):
     HIGH = "high"
 
 
-class Evidence(_Level):
+class Evidence(Level):
     """How we know. Below `verified`, a finding never blocks."""
 
     OPINION = "opinion"

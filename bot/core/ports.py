@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from bot.core.content import Content
 from bot.core.deadline import Deadline
 from bot.core.finding import Finding
 from bot.core.outline import Outline
+from bot.core.pull import Comment, Draft, GateStatus, Permission, Person, Standing, Thread
 from bot.core.report import Outcome, Report, Said, Usage
 
 
@@ -128,3 +129,48 @@ class Sink(Protocol):
         ...
 
     def deliver(self, report: Report) -> None: ...
+
+
+class Forge(Protocol):
+    """One pull request on a code host.
+
+    Every method raises ForgeError with a sentence for what the host refuses (naming a missing
+    permission), ForgeOutage for its faults after retries. No write is done twice: after a lost
+    answer it is looked for before it is tried again. The bodies given are written as they are.
+    """
+
+    def standing(self) -> Standing:
+        """The pull request and what was said on it, read now."""
+        ...
+
+    def permission(self, person: Person) -> Permission:
+        """What `person` may do in the base repository, asked by login and checked by id."""
+        ...
+
+    def review(self, head: str, body: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+        """Post one review (event COMMENT) of commit `head`; the drafts that the host refused."""
+        ...
+
+    def comment(self, body: str) -> None:
+        """Post a comment to the conversation."""
+        ...
+
+    def edit(self, comment: Comment, body: str) -> None:
+        """Give a comment of ours, of a thread or the conversation, another body."""
+        ...
+
+    def reply(self, thread: Thread, body: str) -> None:
+        """Answer in a thread."""
+        ...
+
+    def minimize(self, comment: Comment) -> None:
+        """Fold a comment of ours away as resolved."""
+        ...
+
+    def react(self, comment: Comment, content: str) -> None:
+        """Put a reaction of ours under a comment of the conversation or a thread."""
+        ...
+
+    def gate(self, status: GateStatus) -> None:
+        """Set the required status (a commit status, a check run, or both)."""
+        ...
