@@ -68,7 +68,9 @@ class Finding:
     `rule` is "source/rule" ("bandit/B602"); `topic` says what it is about, a CWE where one fits
     ("CWE-78"), so that two sources' words about one bug can be merged. `excerpt`, `anchor`,
     `symbol` and `silence` are filled in by `bot.core.place`, from the file itself; the anchor is
-    a digest of all lines of the span.
+    a digest of all lines of the span. `suggestion` says in words what to do. `replacement` is,
+    where one is known and was checked (`bot.core.suggestion`), the text that takes the place of
+    the span's lines.
     """
 
     rule: str
@@ -80,6 +82,7 @@ class Finding:
     evidence: Evidence = Evidence.STATIC
     related: tuple[Span, ...] = ()
     suggestion: str | None = None
+    replacement: str | None = None
     excerpt: str = ""
     anchor: str = ""
     symbol: str = ""

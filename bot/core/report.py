@@ -98,15 +98,51 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A person's recorded decision that a finding may pass."""
+    """A person's recorded decision that a finding may pass.
+
+    `admin` is whether it has an administrator's weight, as what stands in the base branch has:
+    a critical credential passes with no less.
+    """
 
     fingerprint: str
     by: str
     why: str
     until: date | None = None
+    admin: bool = True
 
     def holds(self, today: date) -> bool:
         return self.until is None or today <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A person's recorded decision that one commit may be merged as it is, and no other.
+
+    `head` is the full commit id; `admin` as for a waiver.
+    """
+
+    head: str
+    by: str
+    why: str
+    admin: bool = False
+
+
+class Opinion(StrEnum):
+    """What became of a finding that was told."""
+
+    ACCEPTED = "accepted"  # welcomed, or resolved after its lines were mended
+    DISMISSED = "dismissed"  # resolved as it stood, or voted down
+    IGNORED = "ignored"  # waived by a command
+    CHANGED = "changed"  # its lines changed before the merge, and nobody said a word
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What people did about one finding. `by` is a login, empty where nobody spoke."""
+
+    fingerprint: str
+    opinion: Opinion
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +205,23 @@ class Policy:
     always: tuple[str, ...] = ("secrets", "hidden-characters", "gate-settings")
     outage_passes: bool = False
     waivers: tuple[Waiver, ...] = ()
+    overrides: tuple[Override, ...] = ()
     today: date = field(default=date.min)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that a verdict is computed from, so that it can be computed again without tools."""
+    """All that a verdict is computed from, so that it can be computed again without tools.
+
+    `feedback` changes no verdict: it is what people made of the findings of earlier runs.
+    """
 
     change: Change
     exemptions: tuple[Exemption, ...]
     outcomes: tuple[Outcome, ...]
     policy: Policy
     notes: tuple[str, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
