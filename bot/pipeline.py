@@ -21,7 +21,7 @@ from bot.core.place import placed
 from bot.core.ports import Analyzer, Sink, Source, Subject
 from bot.core.redaction import Redactor
 from bot.core.report import Exemption, Gap, Outcome, Policy, Record, Report, Said, SetAside, Usage
-from bot.parallel import Later, in_threads
+from bot.parallel import Later, in_threads, processors
 from bot.parse.outline import outlines
 from bot.workspace import laid_out
 
@@ -91,8 +91,15 @@ def subject_of(
 
 
 def run_all(analyzers: Sequence[Analyzer], subject: Subject, redactor: Redactor) -> list[Outcome]:
-    """Run analyzers at once. Those that apply to no file of the change leave no outcome."""
-    outcomes = in_threads(lambda analyzer: run_one(analyzer, subject, redactor), analyzers)
+    """Run analyzers at once. Those that apply to no file of the change leave no outcome.
+
+    The first start programs, which take longest; the rest would only hold those up.
+    """
+    outcomes = in_threads(
+        lambda analyzer: run_one(analyzer, subject, redactor),
+        analyzers,
+        at_once=max(processors(), 2),
+    )
     return [outcome for outcome in outcomes if outcome.paths]
 
 

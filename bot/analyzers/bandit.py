@@ -30,6 +30,8 @@ from bot.workspace import scratch
 MAX_MEMORY = 2 * 1024**3  # bytes; 2 MiB of Python take bandit up to 1.6 GB
 _ONE_PROCESS = 60  # files; below, a second process costs more (0.25 s of imports) than it saves
 
+# Bandit, with Python's collector of cycles looking less often: a sixth faster, 17 MiB larger.
+_MAIN = "import gc; gc.set_threshold(100_000, 50, 50); from bandit.cli.main import main; main()"
 _OPTIONS = ("--format", "json", "--quiet", "--ignore-nosec", "--number", "1")
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 _UNPARSED = "syntax error while parsing AST from file"  # bandit's words
@@ -78,7 +80,7 @@ class Bandit:
     """
 
     timeout: float = 600
-    command: tuple[str, ...] = (sys.executable, "-I", "-m", "bandit")
+    command: tuple[str, ...] = (sys.executable, "-I", "-c", _MAIN)
     name: str = "bandit"
 
     @property

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.change import ChangedFile, Kind, Status
 from bot.core.content import Content, decoded, encoding_of
 from bot.core.deadline import Deadline
 from bot.core.outline import Outline
-from bot.parallel import in_threads
+from bot.parallel import in_threads, processors
 from bot.parse.child import Limits, parsed
 from bot.parse.frames import Job
 from bot.parse.languages import Language, language_of
@@ -39,7 +38,7 @@ def outlines(
     answers = in_threads(
         lambda batch: parsed([jobs[path] for path in batch], until, limits),
         batches,
-        at_once=_cpus(),
+        at_once=processors(),
     )
     known = {
         path: outline
@@ -91,12 +90,5 @@ def _batches(paths: Iterable[str], jobs: Mapping[str, Job]) -> list[list[str]]:
     """Paths dealt out in turn, so that all processors have about as much to do."""
     paths = list(paths)
     total = sum(jobs[path].size for path in paths)
-    count = max(min(_cpus(), total // _SHARE + 1), -(-total // _BATCH))
+    count = max(min(processors(), total // _SHARE + 1), -(-total // _BATCH))
     return [batch for i in range(count) if (batch := paths[i::count])]
-
-
-def _cpus() -> int:
-    """Processors that this process may use; where the system cannot tell, those there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

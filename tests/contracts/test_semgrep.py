@@ -424,6 +424,7 @@ json.dump(seen, open({str(log)!r}, "w"))
     assert set(seen["env"]) <= {
         *("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "HOME"),
         *("PYTHONSAFEPATH", "PYTHONUTF8", "SEMGREP_SEND_METRICS", "SEMGREP_ENABLE_VERSION_CHECK"),
+        "OCAMLRUNPARAM",
     }
     assert "secret" not in json.dumps(seen)
     assert seen["fds"] == []

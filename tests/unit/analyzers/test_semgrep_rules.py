@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.analyzers.semgrep_rules import fingerprint, languages
+from bot.analyzers.semgrep_rules import RuleSet
 from bot.resources import rules_dir
 
 
@@ -27,25 +27,51 @@ def test_languages_are_told_or_any_text_is_meant(
 ) -> None:
     (tmp_path / "a.yaml").write_text(text)
 
-    assert languages(tmp_path) == expected
+    assert RuleSet(tmp_path).languages == expected
 
 
 def test_no_rule_means_any_text_so_that_its_lack_is_seen(tmp_path: Path) -> None:
-    assert languages(tmp_path) is None
+    assert RuleSet(tmp_path).languages is None
 
 
 def test_the_fingerprint_depends_on_names_and_bytes(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x")
-    one = fingerprint(tmp_path)
+    one = RuleSet(tmp_path).fingerprint
     (tmp_path / "notes.md").write_text("of no weight")
-    same = fingerprint(tmp_path)
+    same = RuleSet(tmp_path).fingerprint
     (tmp_path / "a.yaml").rename(tmp_path / "b.yaml")
-    renamed = fingerprint(tmp_path)
+    renamed = RuleSet(tmp_path).fingerprint
     (tmp_path / "b.yaml").write_text("y")
 
     assert one == same
-    assert len({one, renamed, fingerprint(tmp_path)}) == 3
+    assert len({one, renamed, RuleSet(tmp_path).fingerprint}) == 3
 
 
 def test_our_rules_are_found() -> None:
     assert rules_dir().is_dir()
+
+
+@pytest.mark.parametrize(
+    ("present", "folders"),
+    [
+        pytest.param({"python"}, {"python", "any"}, id="its-own-and-those-for-any-text"),
+        pytest.param({"python", "go"}, {"python", "go", "any"}, id="two"),
+        pytest.param({"ruby"}, {"any"}, id="none-of-its-own"),
+    ],
+)
+def test_only_the_rules_for_the_languages_present_are_needed(
+    tmp_path: Path, present: set[str], folders: set[str]
+) -> None:
+    for name, languages in {"python": "[python]", "go": "[go]", "any": "[generic]"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "rule.yaml").write_text(f"languages: {languages}\n")
+
+    found = RuleSet(tmp_path).needed(present)
+
+    assert {folder.name for folder in found} == folders
+
+
+def test_rules_beside_their_folders_are_all_needed(tmp_path: Path) -> None:
+    (tmp_path / "rule.yaml").write_text("languages: [go]\n")
+
+    assert RuleSet(tmp_path).needed({"python"}) == (tmp_path,)
