@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.analyzers.misread import why_misread
-from bot.analyzers.semgrep_output import Output, findings, gaps, parsed
 from bot.analyzers.semgrep_rules import RuleSet
 from bot.analyzers.standing import brought
 from bot.core.change import ChangedFile
@@ -25,6 +25,9 @@ from bot.parallel import processors
 from bot.parse.languages import language_of
 from bot.shell import TimedOut, run
 from bot.workspace import scratch
+
+if TYPE_CHECKING:
+    from bot.analyzers.semgrep_output import Output
 
 # Bytes. One file of 2 MiB took it to 0.8 GB; it starts with 0.75 GiB at any number of jobs.
 MAX_MEMORY = 4 * 1024**3
@@ -109,9 +112,9 @@ class Semgrep:
         except ToolError as error:
             yield Gap(None, str(error))
             return
-        missed = list(gaps(output, files))
+        missed = list(output.gaps(files))
         yield from missed
-        yield from findings(output, files, subject.contents)
+        yield from output.findings(files, subject.contents)
         if status not in (0, 1) and not missed:
             yield Gap(None, f"semgrep ended with status {status} and no reason")
 
@@ -148,6 +151,9 @@ class Semgrep:
                 env={**_ENVIRONMENT, "HOME": str(home), "PATH": _path(command[0])},
                 max_memory=MAX_MEMORY,
             )
+        # Imported after the run: its libraries take longer to load than semgrep to start.
+        from bot.analyzers.semgrep_output import parsed
+
         try:
             return parsed(done.stdout), done.status
         except ToolError as error:

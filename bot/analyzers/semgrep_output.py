@@ -85,6 +85,29 @@ class Output(BaseModel):
     time: _Time = _Time()
     skipped_rules: list[_Skipped] = Field(default=[])
 
+    def findings(
+        self, files: Mapping[str, str], contents: Mapping[str, Content]
+    ) -> Iterator[Finding | Gap]:
+        """What semgrep found. `files` maps names in the folder to paths in the change."""
+        for result in self.results:
+            path = files.get(result.path)
+            yield _finding(result, path, contents[path]) if path else _unknown(result.path)
+
+    def gaps(self, files: Mapping[str, str]) -> Iterator[Gap]:
+        """What semgrep did not look at, by its own lists; what tells most comes first."""
+        for error in self.errors:
+            yield _gap(error, files)
+        for timeout in self.time.fixpoint_timeouts or ():
+            where = timeout.location.path if timeout.location else None
+            rule = _rule(timeout.rule_id or "a rule")
+            yield Gap(files.get(where or ""), f"{rule} gave up on a function that is too complex")
+        for skipped in self.skipped_rules:
+            yield Gap(None, f"semgrep left out the rule {_rule(skipped.rule_id)}")
+        scanned = set(self.paths.scanned)
+        for name, path in files.items():
+            if name not in scanned:
+                yield Gap(path, "semgrep does not say that it looked at it")
+
 
 def parsed(stdout: bytes) -> Output:
     """Raises ToolError when this is not what semgrep writes."""
@@ -92,31 +115,6 @@ def parsed(stdout: bytes) -> Output:
         return Output.model_validate_json(stdout)
     except ValidationError as error:
         raise ToolError("semgrep's answer is not JSON as semgrep writes it") from error
-
-
-def findings(
-    output: Output, files: Mapping[str, str], contents: Mapping[str, Content]
-) -> Iterator[Finding | Gap]:
-    """What semgrep found. `files` maps names in the folder to paths in the change."""
-    for result in output.results:
-        path = files.get(result.path)
-        yield _finding(result, path, contents[path]) if path else _unknown(result.path)
-
-
-def gaps(output: Output, files: Mapping[str, str]) -> Iterator[Gap]:
-    """What semgrep did not look at, by its own lists; what tells most comes first."""
-    for error in output.errors:
-        yield _gap(error, files)
-    for timeout in output.time.fixpoint_timeouts or ():
-        where = timeout.location.path if timeout.location else None
-        rule = _rule(timeout.rule_id or "a rule")
-        yield Gap(files.get(where or ""), f"{rule} gave up on a function that is too complex")
-    for skipped in output.skipped_rules:
-        yield Gap(None, f"semgrep left out the rule {_rule(skipped.rule_id)}")
-    scanned = set(output.paths.scanned)
-    for name, path in files.items():
-        if name not in scanned:
-            yield Gap(path, "semgrep does not say that it looked at it")
 
 
 def _gap(error: _Error, files: Mapping[str, str]) -> Gap:

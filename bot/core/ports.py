@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.core.change import Change, ChangedFile
 from bot.core.content import Content
 from bot.core.deadline import Deadline
 from bot.core.finding import Finding
 from bot.core.outline import Outline
-from bot.core.pull import Comment, Draft, GateStatus, Permission, Person, Standing, Thread
 from bot.core.report import Outcome, Report, Said, Usage
+
+if TYPE_CHECKING:  # only reviews of pull requests need it, and every start would pay
+    from bot.core.pull import Comment, Draft, GateStatus, Permission, Person, Standing, Thread
 
 
 @dataclass(frozen=True, slots=True)
