@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.change import ChangedFile, Status
-from bot.core.characters import LATIN_TWINS, TABLE, Hidden, Sort, hidden, shown, visible
+from bot.core.characters import LATIN_TWINS, TABLE, Hidden, Sort, hidden, is_plain, shown, visible
 from bot.core.content import Content
 from bot.core.finding import Finding, Severity, Span
 from bot.core.ports import Subject
@@ -82,8 +82,10 @@ def _first_on_each(
     file: ChangedFile, content: Content, *, prose: bool
 ) -> Iterator[tuple[int, Hidden]]:
     """The first hidden character of each line that the change adds, with the line's number."""
-    for number in file.added_lines():
-        for character in islice(hidden(content.line(number), prose=prose), 1):
+    if is_plain(content.text):
+        return
+    for number, line in content.at(file.added_lines()):
+        for character in islice(hidden(line, prose=prose), 1):
             yield number, character
 
 

@@ -46,11 +46,11 @@ class Secrets:
 def _in_file(file: ChangedFile, content: Content) -> Iterator[tuple[str, Span]]:
     """Kind and place of each private key, and of each kind of secret on a line."""
     before = frozenset(content.old_lines)
-    added = [number for number in file.added_lines() if content.line(number) not in before]
-    for first, last in _keys(content, frozenset(added)):
+    added = [(n, line) for n, line in content.at(file.added_lines()) if line not in before]
+    for first, last in _keys(content, frozenset(number for number, _ in added)):
         yield PRIVATE_KEY, Span(file.path, first, last)
-    for index, secrets in find_in([content.line(number) for number in added]).items():
-        number = added[index]
+    for index, secrets in find_in([line for _, line in added]).items():
+        number, _ = added[index]
         for kind in dict.fromkeys(secret.kind for secret in secrets if secret.kind != PRIVATE_KEY):
             yield kind, Span(file.path, number, number)
 

@@ -100,6 +100,11 @@ def hidden(line: str, *, prose: bool = False) -> Iterator[Hidden]:
         yield from _confusables(line)
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` is ASCII without terminal commands: no line of it hides anything."""
+    return text.isascii() and not _HIDDEN.search(text.replace("\r\n", "\n"))
+
+
 def _sort(character: str) -> Sort:
     if _IS_BIDI.match(character):
         return Sort.BIDI

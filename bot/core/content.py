@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -63,27 +64,32 @@ class Content:
     def encoding(self) -> str:
         return encoding_of(self.new)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The new side as text, without a byte-order mark; bytes that fit nowhere are U+FFFD."""
-        return decoded(self.new)
+        return _text(self.new)
 
-    @cached_property
+    @property
     def old_text(self) -> str:
-        return decoded(self.old)
+        return _text(self.old)
 
-    @cached_property
+    @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the new side, counted as git counts them: only a line feed ends one."""
-        return split_lines(self.text)
+        return _lines(self.new)
 
-    @cached_property
+    @property
     def old_lines(self) -> tuple[str, ...]:
-        return split_lines(self.old_text)
+        return _lines(self.old)
 
     def line(self, number: int) -> str:
         """Line `number` of the new side, counted from 1; empty when there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def at(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Those of these lines that there are, each with its number."""
+        lines = self.lines  # git may count more: it takes each byte 10 of UTF-16 for an end
+        return ((number, lines[number - 1]) for number in numbers if 0 < number <= len(lines))
 
     @property
     def is_binary(self) -> bool:
@@ -119,6 +125,21 @@ def encoding_of(data: bytes) -> str:
 def decoded(data: bytes) -> str:
     encoding = encoding_of(data)
     return data.decode("latin-1" if encoding == "binary" else encoding, errors="replace")
+
+
+# Whoever goes through a change goes through a file at a time, several at once. Text and lines kept
+# for every file would take ten times the memory of the bytes.
+_KEPT = 16
+
+
+@lru_cache(_KEPT)
+def _text(data: bytes) -> str:
+    return decoded(data)
+
+
+@lru_cache(_KEPT)
+def _lines(data: bytes) -> tuple[str, ...]:
+    return split_lines(_text(data))
 
 
 def split_lines(text: str) -> tuple[str, ...]:
