@@ -21,8 +21,10 @@ from bot.core.place import placed
 from bot.core.ports import Analyzer, Sink, Source, Subject
 from bot.core.redaction import Redactor
 from bot.core.report import Exemption, Gap, Outcome, Policy, Record, Report, Said, SetAside, Usage
+from bot.core.suggestion import why_unsafe
 from bot.parallel import Later, in_threads, processors
 from bot.parse.outline import outlines
+from bot.parse.replacement import sound
 from bot.workspace import laid_out
 
 log = logging.getLogger(__name__)
@@ -63,7 +65,9 @@ def review(source: Source, kit: Kit) -> Report:
     ruled = exemptions(change, contents, kit.exempt)
     with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as subject:
         kit.tell(f"checking files ({len(subject.readable)})")
-        checked = run_all(kit.checks, subject, kit.redactor)
+        checked = sound(
+            run_all(kit.checks, subject, kit.redactor), change, contents, subject.deadline
+        )
         kit.tell("asking the model")
         reviewed = run_all(kit.reviews, subject.knowing(checked), kit.redactor)
     record = Record(change, ruled, (*checked, *reviewed), kit.policy, kit.notes)
@@ -160,4 +164,7 @@ def _placed(finding: Finding, file: ChangedFile, subject: Subject, redactor: Red
         suggestion=redactor.clean(finding.suggestion) if finding.suggestion else None,
     )
     outline = subject.outlines.get(file.path, Outline())
-    return placed(clean, file, subject.contents.get(file.path, Content(b"")), outline)
+    content = subject.contents.get(file.path, Content(b""))
+    if clean.replacement and why_unsafe(clean, file, content):
+        clean = replace(clean, replacement=None)
+    return placed(clean, file, content, outline)

@@ -19,6 +19,7 @@ _CWE = re.compile(r"CWE-(\d{1,5})")
 
 class _Position(BaseModel):
     line: int
+    col: int = 1
 
 
 class _Metadata(BaseModel):
@@ -30,6 +31,7 @@ class _Metadata(BaseModel):
 class _Extra(BaseModel):
     message: str
     severity: str
+    fix: str | None = None
     metadata: _Metadata = _Metadata()
 
 
@@ -149,7 +151,20 @@ def _finding(result: _Result, path: str, content: Content) -> Finding | Gap:
         span=Span(path, result.start.line, max(result.start.line, min(result.end.line, last))),
         severity=_severity(result.extra),
         confidence=_confidence(data),
+        replacement=_replacement(result, content),
     )
+
+
+def _replacement(result: _Result, content: Content) -> str | None:
+    """The rule's fix, made whole lines: semgrep gives what takes the place of the match alone."""
+    start, end = result.start, result.end
+    if result.extra.fix is None or not start.line <= end.line <= len(content.lines):
+        return None
+    before = content.line(start.line)[: start.col - 1]
+    after = content.line(end.line)[end.col - 1 :]
+    # Columns count bytes in some versions: where that makes a difference, no fix is told.
+    is_plain = (content.line(start.line) + content.line(end.line)).isascii()
+    return f"{before}{result.extra.fix}{after}" if is_plain else None
 
 
 def _topic(data: _Metadata, rule: str) -> str:

@@ -48,7 +48,7 @@ def _anchor(content: Content, start: int, end: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] if text else ""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _safe_lines(content: Content) -> tuple[str, ...]:
     """The lines of a file as they may be shown. A file with many findings is masked once."""
     shown = visible(mask(content.text)).split("\n")

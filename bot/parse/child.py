@@ -11,7 +11,6 @@ from pathlib import Path
 from bot.core.deadline import Deadline
 from bot.core.errors import ToolError
 from bot.core.outline import Outline
-from bot.parse.answers import read_answer
 from bot.parse.frames import READY, Job, packed
 from bot.shell import run
 
@@ -94,6 +93,9 @@ def _death(error: ToolError, limits: Limits) -> str:
 
 def _answered(written: bytes, jobs: Sequence[Job]) -> tuple[Outline, ...]:
     """The outlines of the answers that were written to their end."""
+    # Imported when there is an answer: the tools need not wait for pydantic.
+    from bot.parse.answers import read_answer
+
     lines = written.removeprefix(READY).split(b"\n")[:-1]
     return tuple(
         read_answer(line, job.language, job.lines) for line, job in zip(lines, jobs, strict=False)

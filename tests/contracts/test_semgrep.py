@@ -480,3 +480,21 @@ def test_an_old_side_that_cannot_be_compared_is_a_gap(tmp_path: Path, rules: Pat
     assert isinstance(gap, Gap)
     assert gap.path == "app.py"
     assert "old side" in gap.why
+
+
+def test_a_rules_fix_is_told_as_whole_lines(tmp_path: Path) -> None:
+    rule = """rules:
+  - id: verify
+    languages: [python]
+    severity: ERROR
+    message: No check.
+    pattern: get(..., verify=False)
+    fix-regex: {regex: "verify=False", replacement: "verify=True"}
+"""
+    (tmp_path / "verify.yaml").write_text(rule)
+    text = "page = get(\n    url,\n    verify=False\n)  # now\n"
+
+    (finding,) = said(Semgrep(tmp_path), {"app.py": text})
+
+    assert isinstance(finding, Finding)
+    assert finding.replacement == "page = get(\n    url,\n    verify=True\n)  # now"
