@@ -9,15 +9,19 @@ keys, proxies and tokens are no settings: only the operator's environment holds 
 from __future__ import annotations
 
 import difflib
+import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from bot.core.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 FILE = ".diffwarden.toml"
 PYPROJECT = "pyproject.toml"
@@ -25,71 +29,128 @@ MAX_FILE_BYTES = 64 * 1024
 PREFIX = "DIFFWARDEN_"
 
 SeverityWord = Literal["note", "low", "medium", "high", "critical"]
-Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+class _Bounds:
+    """What a text may be. Pydantic asks for it when it is there; its own words are slow to load."""
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> object:
+        from pydantic_core.core_schema import str_schema
+
+        return str_schema(min_length=1, max_length=500, strict=True)
 
 
-class Exempt(_Table):
+Text = Annotated[str, _Bounds()]
+_LOGIN = re.compile(r"[A-Za-z0-9_-]{1,100}")
+
+_STRICT: Mapping[str, object] = {"extra": "forbid", "strict": True}
+"""How pydantic checks a table: unknown keys are errors, and no value is bent into another type."""
+
+
+def _key(default: object, description: str, **bounds: object) -> Any:
+    """A field: its default, what it means, and pydantic's names for the bounds of its values."""
+    told = {"description": description, **bounds}
+    if isinstance(default, type):
+        return field(default_factory=default, metadata=told)
+    return field(default=default, metadata=told)
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
     """Files that need not be looked at."""
 
-    paths: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+    __pydantic_config__ = _STRICT
+
+    paths: tuple[Text, ...] = field(metadata={"min_length": 1})
     why: Text
 
 
-class WaiverEntry(_Table):
+@dataclass(frozen=True, slots=True)
+class WaiverEntry:
     """A person's decision that one finding may pass."""
 
-    fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    __pydantic_config__ = _STRICT
+
+    fingerprint: str = field(metadata={"pattern": r"^[0-9a-f]{16}$"})
     by: Text
     why: Text
     until: date | None = None
 
 
-class Prices(_Table):
+@dataclass(frozen=True, slots=True)
+class Prices:
     """US dollars for a million tokens."""
 
-    input: Annotated[float, Field(ge=0)]
-    cached: Annotated[float, Field(ge=0)]
-    output: Annotated[float, Field(ge=0)]
+    __pydantic_config__ = _STRICT
+
+    input: float = field(metadata={"ge": 0})
+    cached: float = field(metadata={"ge": 0})
+    output: float = field(metadata={"ge": 0})
 
 
-class ModelTable(_Table):
+@dataclass(frozen=True, slots=True)
+class ModelTable:
     """Which model reviews, and how much it may take for one change."""
 
-    name: Text | None = Field(None, description="the model to ask; without one, none takes part")
-    max_calls: int = Field(30, ge=1, le=1000, description="requests for one review, at most")
-    max_input_tokens: int = Field(150_000, ge=1000, description="tokens sent, at most")
-    max_cost_usd: float | None = Field(None, gt=0, description="spending limit; needs prices")
-    timeout: float = Field(120, gt=0, le=3600, description="seconds for one request, in all")
-    prices: Prices | None = Field(None, description="what a million tokens cost, to tell the cost")
+    __pydantic_config__ = _STRICT
+
+    name: Text | None = _key(None, "the model to ask; without one, none takes part")
+    max_calls: int = _key(30, "requests for one review, at most", ge=1, le=1000)
+    max_input_tokens: int = _key(150_000, "tokens sent, at most", ge=1000)
+    max_cost_usd: float | None = _key(None, "spending limit; needs prices", gt=0)
+    timeout: float = _key(120.0, "seconds for one request, in all", gt=0, le=3600)
+    prices: Prices | None = _key(None, "what a million tokens cost, to tell the cost")
 
 
-class Settings(_Table):
-    """All settings. Field descriptions are the reference documentation."""
+@dataclass(frozen=True, slots=True)
+class CommandsTable:
+    """Whose commands on a pull request let a finding or a commit pass."""
 
-    fail_on: SeverityWord = Field("high", description="findings from this severity on block")
-    min_severity: SeverityWord = Field("medium", description="lesser findings are set aside")
-    strict: bool = Field(False, description="before a push, let incomplete block too")
-    on_outage: Literal["incomplete", "allow"] = Field(
-        "incomplete", description="what a model provider's fault means for the verdict"
+    __pydantic_config__ = _STRICT
+
+    approvals: int = _key(1, "people who must order the same", ge=1, le=10)
+    approvers: tuple[str, ...] = _key(
+        (),
+        "logins that count, if they have the permission too; none: all who have it",
+        max_length=100,
     )
-    seconds: float = Field(600, gt=0, le=86_400, description="how long a review may take in all")
-    optional: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
-        (), description="analyzers whose gaps change no verdict"
+
+    def __post_init__(self) -> None:
+        for login in self.approvers:
+            if not _LOGIN.fullmatch(login):
+                raise ValueError(f"{login!r} is no login")
+        named = {login.casefold() for login in self.approvers}
+        if 0 < len(named) < self.approvals:
+            raise ValueError(f"{len(named)} approvers can never give {self.approvals} approvals")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. The fields' descriptions are the reference documentation.
+
+    Values are as they should be when they come from `load`: pydantic checks them there.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    fail_on: SeverityWord = _key("high", "findings from this severity on block")
+    min_severity: SeverityWord = _key("medium", "lesser findings are set aside")
+    strict: bool = _key(False, "before a push, let incomplete block too")
+    on_outage: Literal["incomplete", "allow"] = _key(
+        "incomplete", "what a model provider's fault means for the verdict"
     )
-    disable: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
-        (), description="analyzers that do not run"
+    seconds: float = _key(600.0, "how long a review may take in all", gt=0, le=86_400)
+    optional: tuple[Text, ...] = _key((), "analyzers whose gaps change no verdict")
+    disable: tuple[Text, ...] = _key((), "analyzers that do not run")
+    exempt: tuple[Exempt, ...] = _key((), "files that need not be looked at, and why")
+    waiver: tuple[WaiverEntry, ...] = _key(
+        (), "findings that may pass: who decided, why, until when"
     )
-    exempt: Annotated[tuple[Exempt, ...], Field(strict=False)] = Field(
-        (), description="files that need not be looked at, and why"
+    max_comments: int = _key(
+        10, "comments on lines in one review; the summary has the rest", ge=0, le=100
     )
-    waiver: Annotated[tuple[WaiverEntry, ...], Field(strict=False)] = Field(
-        (), description="findings that may pass: who decided, why, until when"
-    )
-    model: ModelTable = Field(default_factory=ModelTable, description="the model that reviews")
+    commands: CommandsTable = _key(CommandsTable, "who may let a finding pass by a command")
+    model: ModelTable = _key(ModelTable, "the model that reviews")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +171,7 @@ class Loaded:
     def rows(self) -> list[tuple[str, str, str]]:
         """Key, value and origin of every setting, in the order they are documented."""
         found: list[tuple[str, str, str]] = []
-        for key, value in _leaves(self.settings.model_dump(mode="json")):
+        for key, value in _leaves(_plain(self.settings)):
             found.append((key, _shown(value), self.origins.get(key, "default")))
         return found
 
@@ -126,8 +187,24 @@ def load(layers: Iterable[Layer]) -> Loaded:
         for key, value in _leaves(layer.values):
             _put(merged, key.split("."), value)
             origins[key] = layer.origin
+    return Loaded(_checked(merged, origins) if merged else Settings(), origins)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of a settings file."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings).json_schema()
+
+
+def _checked(values: Mapping[str, object], origins: Mapping[str, str]) -> Settings:
+    # Imported when there is something to check: a tenth of a second of every start.
+    from pydantic import TypeAdapter, ValidationError
+
+    # By way of JSON, since pydantic takes no table for a dataclass from Python when it is strict.
+    text = json.dumps(values, default=str)
     try:
-        return Loaded(Settings.model_validate(merged), origins)
+        return TypeAdapter(Settings).validate_json(text)
     except ValidationError as error:
         raise SettingsError(_explained(error, origins)) from error
 
@@ -171,7 +248,9 @@ def environment_layers(environment: Mapping[str, str]) -> list[Layer]:
     return layers
 
 
-_OTHER_VARIABLES = frozenset({"DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT", "DIFFWARDEN_SKIP"})
+_OTHER_VARIABLES = frozenset(
+    {"DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT", "DIFFWARDEN_SKIP", "DIFFWARDEN_STATE_KEY"}
+)
 
 _VARIABLES: Mapping[str, str] = {
     "DIFFWARDEN_FAIL_ON": "fail_on",
@@ -181,6 +260,9 @@ _VARIABLES: Mapping[str, str] = {
     "DIFFWARDEN_SECONDS": "seconds",
     "DIFFWARDEN_OPTIONAL": "optional",
     "DIFFWARDEN_DISABLE": "disable",
+    "DIFFWARDEN_MAX_COMMENTS": "max_comments",
+    "DIFFWARDEN_COMMANDS_APPROVALS": "commands.approvals",
+    "DIFFWARDEN_COMMANDS_APPROVERS": "commands.approvers",
     "DIFFWARDEN_MODEL": "model.name",
     "DIFFWARDEN_MODEL_MAX_CALLS": "model.max_calls",
     "DIFFWARDEN_MODEL_MAX_INPUT_TOKENS": "model.max_input_tokens",
@@ -194,7 +276,7 @@ _BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "
 
 def _read(key: str, text: str, name: str) -> object:
     """The value that a variable's text means, in the type its setting has."""
-    if key in ("optional", "disable"):
+    if key in ("optional", "disable", "commands.approvers"):
         return tuple(word.strip() for word in text.split(",") if word.strip())
     if key == "strict":
         if text.lower() not in _BOOLEANS:
@@ -210,6 +292,8 @@ def _read(key: str, text: str, name: str) -> object:
 
 _NUMBERS: Mapping[str, type[int] | type[float]] = {
     "seconds": float,
+    "max_comments": int,
+    "commands.approvals": int,
     "model.max_calls": int,
     "model.max_input_tokens": int,
     "model.max_cost_usd": float,
@@ -217,13 +301,22 @@ _NUMBERS: Mapping[str, type[int] | type[float]] = {
 }
 
 
+_TABLES = frozenset({"commands", "model"})
+
+
 def _leaves(values: Mapping[str, object], prefix: str = "") -> Iterable[tuple[str, object]]:
-    """Dotted keys and their values; only the table `model` has keys of its own."""
+    """Dotted keys and their values; only the tables among them have keys of their own."""
     for key, value in values.items():
-        if isinstance(value, dict) and f"{prefix}{key}" == "model":
+        if isinstance(value, dict) and f"{prefix}{key}" in _TABLES:
             yield from _leaves(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
+
+
+def _plain(settings: Settings) -> dict[str, object]:
+    """Settings as JSON has them: tables, lists, words and numbers."""
+    plain: dict[str, object] = json.loads(json.dumps(asdict(settings), default=str))
+    return plain
 
 
 def _put(into: dict[str, object], keys: list[str], value: object) -> None:
@@ -249,16 +342,19 @@ def _explained(error: ValidationError, origins: Mapping[str, str]) -> str:
     """The first thing that is wrong, as a sentence."""
     first = error.errors(include_url=False)[0]
     key = ".".join(str(part) for part in first["loc"])
-    named = (o for k, o in origins.items() if key == k or key.startswith(f"{k}."))
-    origin = next(named, "settings")
-    if first["type"] == "extra_forbidden":
+    inner = (o for k, o in origins.items() if key == k or key.startswith(f"{k}."))
+    outer = (o for k, o in origins.items() if k.startswith(f"{key}."))
+    origin = next(chain(inner, outer), "settings")
+    if first["type"] == "unexpected_keyword_argument":
         return f"{origin}: there is no setting {key!r}{_meant(key, known_keys())}"
+    if first["type"] == "value_error":  # of a whole table: what it holds is in the sentence
+        return f"{origin}: {key}: {first['ctx']['error']}"
     return f"{origin}: {key} is {first['input']!r}: {first['msg'][0].lower()}{first['msg'][1:]}"
 
 
 def known_keys() -> list[str]:
     """The dotted names of all settings."""
-    return [key for key, _ in _leaves(Settings().model_dump())]
+    return [key for key, _ in _leaves(_plain(Settings()))]
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

@@ -55,8 +55,8 @@ class Hunk:
 
     def shows(self, line: int) -> bool:
         """Whether a diff with the usual context shows `line`."""
-        last = self.start + max(self.length, 1) - 1
-        return self.start - CONTEXT <= line <= last + CONTEXT
+        first = self.start if self.length else self.start + 1  # what it took away stood between
+        return first - CONTEXT <= line < first + self.length + CONTEXT
 
 
 @dataclass(frozen=True, slots=True)

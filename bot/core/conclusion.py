@@ -23,5 +23,5 @@ def conclude(record: Record) -> Report:
     ]
     findings = [finding for finding in findings if finding not in small]
     covered = coverage(change, record.exemptions, record.outcomes, policy)
-    verdict, reasons = judge(findings, covered, record.outcomes, policy)
+    verdict, reasons = judge(findings, covered, record.outcomes, policy, change.head)
     return Report(record, verdict, reasons, tuple(findings), tuple(aside), covered)

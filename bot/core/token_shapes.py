@@ -52,9 +52,12 @@ def _token(kind: str, words: str, *patterns: str) -> Shape:
 
 
 def _near(kind: str, words: str, *values: str) -> Shape:
-    """A value that is told only by a word at most 60 characters before it."""
+    """A value that is told only by a word at most 60 characters before it.
+
+    What `mask` put there ends the search: the word speaks of one value, not of the next.
+    """
     named, value = "|".join(words.split()), "|".join(values)
-    pattern = rf"(?i:{named})[^\n]{{0,60}}?(?<![\w/+.-])({value})(?![\w/+=-])"
+    pattern = rf"(?i:{named})[^\n‹›]{{0,60}}?(?<![\w/+.-])({value})(?![\w/+=-])"
     return Shape(kind, tuple(words.split()), re.compile(pattern))
 
 

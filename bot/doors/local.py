@@ -14,6 +14,7 @@ from bot.core.conclusion import conclude
 from bot.core.errors import UsageError
 from bot.core.ports import Sink
 from bot.core.report import Policy, Record, Report, Verdict
+from bot.doors.kept import forget
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch, GitRange, GitStaged
 from bot.sinks import FORMATS, sink
@@ -35,6 +36,7 @@ def run(options: Namespace) -> int:
 
             report = reviewed(source, repository, options, sinks)
         else:
+            forget(repository)
             report = _nothing(source, sinks)
     return EXIT_CODES[report.verdict]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +14,11 @@ from bot import credentials, settings, wiring
 from bot.core.errors import SettingsError, UsageError
 from bot.core.ports import Sink
 from bot.core.report import Report
+from bot.doors.kept import kept
 from bot.doors.progress import Progress
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch, GitRange, GitStaged
 from bot.pipeline import review
-from bot.sinks.json import Json
 
 
 def reviewed(
@@ -35,7 +34,7 @@ def reviewed(
         kit = wiring.kit(
             loaded.settings,
             credentials.take(),
-            [progress, *sinks, *_kept(repository, files)],
+            [progress, *sinks, *kept(repository, files)],
             with_model=not options.no_model,
             tell=progress.tell,
         )
@@ -44,19 +43,6 @@ def reviewed(
             kit = replace(kit, notes=(*kit.notes, note))
         with progress.shown():
             return review(source, kit)
-
-
-def last_report(repository: Repository) -> Path:
-    """Where the report of the last review in this repository is kept."""
-    return repository.git_dir / "diffwarden" / "last-report.json"
-
-
-def _kept(repository: Repository, files: ExitStack) -> Iterator[Sink]:
-    """Keep the report beside the repository's own files, unless they cannot be written."""
-    path = last_report(repository)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        yield Json(files.enter_context(path.open("w", encoding="utf-8")))
 
 
 def usual_base(repository: Repository) -> str | None:

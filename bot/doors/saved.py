@@ -10,13 +10,25 @@ from pathlib import Path
 from bot.core.conclusion import conclude
 from bot.core.errors import UsageError
 from bot.core.report import Merged, Report
+from bot.doors.kept import last_report
 from bot.doors.local import EXIT_CODES
-from bot.doors.reviewing import last_report
 from bot.forges.git import Repository
 from bot.sinks.json import Document, document, read
 from bot.sinks.text import story
 
 DIFFERS = 3
+
+_PARTS = (
+    "reasons",
+    "coverage",
+    "set_aside",
+    "analyzers",
+    "model",
+    "change",
+    "notes",
+    "overrides",
+    "feedback",
+)
 
 
 def run(options: Namespace) -> int:
@@ -66,7 +78,7 @@ def differences(said: Document, computed: Document) -> list[str]:
     found += [f"finding {name} is made up" for name in sorted(theirs.keys() - ours.keys())]
     both = sorted(ours.keys() & theirs.keys())
     found += [f"finding {name} was altered" for name in both if ours[name] != theirs[name]]
-    for part in ("reasons", "coverage", "set_aside", "analyzers", "model", "change", "notes"):
+    for part in _PARTS:
         if getattr(said, part) != getattr(computed, part):
             found.append(f"its {part} is not what its record gives")
     return found

@@ -12,9 +12,10 @@ from bot.core.ports import Sink
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "text": "bot.sinks.text:on_stream",
-        "json": "bot.sinks.json:Json",
+        "json": "bot.sinks.json_stream:Json",
         "sarif": "bot.sinks.sarif:Sarif",
         "markdown": "bot.sinks.markdown:Markdown",
+        "github": "bot.sinks.annotations:Annotations",
     }
 )
 """Every format, by the name that `--format` takes, and what makes it, imported when asked for."""

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, NoReturn, TextIO
+from typing import Literal, NoReturn
 
 from pydantic import Field, ValidationError
 
 from bot import __version__
-from bot.core.change import Change
 from bot.core.errors import ReportError
 from bot.core.report import Record, Report, Verdict
 from bot.sinks import json_read as reading, json_shape as shape, json_write as writing
@@ -41,6 +39,8 @@ class Document(shape.Shape):
     model: shape.Model | None
     seconds: shape.Seconds
     notes: list[str]
+    overrides: list[shape.Override] = Field(default_factory=list)
+    feedback: list[shape.Feedback] = Field(default_factory=list)
     record_: shape.Record = Field(alias="record")
 
     @property
@@ -61,21 +61,6 @@ class Document(shape.Shape):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Json:
-    """Writes the report as one JSON object, in ASCII: no encoding and no terminal harms it."""
-
-    out: TextIO
-
-    def begin(self, change: Change) -> None:
-        """Nothing is written before the end: half a document helps nobody."""
-
-    def deliver(self, report: Report) -> None:
-        tree = document(report).model_dump(by_alias=True)
-        self.out.write(json.dumps(tree, indent=1, allow_nan=False) + "\n")
-        self.out.flush()
-
-
 def document(report: Report) -> Document:
     """The report in the words of the contract."""
     return Document(
@@ -91,6 +76,12 @@ def document(report: Report) -> Document:
         model=writing.model_shape(report.outcomes),
         seconds=report.seconds,
         notes=list(report.record.notes),
+        overrides=[
+            writing.override_shape(override)
+            for override in report.record.policy.overrides
+            if override.head == report.change.head
+        ],
+        feedback=[writing.feedback_shape(said) for said in report.record.feedback],
         record=writing.record_shape(report.record),
     )
 

@@ -10,9 +10,12 @@ from bot.core.report import (
     Coverage,
     Covered,
     Exemption,
+    Feedback,
     Gap,
     Merged,
+    Opinion,
     Outcome,
+    Override,
     Policy,
     Record,
     SetAside,
@@ -66,6 +69,7 @@ def finding_of(said: shape.Voice) -> Finding:
         evidence=Evidence.of(said.evidence),
         related=tuple(span_of(span) for span in said.related),
         suggestion=said.suggestion,
+        replacement=said.replacement,
         excerpt=said.excerpt,
         anchor=said.anchor,
         symbol=said.symbol,
@@ -79,7 +83,15 @@ def span_of(said: shape.Span) -> Span:
 
 def waiver_of(said: shape.Waiver) -> Waiver:
     until = date.fromisoformat(said.until) if said.until else None
-    return Waiver(said.fingerprint, said.by, said.why, until)
+    return Waiver(said.fingerprint, said.by, said.why, until, said.admin)
+
+
+def override_of(said: shape.Override) -> Override:
+    return Override(said.head, said.by, said.why, said.admin)
+
+
+def feedback_of(said: shape.Feedback) -> Feedback:
+    return Feedback(said.fingerprint, Opinion(said.opinion), said.by)
 
 
 def set_aside_of(said: shape.SetAside) -> SetAside:
@@ -97,6 +109,7 @@ def record_of(said: shape.Record, change: Change) -> Record:
         outcomes=tuple(outcome_of(outcome) for outcome in said.outcomes),
         policy=policy_of(said.policy),
         notes=tuple(said.notes),
+        feedback=tuple(feedback_of(one) for one in said.feedback),
     )
 
 
@@ -138,5 +151,6 @@ def policy_of(said: shape.Policy) -> Policy:
         always=tuple(said.always),
         outage_passes=said.outage_passes,
         waivers=tuple(waiver_of(waiver) for waiver in said.waivers),
+        overrides=tuple(override_of(override) for override in said.overrides),
         today=date.fromisoformat(said.today),
     )

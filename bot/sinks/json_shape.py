@@ -1,4 +1,7 @@
-"""The parts of `diffwarden.report/1`. Scripts rely on them: fields are only ever added."""
+"""The parts of `diffwarden.report/1`. Scripts rely on them: fields are only ever added.
+
+A field that was added later has a default, so that reports from before it can still be read.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,7 @@ SilenceWord = Annotated[str, Field(pattern="^(?:asked|standing)?$")]
 StatusWord = Annotated[str, Field(pattern="^(?:added|modified|deleted|renamed|copied|retyped)$")]
 KindWord = Annotated[str, Field(pattern="^(?:file|executable|link|submodule)$")]
 CoveredWord = Annotated[str, Field(pattern="^(?:analysed|exempt|unreviewed)$")]
+OpinionWord = Annotated[str, Field(pattern="^(?:accepted|dismissed|ignored|changed)$")]
 VerdictWord = Annotated[str, Field(pattern="^(?:pass|fail|incomplete)$")]
 
 
@@ -75,6 +79,24 @@ class Waiver(Shape):
     by: str
     why: str
     until: Day | None
+    admin: bool = True
+
+
+class Override(Shape):
+    """A person's decision that the commit `head` may be merged as it is."""
+
+    head: str
+    by: str
+    why: str
+    admin: bool
+
+
+class Feedback(Shape):
+    """What people did about a finding of an earlier run."""
+
+    fingerprint: str
+    opinion: OpinionWord
+    by: str
 
 
 class Span(Shape):
@@ -104,6 +126,7 @@ class Voice(Shape):
     excerpt: str
     anchor: str
     suggestion: str | None
+    replacement: str | None = None
     silence: SilenceWord
 
 
@@ -130,6 +153,7 @@ class Finding(Shape):
     former_fingerprints: list[str]
     touched: bool
     asks_silence: bool
+    replacement: str | None = None
     voices: Annotated[list[Voice], Field(min_length=1)]
 
 
@@ -218,6 +242,7 @@ class Policy(Shape):
     always: list[str]
     outage_passes: bool
     waivers: list[Waiver]
+    overrides: list[Override] = Field(default_factory=list)
     today: Day
 
 
@@ -228,3 +253,4 @@ class Record(Shape):
     outcomes: list[Outcome]
     policy: Policy
     notes: list[str]
+    feedback: list[Feedback] = Field(default_factory=list)

@@ -53,6 +53,7 @@ def finding_shape(finding: reports.Merged) -> shape.Finding:
         former_fingerprints=list(finding.former),
         touched=finding.touched,
         asks_silence=finding.asks_silence,
+        replacement=lead.replacement,
         voices=[voice_shape(voice) for voice in finding.voices],
     )
 
@@ -71,6 +72,7 @@ def voice_shape(finding: findings.Finding) -> shape.Voice:
         excerpt=finding.excerpt,
         anchor=finding.anchor,
         suggestion=finding.suggestion,
+        replacement=finding.replacement,
         silence=finding.silence.value,
     )
 
@@ -85,7 +87,18 @@ def waiver_shape(waiver: reports.Waiver) -> shape.Waiver:
         by=waiver.by,
         why=waiver.why,
         until=waiver.until.isoformat() if waiver.until else None,
+        admin=waiver.admin,
     )
+
+
+def override_shape(override: reports.Override) -> shape.Override:
+    return shape.Override(
+        head=override.head, by=override.by, why=override.why, admin=override.admin
+    )
+
+
+def feedback_shape(said: reports.Feedback) -> shape.Feedback:
+    return shape.Feedback(fingerprint=said.fingerprint, opinion=said.opinion.value, by=said.by)
 
 
 def set_aside_shape(aside: reports.SetAside) -> shape.SetAside:
@@ -134,6 +147,7 @@ def record_shape(record: reports.Record) -> shape.Record:
         outcomes=[outcome_shape(outcome) for outcome in record.outcomes],
         policy=policy_shape(record.policy),
         notes=list(record.notes),
+        feedback=[feedback_shape(said) for said in record.feedback],
     )
 
 
@@ -175,5 +189,6 @@ def policy_shape(policy: reports.Policy) -> shape.Policy:
         always=list(policy.always),
         outage_passes=policy.outage_passes,
         waivers=[waiver_shape(waiver) for waiver in policy.waivers],
+        overrides=[override_shape(override) for override in policy.overrides],
         today=policy.today.isoformat(),
     )

@@ -15,7 +15,8 @@ from bot.core.finding import Finding, Severity, Span
 from bot.core.report import Merged, Report
 from bot.core.topics import family
 from bot.sinks import sarif_shape as shape
-from bot.sinks.words import counted, excused, help_address, told_by, unseen, waived
+from bot.sinks.pardons import let_pass, overridden
+from bot.sinks.words import counted, excused, help_address, told_by, unseen
 
 MAX_RESULTS = 5_000
 """GitHub shows no more of one run."""
@@ -43,7 +44,7 @@ _SCORES = {
 
 @dataclass(frozen=True, slots=True)
 class Sarif:
-    """Writes one run. Waived findings are in it, as suppressed; what was not reviewed is told."""
+    """Writes one run. What people let pass is in it, suppressed; what was not reviewed is told."""
 
     out: TextIO
 
@@ -108,8 +109,7 @@ def _rule(rule: str, findings: Sequence[Merged]) -> shape.Rule:
 
 
 def _result(finding: Merged, rule_index: int, report: Report) -> shape.Result:
-    lead, waiver, today = finding.lead, finding.waiver, report.record.policy.today
-    holds = waiver is not None and waiver.holds(today)
+    lead = finding.lead
     return shape.Result(
         rule_id=lead.rule,
         rule_index=rule_index,
@@ -122,9 +122,11 @@ def _result(finding: Merged, rule_index: int, report: Report) -> shape.Result:
             # GitHub matches alerts by this one, and makes its own from the text where it is absent.
             "primaryLocationLineHash": f"{finding.fingerprint}:1",
         },
-        suppressions=[shape.Suppression(justification=waived(waiver, today))]
-        if waiver and holds
-        else None,
+        suppressions=[
+            shape.Suppression(justification=visible(why)[:_TEXT])
+            for why in let_pass(finding, report)
+        ]
+        or None,
         properties=shape.ResultProperties(
             severity=finding.severity.value,
             evidence=finding.evidence.value,
@@ -189,8 +191,9 @@ def _notifications(report: Report) -> Iterator[shape.Notification]:
     for name, gap in excused(report):
         text = f"{name} did not look here, which changes no verdict: {gap.why}"
         yield _notification("note", text, gap.path or "")
-    for note in report.record.notes:
-        yield _notification("note", note)
+    for note in (*report.record.notes, overridden(report)):
+        if note:
+            yield _notification("note", note)
 
 
 def _notification(level: shape.Level, text: str, path: str = "") -> shape.Notification:

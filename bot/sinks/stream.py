@@ -1,4 +1,4 @@
-"""Writing text to a stream that may not be able to carry all of it."""
+"""Writing text to what may not be able to carry all of it."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def put(text: str, out: TextIO) -> None:
     encoding = out.encoding or "utf-8"
     out.write(text.encode(encoding, "backslashreplace").decode(encoding))
     out.flush()
+
+
+def sendable(text: str) -> str:
+    """`text` as UTF-8 can carry it: names of files may have bytes in them that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -11,6 +11,7 @@ from typing import TextIO
 from bot.core.change import Change
 from bot.core.report import Merged, Report, Verdict
 from bot.sinks.layout import Ink, Sheet
+from bot.sinks.pardons import overridden
 from bot.sinks.stream import put
 from bot.sinks.text_finding import FindingText
 from bot.sinks.words import (
@@ -18,6 +19,7 @@ from bot.sinks.words import (
     excused,
     exempt,
     headline,
+    opinions,
     reasons,
     set_aside,
     spent,
@@ -121,8 +123,8 @@ def _small_print(report: Report, sheet: Sheet) -> Iterator[str]:
         said.append(took_part(usage))
     if report.set_aside:
         said.append(set_aside(report.set_aside))
-    if exempt(report):
-        said.append(exempt(report))
+    more = (exempt(report), opinions(report.record.feedback), overridden(report))
+    said += [line for line in more if line]
     times = ", ".join(f"{outcome.analyzer} {outcome.seconds:.1f}s" for outcome in report.outcomes)
     said.append(f"{times}{'; ' if times else ''}{report.seconds:.1f}s in all")
     for line in said:

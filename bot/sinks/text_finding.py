@@ -9,7 +9,8 @@ from bot.core.characters import visible
 from bot.core.finding import Finding, Severity
 from bot.core.report import Merged, Report
 from bot.sinks.layout import Ink, Sheet, columns, cut, one_line
-from bot.sinks.words import ASKS_SILENCE, blocks_because, meaning, told_by, waived
+from bot.sinks.pardons import in_vain, let_pass
+from bot.sinks.words import ASKS_SILENCE, blocks_because, meaning, told_by
 
 _INKS = {
     Severity.CRITICAL: (Ink.BOLD, Ink.RED),
@@ -107,10 +108,8 @@ class FindingText:
             yield from self._prose(f"Fix: {fix}")
         if finding.asks_silence:
             yield from self._prose(ASKS_SILENCE, Ink.YELLOW)
-        if finding.waiver:
-            yield from self._prose(
-                waived(finding.waiver, self.report.record.policy.today), Ink.YELLOW
-            )
+        for decision in (*let_pass(finding, self.report), *in_vain(finding, self.report)):
+            yield from self._prose(decision, Ink.YELLOW)
 
     def _foot(self) -> Iterator[str]:
         finding = self.finding

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.core.finding import Evidence
+from bot.core.gate import lets_pass, overriding
 from bot.core.report import (
     Coverage,
     Covered,
+    Feedback,
     Gap,
     Merged,
+    Opinion,
     Outcome,
+    Policy,
     Report,
     SetAside,
     Usage,
@@ -47,7 +51,10 @@ def headline(report: Report) -> str:
         said.append(f"{counted(blocking, 'finding')} {'blocks' if blocking == 1 else 'block'}")
     if unseen:
         said.append(f"{counted(len(unseen), 'file')} {_was(len(unseen))} not reviewed")
-    if report.verdict is Verdict.PASS:
+    override = overriding(report)
+    if override:
+        said.insert(0, f"overridden by {override.by}")
+    elif report.verdict is Verdict.PASS:
         said.insert(0, _passed(report))
     return ", ".join(said) or "a part of the change was not looked at"
 
@@ -75,11 +82,21 @@ def exempt(report: Report) -> str:
 
 
 def reasons(report: Report) -> list[str]:
-    """What the verdict rests on, one by one: what blocks; or if nothing does, what was not seen."""
+    """What the verdict rests on, one by one: what blocks; or if nothing does, what was not seen.
+
+    Before these, the override by which it passes all the same.
+    """
+    override = overriding(report)
+    said = [f"{override.by} says: {override.why}"] if override else []
     blocking = sum(finding.blocking for finding in report.findings)
     if blocking:
-        return list(report.reasons[:blocking])
-    return [f"{place}: {why}" if place else why for place, why in unseen(report)]
+        return said + list(_own_reasons(report)[:blocking])
+    return said + [f"{place}: {why}" if place else why for place, why in unseen(report)]
+
+
+def _own_reasons(report: Report) -> tuple[str, ...]:
+    """The reasons without the override."""
+    return report.reasons[1:] if overriding(report) else report.reasons
 
 
 def told_by(finding: Merged) -> str:
@@ -107,7 +124,7 @@ def _loose_reasons(report: Report) -> list[str]:
     """Reasons of the verdict that neither a finding nor a file's coverage tells of."""
     blocking = sum(finding.blocking for finding in report.findings)
     told = {_as_reason(file) for file in report.coverage}
-    return [reason for reason in report.reasons[blocking:] if reason not in told]
+    return [reason for reason in _own_reasons(report)[blocking:] if reason not in told]
 
 
 def _as_reason(file: Coverage) -> str:
@@ -178,17 +195,32 @@ def meaning(evidence: Evidence) -> str:
 def blocks_because(finding: Merged, report: Report) -> str:
     """The sentence that tells why a finding blocks, or why not."""
     policy = report.record.policy
-    if finding.blocking and any(voice.source in policy.always for voice in finding.voices):
-        return f"It blocks: what {finding.lead.source} finds always does."
     if finding.blocking:
-        return (
-            f"It blocks: {finding.severity} is at least {policy.fail_on} (fail_on), its evidence "
-            f"is {finding.evidence}, and it is on lines that the change touches."
-        )
-    if finding.waiver and finding.waiver.holds(policy.today):
+        passes = " This commit passes all the same: a person decided so."
+        return _blocks_because(finding, policy) + (passes if overriding(report) else "")
+    if finding.waiver and lets_pass(finding.waiver, finding, policy.today):
         return "It does not block: a person let it pass."
     if finding.severity < policy.fail_on:
         return f"It does not block: {finding.severity} is less than {policy.fail_on} (fail_on)."
     if finding.evidence < Evidence.VERIFIED:
         return f"It does not block: {meaning(finding.evidence)} is not enough to."
     return "It does not block: the change does not touch its lines."
+
+
+def _blocks_because(finding: Merged, policy: Policy) -> str:
+    if any(voice.source in policy.always for voice in finding.voices):
+        return f"It blocks: what {finding.lead.source} finds always does."
+    return (
+        f"It blocks: {finding.severity} is at least {policy.fail_on} (fail_on), its evidence "
+        f"is {finding.evidence}, and it is on lines that the change touches."
+    )
+
+
+def opinions(feedback: Sequence[Feedback]) -> str:
+    """What became of findings that were told before; empty if nothing is known.
+
+    `Told before: 3 accepted, 1 dismissed`.
+    """
+    known = Counter(one.opinion for one in feedback)
+    told = [f"{known[opinion]:,} {opinion}" for opinion in Opinion if known[opinion]]
+    return f"Told before: {', '.join(told)}" if told else ""

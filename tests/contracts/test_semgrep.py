@@ -498,3 +498,27 @@ def test_a_rules_fix_is_told_as_whole_lines(tmp_path: Path) -> None:
 
     assert isinstance(finding, Finding)
     assert finding.replacement == "page = get(\n    url,\n    verify=True\n)  # now"
+
+
+def test_batches_find_the_same_as_one_run(rules: Path) -> None:
+    texts = {f"{name}.py": SHELL for name in "abc"} | {"d.py": "def ("}
+
+    whole, parts = said(Semgrep(rules), texts), said(Semgrep(rules, batch=2), texts)
+
+    assert set(parts) == set(whole)
+
+
+def test_what_was_said_before_time_ran_out_stands(tmp_path: Path, rules: Path) -> None:
+    count = tmp_path / "count"
+    script = f"""
+import json, os, sys, time
+if os.path.exists({str(count)!r}): time.sleep(60)
+open({str(count)!r}, "w")
+names = sys.argv[sys.argv.index("--") + 1 :]
+print(json.dumps({{"results": [], "errors": [], "paths": {{"scanned": names}}}}))
+"""
+    semgrep = replace(stand_in(tmp_path, rules, script), timeout=2, batch=2)
+
+    told = gaps(said(semgrep, {f"{name}.py": SHELL for name in "abc"}))
+
+    assert [(gap.path, "took longer" in gap.why) for gap in told] == [("c.py", True)]

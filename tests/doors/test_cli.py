@@ -156,6 +156,15 @@ def test_a_finding_can_be_explained_after_the_review(project: Project) -> None:
     assert project.run("explain", "ffff").code == 2
 
 
+def test_after_an_empty_review_there_is_nothing_to_explain(project: Project) -> None:
+    fingerprint = project.review_of({"app.py": SHELL}).report["findings"][0]["fingerprint"]
+
+    project.run("review", "--base", "HEAD")
+    answer = project.run("explain", fingerprint)
+
+    assert (answer.code, "cannot read the report" in answer.stderr) == (2, True)
+
+
 def test_replay_computes_the_verdict_again_and_tells_a_forgery(
     project: Project, tmp_path: Path
 ) -> None:

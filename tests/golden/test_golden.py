@@ -1,11 +1,11 @@
 """Whole reviews, each a folder: a change, recorded answers, and the report that must come of it.
 
-    base/            files that stand before the change (may be missing)
-    change.patch     the change
-    answers.json     what the model answers, in turn (no such file: no model takes part)
-    settings.toml    settings of the base branch (may be missing)
-    report.md        what people read
-    report.json      the same for programs, without versions and times
+base/            files that stand before the change (may be missing)
+change.patch     the change
+answers.json     what the model answers, in turn (no such file: no model takes part)
+settings.toml    settings of the base branch (may be missing)
+report.md        what people read
+report.json      the same for programs, without versions and times
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from pathlib import Path
 import pytest
 
 from bot import settings, wiring
+from bot.core.conclusion import conclude
 from bot.core.report import Report
 from bot.credentials import Credentials
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch
-from bot.core.conclusion import conclude
 from bot.pipeline import Kit, review
 from bot.reviews import reviews
-from bot.sinks.json import Json, read
+from bot.sinks.json import read
+from bot.sinks.json_stream import Json
 from bot.sinks.markdown import Markdown
 from tests.fakes import FakeModel
 
@@ -64,7 +65,9 @@ def source(case: Path, repository: Path) -> GitPatch:
 
 def kit(case: Path) -> Kit:
     file = case / "settings.toml"
-    layers = [settings.file_layer(settings.FILE, file.read_bytes(), "base")] if file.exists() else []
+    layers = (
+        [settings.file_layer(settings.FILE, file.read_bytes(), "base")] if file.exists() else []
+    )
     chosen = wiring.kit(settings.load(layers).settings, Credentials())
     answers = case / "answers.json"
     if not answers.exists():

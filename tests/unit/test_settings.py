@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import asdict
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,11 +14,11 @@ from bot.settings import (
     FILE,
     PYPROJECT,
     Layer,
-    Settings,
     environment_layers,
     file_layer,
     known_keys,
     load,
+    schema,
 )
 
 
@@ -75,6 +76,21 @@ def test_tables_of_rules_are_read() -> None:
     assert str(settings.waiver[0].until) == "2027-01-31"
 
 
+def test_who_may_let_something_pass_is_set_by_the_base_branch_or_the_operator() -> None:
+    file = the_file("max_comments = 3\n[commands]\napprovals = 2\napprovers = ['ada', 'bob']\n")
+    operator = environment_layers(
+        {"DIFFWARDEN_MAX_COMMENTS": "5", "DIFFWARDEN_COMMANDS_APPROVERS": "eve, bob"}
+    )
+
+    settings = load([file, *operator]).settings
+
+    assert settings.max_comments == 5
+    assert settings.commands.approvals == 2
+    assert settings.commands.approvers == ("eve", "bob")
+    assert load([]).settings.max_comments == 10
+    assert (load([]).settings.commands.approvals, load([]).settings.commands.approvers) == (1, ())
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -90,6 +106,21 @@ def test_tables_of_rules_are_read() -> None:
         pytest.param("model = 3", "model is 3", id="not a table"),
         pytest.param("[[exempt]]\npaths = []\nwhy = 'x'", "exempt.0.paths is []", id="empty rule"),
         pytest.param("[[exempt]]\npaths = ['a']", "exempt.0.why is", id="no reason"),
+        pytest.param("max_comments = -1", "max_comments is -1", id="fewer than no comments"),
+        pytest.param(
+            "[commands]\napprovals = 0", "commands.approvals is 0", id="no approval at all"
+        ),
+        pytest.param(
+            "[commands]\napprovals = 2\napprovers = ['ada', 'Ada']",
+            ".diffwarden.toml: commands: 1 approvers can never give 2 approvals",
+            id="approvals that nobody can give",
+        ),
+        pytest.param(
+            "[commands]\napprovers = ['a b']", "commands: 'a b' is no login", id="no login"
+        ),
+        pytest.param(
+            "[commands]\napprover = 'ada'", "did you mean 'commands.approvers'?", id="in commands"
+        ),
         pytest.param("a = 1\na = 2", "is not TOML", id="the same key twice"),
         pytest.param("x = " + "[" * 20_000, "is not TOML", id="deep nesting"),
         pytest.param("x = 1\n" * 20_000, "is larger than 64 KiB", id="large"),
@@ -125,6 +156,7 @@ def test_only_plain_utf8_is_read(data: bytes) -> None:
         ({"DIFFWARDEN_FAIL": "low"}, "did you mean 'DIFFWARDEN_FAIL_ON'?"),
         ({"DIFFWARDEN_STRICT": "maybe"}, "DIFFWARDEN_STRICT is 'maybe': write 1 or 0"),
         ({"DIFFWARDEN_SECONDS": "soon"}, "DIFFWARDEN_SECONDS is 'soon': write a number"),
+        ({"DIFFWARDEN_COMMANDS_APPROVALS": "two"}, "is 'two': write a number"),
     ],
 )
 def test_a_variable_that_means_nothing_is_an_error(variables: dict[str, str], error: str) -> None:
@@ -143,13 +175,17 @@ def test_values_are_inert() -> None:
 
 
 def test_the_schema_accepts_what_the_settings_accept() -> None:
-    schema = Settings.model_json_schema()
-    values = json.loads(load([]).settings.model_dump_json())
+    told = schema()
+    values = json.loads(json.dumps(asdict(load([]).settings)))
 
-    Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(values)
+    Draft202012Validator.check_schema(told)
+    Draft202012Validator(told).validate(values)
 
-    assert list(Draft202012Validator(schema).iter_errors({"fial_on": "low"}))
+    assert list(Draft202012Validator(told).iter_errors({"fial_on": "low"}))
+
+
+def test_a_key_is_no_setting_and_no_mistake() -> None:
+    assert environment_layers({"DIFFWARDEN_STATE_KEY": "k"}) == []
 
 
 def test_an_empty_variable_sets_nothing() -> None:

@@ -9,13 +9,16 @@ from hypothesis import given, strategies as st
 
 from bot.core.change import Status
 from bot.core.conclusion import conclude
-from bot.core.finding import Evidence, Finding, Severity
+from bot.core.finding import Confidence, Evidence, Finding, Severity
+from bot.core.gate import override_of, overriding, would_block
 from bot.core.report import (
     Coverage,
     Covered,
     Exemption,
     Gap,
+    Merged,
     Outcome,
+    Override,
     Policy,
     Record,
     Report,
@@ -150,6 +153,154 @@ def test_a_waiver_holds_under_the_name_from_before_a_rename() -> None:
     assert report.verdict is Verdict.PASS
 
 
+HEAD = a_change().head
+BROKE = (Gap("app.py", "broke"),)
+SECRET = a_finding("secrets/aws-key-id", severity=Severity.CRITICAL, topic="CWE-798")
+LOOSE_SECRET = a_finding("secrets/password", severity=Severity.HIGH, topic="CWE-798")
+NEW_RULES = a_finding("gate-settings/changed", topic="gate-settings")
+
+
+def an_override(*, admin: bool = False, head: str = HEAD) -> Override:
+    return Override(head, "ada", "the site is down", admin)
+
+
+@pytest.mark.parametrize("admin", [False, True], ids=["maintainer", "administrator"])
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        pytest.param(an_outcome(a_finding()), ["high fake/shell at app.py:2"], id="fail"),
+        pytest.param(
+            an_outcome(gaps=BROKE), ["app.py was not reviewed: fake: broke"], id="incomplete"
+        ),
+        pytest.param(
+            an_outcome(a_finding(), gaps=BROKE),
+            ["high fake/shell at app.py:2", "app.py was not reviewed: fake: broke"],
+            id="fail and incomplete",
+        ),
+        pytest.param(
+            an_outcome(LOOSE_SECRET), ["high secrets/password at app.py:2"], id="may be a secret"
+        ),
+        pytest.param(
+            an_outcome(NEW_RULES), ["high gate-settings/changed at app.py:2"], id="new settings"
+        ),
+        pytest.param(
+            an_outcome(a_finding(severity=Severity.CRITICAL)),
+            ["critical fake/shell at app.py:2"],
+            id="critical, and no secret",
+        ),
+    ],
+)
+def test_an_override_makes_a_pass_and_everything_is_still_told(
+    outcome: Outcome, told: list[str], admin: bool
+) -> None:
+    before = judged(outcome)
+
+    report = judged(outcome, overrides=(an_override(admin=admin),))
+
+    assert report.verdict is Verdict.PASS
+    assert report.reasons == ("overridden by ada: the site is down", *told)
+    assert report.reasons[1:] == before.reasons
+    assert report.findings == before.findings
+    assert [f.blocking for f in report.findings] == [True] * len(report.findings)
+    assert report.coverage == before.coverage
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict"),
+    [
+        pytest.param(an_outcome(), Verdict.PASS, id="pass"),
+        pytest.param(an_outcome(a_finding()), Verdict.FAIL, id="fail"),
+        pytest.param(an_outcome(gaps=BROKE), Verdict.INCOMPLETE, id="incomplete"),
+    ],
+)
+@pytest.mark.parametrize("head", ["d" * 40, HEAD[:12], ""], ids=["another", "a part", "none"])
+def test_an_override_of_another_commit_changes_nothing(
+    outcome: Outcome, verdict: Verdict, head: str
+) -> None:
+    report = judged(outcome, overrides=(an_override(admin=True, head=head),))
+
+    assert report.verdict is verdict
+    assert report.reasons == judged(outcome).reasons
+    assert overriding(report) is None
+
+
+def test_a_pass_that_needs_no_override_does_not_rest_on_it() -> None:
+    report = judged(an_outcome(), overrides=(an_override(),))
+
+    assert (report.verdict, report.reasons) == (Verdict.PASS, ())
+    assert overriding(report) is None
+    assert override_of(report.record.policy, HEAD) == an_override()
+
+
+def test_an_override_lets_a_critical_secret_pass_only_with_an_administrators_weight() -> None:
+    outcome = an_outcome(SECRET, a_finding(line=1, excerpt="x"))
+
+    lesser = judged(outcome, overrides=(an_override(),))
+    admins = judged(outcome, overrides=(an_override(), an_override(admin=True)))
+
+    assert lesser.verdict is Verdict.FAIL
+    assert lesser.reasons == (
+        "critical secrets/aws-key-id at app.py:2 (the override by ada is not enough: it takes an "
+        "administrator)",
+        "high fake/shell at app.py:1",
+    )
+    assert admins.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("finding", "admin", "verdict"),
+    [
+        pytest.param(SECRET, False, Verdict.FAIL, id="a critical secret, by a writer"),
+        pytest.param(SECRET, True, Verdict.PASS, id="a critical secret, by an administrator"),
+        pytest.param(LOOSE_SECRET, False, Verdict.PASS, id="what may be a secret, by a writer"),
+        pytest.param(NEW_RULES, False, Verdict.FAIL, id="new settings, by a writer"),
+        pytest.param(NEW_RULES, True, Verdict.PASS, id="new settings, by an administrator"),
+        pytest.param(
+            a_finding(severity=Severity.CRITICAL), False, Verdict.PASS, id="any other, by a writer"
+        ),
+    ],
+)
+def test_the_weight_that_a_waiver_takes(finding: Finding, admin: bool, verdict: Verdict) -> None:
+    name = judged(an_outcome(finding)).findings[0].fingerprint
+    waiver = Waiver(name, "eve", "known", admin=admin)
+
+    report = judged(an_outcome(finding), waivers=(waiver,))
+
+    assert report.verdict is verdict
+    assert report.findings[0].waiver == waiver
+    remark = "(the waiver by eve is not enough: it takes an administrator)"
+    assert any(remark in reason for reason in report.reasons) is (verdict is Verdict.FAIL)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["weak first", "weak last"])
+def test_of_several_waivers_the_one_that_lets_pass_counts(order: int) -> None:
+    name = judged(an_outcome(SECRET)).findings[0].fingerprint
+    ended = Waiver(name, "bob", "known", date(2026, 1, 1))
+    weak, enough = Waiver(name, "eve", "known", admin=False), Waiver(name, "ada", "revoked")
+
+    report = judged(
+        an_outcome(SECRET), waivers=(ended, weak, enough)[::order], today=date(2026, 2, 1)
+    )
+
+    assert report.verdict is Verdict.PASS
+    assert report.findings[0].waiver == enough
+
+
+@pytest.mark.parametrize("touched", [True, False], ids=["touched", "old"])
+@pytest.mark.parametrize("evidence", Evidence)
+@pytest.mark.parametrize("severity", Severity)
+@pytest.mark.parametrize("fail_on", Severity)
+def test_what_would_block_in_every_case(
+    fail_on: Severity, severity: Severity, evidence: Evidence, touched: bool
+) -> None:
+    finding = Merged((a_finding(),), "f" * 16, (), "t", severity, evidence, Confidence.LOW, touched)
+
+    sure = evidence in (Evidence.VERIFIED, Evidence.STATIC, Evidence.CORROBORATED)
+    severe = list(Severity).index(severity) >= list(Severity).index(fail_on)
+    assert would_block(finding, Policy(fail_on=fail_on)) is (sure and severe and touched)
+    assert would_block(finding, Policy(fail_on=fail_on, always=("fake",)))
+
+
 def test_small_findings_are_set_aside_with_the_reason() -> None:
     report = judged(an_outcome(a_finding(severity=Severity.LOW)))
 
@@ -171,6 +322,27 @@ outcomes = st.lists(
     ),
     max_size=3,
 )
+
+
+overrides = st.lists(
+    st.builds(Override, st.sampled_from([HEAD, "d" * 40]), st.just("ada"), st.just("x")),
+    max_size=2,
+)
+
+
+@given(outcomes, overrides.map(tuple))
+def test_a_verdict_other_than_the_codes_names_a_person(
+    outcomes: list[Outcome], overrides: tuple[Override, ...]
+) -> None:
+    change = a_change(a_file(), a_file("other.py"))
+    plain = conclude(Record(change, (), tuple(outcomes), Policy()))
+
+    report = conclude(Record(change, (), tuple(outcomes), Policy(overrides=overrides)))
+
+    overridden = any(override.head == HEAD for override in overrides) and bool(plain.reasons)
+    assert report.verdict is (Verdict.PASS if overridden else plain.verdict)
+    assert report.reasons == (*(["overridden by ada: x"] * overridden), *plain.reasons)
+    assert report.findings == plain.findings
 
 
 @given(outcomes, st.sets(st.sampled_from(["a", "b", "c"])).map(sorted).map(tuple))

@@ -330,6 +330,14 @@ def test_masking_keeps_the_lines_and_leaves_nothing_to_mask(text: str) -> None:
     assert mask(masked) == masked
 
 
+def test_the_name_before_a_mask_makes_no_secret_of_the_next_value() -> None:
+    digest = "3f786850e387550fdab836ed7e6dc881de23001b"
+    once = f'DD_API_KEY=‹secret: datadog-key› sha = "{digest}"'
+
+    assert mask(f'DD_API_KEY=74362b5901af7eced24667870050181d sha = "{digest}"') == once
+    assert mask(once) == once
+
+
 HOSTILE = (
     *("eyJ", "AAAA", "eyJaaaaaaaa.", "sk-", "ghp_", "AKIA", "xoxb-1", "password=", "a://b:c"),
     *('password="q8Zr!tW3kd" ', "user=a;password=q8Zr!tW3kd;", "<password>", "twilio ", "pass."),

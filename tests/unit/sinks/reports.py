@@ -13,9 +13,12 @@ from bot.core.finding import Confidence, Evidence, Finding, Severity, Silence, S
 from bot.core.report import (
     Covered,
     Exemption,
+    Feedback,
     Gap,
     Merged,
+    Opinion,
     Outcome,
+    Override,
     Policy,
     Record,
     Report,
@@ -132,6 +135,40 @@ def failing() -> Report:
     return replace(conclude(replace(first.record, policy=policy)), seconds=17.05)
 
 
+def overridden() -> Report:
+    """The same, let pass by an override; with a waiver that does not suffice, and feedback."""
+    before = failing()
+    token = Finding(
+        rule="secrets/github-token",
+        topic="CWE-798",
+        message="This looks like a credential (github token). Revoke it.",
+        span=Span("web/site.py", 7, 7),
+        severity=Severity.CRITICAL,
+        excerpt="TOKEN = ‹secret: github-token›",
+        replacement='TOKEN = os.environ["TOKEN"]',
+    )
+    paths = tuple(file.path for file in before.change.files)
+    outcomes = (*before.outcomes, Outcome("secrets", "1.0", paths, (token,), seconds=0.01))
+    name = next(
+        finding.fingerprint
+        for finding in conclude(replace(before.record, outcomes=outcomes)).findings
+        if finding.lead.source == "secrets"
+    )
+    policy = before.record.policy
+    policy = replace(
+        policy,
+        waivers=(*policy.waivers, Waiver(name, "eve", "a test account", admin=False)),
+        overrides=(Override("c" * 40, "grace", "the shop is down, #12 follows", admin=True),),
+    )
+    feedback = (
+        Feedback("0123456789abcdef", Opinion.ACCEPTED, "eve"),
+        Feedback("123456789abcdef0", Opinion.DISMISSED, "eve"),
+        Feedback("23456789abcdef01", Opinion.ACCEPTED),
+    )
+    record = replace(before.record, outcomes=outcomes, policy=policy, feedback=feedback)
+    return replace(conclude(record), seconds=17.05)
+
+
 def incomplete() -> Report:
     """Nothing found, and two files that nobody really looked at."""
     module = replace(a_file("vendor/lib", 0), kind=Kind.SUBMODULE, status=Status.MODIFIED)
@@ -165,10 +202,23 @@ _spans = st.builds(
     st.integers(1, 10**6),
     st.integers(0, 10**6),
 )
-_findings = st.builds(Finding, span=_spans, related=st.lists(_spans, max_size=2).map(tuple))
-_merged = st.builds(Merged, voices=st.lists(_findings, min_size=1, max_size=3).map(tuple))
+_replacements = st.one_of(st.none(), st.text(max_size=20))
+_findings = st.builds(
+    Finding,
+    span=_spans,
+    related=st.lists(_spans, max_size=2).map(tuple),
+    replacement=_replacements,
+)
+_waivers = st.builds(Waiver, until=st.one_of(st.none(), st.dates()), admin=st.booleans())
+_merged = st.builds(
+    Merged,
+    voices=st.lists(_findings, min_size=1, max_size=3).map(tuple),
+    blocking=st.booleans(),
+    waiver=st.one_of(st.none(), _waivers),
+)
 _files = st.builds(ChangedFile, path=_paths)
 _costs = st.one_of(st.none(), st.floats(0, 1e6))
+_heads = st.sampled_from(["c" * 40, "d" * 40])
 _outcomes = st.builds(
     Outcome,
     findings=st.lists(_findings, max_size=2).map(tuple),
@@ -177,13 +227,20 @@ _outcomes = st.builds(
 )
 _records = st.builds(
     Record,
-    change=st.builds(Change, files=st.lists(_files, max_size=3).map(tuple)),
+    change=st.builds(Change, head=_heads, files=st.lists(_files, max_size=3).map(tuple)),
     outcomes=st.lists(_outcomes, max_size=3).map(tuple),
+    policy=st.builds(
+        Policy,
+        waivers=st.lists(_waivers, max_size=2).map(tuple),
+        overrides=st.lists(st.builds(Override, head=_heads), max_size=2).map(tuple),
+    ),
+    feedback=st.lists(st.builds(Feedback), max_size=2).map(tuple),
 )
 
 any_report: Final = st.builds(
     Report,
     record=_records,
+    reasons=st.lists(st.text(max_size=20), max_size=2).map(tuple),
     findings=st.lists(_merged, max_size=3).map(tuple),
     seconds=_seconds,
 )

@@ -14,13 +14,19 @@ from bot import __version__
 from bot.core.report import Report
 from bot.sinks import FORMATS, sink
 from bot.sinks.text import PIPED, Text
-from tests.unit.sinks.reports import failing, incomplete, passing
+from tests.unit.sinks.reports import failing, incomplete, overridden, passing
 
 HERE = Path(__file__).parent / "expected"
-SUFFIXES = {"text": "txt", "json": "json", "sarif": "sarif", "markdown": "md"}
+SUFFIXES = {
+    "text": "txt",
+    "json": "json",
+    "sarif": "sarif",
+    "markdown": "md",
+    "github": "commands",
+}
 
 
-@pytest.mark.parametrize("report", [passing, failing, incomplete])
+@pytest.mark.parametrize("report", [passing, failing, overridden, incomplete])
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_whole_page(
     name: str, report: Callable[[], Report], request: pytest.FixtureRequest

@@ -14,15 +14,24 @@ from jsonschema import Draft202012Validator
 from bot.core.change import Hunk, Kind
 from bot.core.errors import ReportError
 from bot.core.finding import Finding
-from bot.core.report import Gap, Outcome, Report, Usage
+from bot.core.report import Gap, Outcome, Override, Report, Usage
 from bot.pipeline import conclude
-from bot.sinks.json import MAX_CHARACTERS, Json, document, read, schema
+from bot.sinks.json import MAX_CHARACTERS, document, read, schema
+from bot.sinks.json_stream import Json
 from tests.fakes import a_change, a_file, a_finding
-from tests.unit.sinks.reports import any_report, concluded, failing, incomplete, passing
+from tests.unit.sinks.reports import (
+    any_report,
+    concluded,
+    failing,
+    incomplete,
+    overridden,
+    passing,
+)
 
 REALISTIC = [
     pytest.param(passing, id="pass"),
     pytest.param(failing, id="fail"),
+    pytest.param(overridden, id="overridden"),
     pytest.param(incomplete, id="incomplete"),
 ]
 
@@ -34,7 +43,7 @@ def written(report: Report) -> str:
 
 
 def tampered(change: Callable[..., object]) -> str:
-    tree = json.loads(written(failing()))
+    tree = json.loads(written(overridden()))
     change(tree)
     return json.dumps(tree)
 
@@ -207,6 +216,31 @@ def test_half_a_character_survives() -> None:
             id="half a hunk",
         ),
         pytest.param(
+            tampered(lambda t: t["record"]["policy"]["overrides"][0].update(admin="yes")),
+            "record.policy.overrides[0].admin: Input should be a valid boolean",
+            id="text for a truth",
+        ),
+        pytest.param(
+            tampered(lambda t: t["overrides"][0].pop("by")),
+            "overrides[0].by: Field required",
+            id="an override by nobody",
+        ),
+        pytest.param(
+            tampered(lambda t: t["record"]["policy"]["waivers"][0].update(until="soon")),
+            "record.policy.waivers[0].until: Value error",
+            id="a waiver without a day",
+        ),
+        pytest.param(
+            tampered(lambda t: t["record"]["feedback"][0].update(opinion="loved")),
+            "record.feedback[0].opinion: String should match",
+            id="an unknown opinion",
+        ),
+        pytest.param(
+            tampered(lambda t: t["findings"][0].update(replacement=["x"])),
+            "findings[0].replacement: Input should be a valid string",
+            id="a list for a replacement",
+        ),
+        pytest.param(
             tampered(lambda t: t.update(seconds=float("1e999"))), "Infinity is no", id="infinity"
         ),
     ],
@@ -222,8 +256,46 @@ def test_what_is_no_report_is_refused_with_the_place(text: str, why: str) -> Non
 def test_every_report_fits_the_schema_that_is_told() -> None:
     validator = Draft202012Validator(json.loads(schema()))
 
-    for report in (passing(), failing(), incomplete()):
+    for report in (passing(), failing(), overridden(), incomplete()):
         assert list(validator.iter_errors(json.loads(written(report)))) == []
+
+
+def test_overrides_of_this_commit_and_feedback_are_told() -> None:
+    report = overridden()
+    other = Override("e" * 40, "bob", "another commit")
+    policy = replace(report.record.policy, overrides=(other, *report.record.policy.overrides))
+
+    tree = json.loads(written(replace(report, record=replace(report.record, policy=policy))))
+
+    assert tree["overrides"] == [
+        {
+            "head": "c" * 40,
+            "by": "grace",
+            "why": "the shop is down, #12 follows",
+            "admin": True,
+        }
+    ]
+    assert len(tree["record"]["policy"]["overrides"]) == 2
+    assert tree["feedback"] == tree["record"]["feedback"]
+    assert [one["opinion"] for one in tree["feedback"]] == ["accepted", "dismissed", "accepted"]
+    assert [f["waiver"]["admin"] for f in tree["findings"] if f["waiver"]] == [False, True]
+    assert {f["replacement"] for f in tree["findings"]} == {None, 'TOKEN = os.environ["TOKEN"]'}
+
+
+ADDED = frozenset({"admin", "replacement", "overrides", "feedback"})
+"""Fields that reports of the first release did not have."""
+
+
+def test_a_report_from_before_these_fields_is_read_and_gives_the_same_verdict() -> None:
+    old = json.loads(
+        written(failing()),
+        object_hook=lambda tree: {key: tree[key] for key in tree if key not in ADDED},
+    )
+
+    said = read(json.dumps(old))
+
+    assert said.report() == failing()
+    assert replace(conclude(said.record), seconds=said.seconds) == failing()
 
 
 def test_a_finding_is_read_back_with_every_voice() -> None:

@@ -17,11 +17,19 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft4Validator
 
 from bot.core.change import Change
+from bot.core.conclusion import conclude
 from bot.core.finding import Severity, Span
-from bot.core.report import Covered, Exemption, Gap, Outcome, Report
+from bot.core.report import Covered, Exemption, Gap, Outcome, Override, Report, Verdict
 from bot.sinks.sarif import MAX_NOTIFICATIONS, Sarif, sarif
 from tests.fakes import a_change, a_file, a_finding
-from tests.unit.sinks.reports import any_report, concluded, failing, incomplete, passing
+from tests.unit.sinks.reports import (
+    any_report,
+    concluded,
+    failing,
+    incomplete,
+    overridden,
+    passing,
+)
 
 PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
 SHA256 = "748e2c3d1a842e7bb258416685c7ea3a0da40005b72267b2052c2856d48ad102"
@@ -48,7 +56,7 @@ def run_of(text: str) -> Any:
     return json.loads(text)["runs"][0]
 
 
-@pytest.mark.parametrize("report", [passing, failing, incomplete])
+@pytest.mark.parametrize("report", [passing, failing, overridden, incomplete])
 def test_it_is_valid_by_the_standards_schema(
     report: Callable[[], Report], oasis: Draft4Validator
 ) -> None:
@@ -154,6 +162,39 @@ def test_a_waived_finding_is_suppressed_and_no_other() -> None:
             }
         ]
     }
+
+
+def test_what_an_override_lets_pass_is_suppressed_and_told() -> None:
+    run = run_of(sarif(overridden()))
+
+    told = [[s["justification"] for s in r.get("suppressions", [])] for r in run["results"]]
+    assert told == [
+        *[["Overridden by grace for this commit: the shop is down, #12 follows"]] * 3,
+        ["Waived by ada until 2027-01-31: the image is for developers only"],
+        [],
+    ]
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    assert [note["message"]["text"] for note in notes] == [
+        "Overridden for cccccccccccc by grace: the shop is down, #12 follows"
+    ]
+
+
+def test_what_an_override_does_not_let_pass_is_not_suppressed() -> None:
+    report = with_lesser_override(overridden())
+
+    results = run_of(sarif(report))["results"]
+
+    assert report.verdict is Verdict.FAIL
+    assert [r["ruleId"] for r in results if "suppressions" in r] == [
+        "semgrep/py-debug-server-exposed"
+    ]
+
+
+def with_lesser_override(report: Report) -> Report:
+    """The same, with an override that has no administrator's weight."""
+    lesser = (Override("c" * 40, "grace", "the shop is down"),)
+    policy = replace(report.record.policy, overrides=lesser)
+    return conclude(replace(report.record, policy=policy))
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,30 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.core.characters import visible
 from bot.core.finding import Confidence, Evidence, Severity
-from bot.core.report import Covered, Exemption, Gap, Outcome, Report, SetAside, Usage, Waiver
+from bot.core.report import (
+    Covered,
+    Exemption,
+    Gap,
+    Outcome,
+    Override,
+    Report,
+    SetAside,
+    Usage,
+    Waiver,
+)
 from bot.pipeline import conclude
 from bot.sinks.layout import columns
 from bot.sinks.text import Text, story
 from tests.fakes import a_change, a_file, a_finding
-from tests.unit.sinks.reports import TODAY, any_report, concluded, failing, incomplete, passing
+from tests.unit.sinks.reports import (
+    TODAY,
+    any_report,
+    concluded,
+    failing,
+    incomplete,
+    overridden,
+    passing,
+)
 
 
 def told(report: Report, *, colour: bool = False, width: int = 80) -> str:
@@ -40,7 +58,7 @@ def test_nothing_in_any_report_reaches_the_terminal_as_a_command(report: Report)
     assert all(story(finding, report) for finding in report.findings)
 
 
-@pytest.mark.parametrize("report", [passing, failing, incomplete])
+@pytest.mark.parametrize("report", [passing, failing, overridden, incomplete])
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_every_line_fits(report: Callable[[], Report], width: int) -> None:
     page = told(report(), width=width)
@@ -241,6 +259,88 @@ def test_a_waiver_that_ended_is_told_as_such() -> None:
     report = waived_until(date(2026, 11, 21))
 
     assert "  The waiver by ada ended on 2026-11-21: known\n" in told(report)
+
+
+def with_overrides(report: Report, *overrides: Override) -> Report:
+    policy = replace(report.record.policy, overrides=overrides)
+    return conclude(replace(report.record, policy=policy))
+
+
+SHELL = concluded(a_change(), Outcome("fake", "1", ("app.py",), (a_finding(),)))
+SECRET = concluded(
+    a_change(),
+    Outcome("s", "1", ("app.py",), (a_finding("secrets/k", severity=Severity.CRITICAL),)),
+)
+UNSEEN = concluded(a_change(a_file("a.py"), a_file("b.py")), Outcome("fake", "1", ("a.py",)))
+CLEAN = concluded(a_change(), Outcome("fake", "1", ("app.py",)))
+LESSER = Override("c" * 40, "grace", "down")
+
+
+@pytest.mark.parametrize(
+    ("report", "verdict", "small_print"),
+    [
+        pytest.param(
+            SHELL,
+            "PASS  overridden by grace, 1 finding blocks: grace says: down; high fake/shell at "
+            "app.py:2",
+            "Overridden for cccccccccccc by grace: down",
+            id="a finding",
+        ),
+        pytest.param(
+            UNSEEN,
+            "PASS  overridden by grace, 1 file was not reviewed: grace says: down; b.py: no "
+            "required analyzer looks at such files",
+            "Overridden for cccccccccccc by grace: down",
+            id="a file that was not reviewed",
+        ),
+        pytest.param(
+            SECRET,
+            "FAIL  1 finding blocks: critical secrets/k at app.py:2 (the override by grace is not "
+            "enough: it takes an administrator)",
+            "Overridden for cccccccccccc by grace: down (not enough here: it takes an "
+            "administrator)",
+            id="one that takes an administrator",
+        ),
+        pytest.param(
+            CLEAN,
+            "PASS  1 file, nothing found",
+            "Overridden for cccccccccccc by grace: down (not needed: it passes by itself)",
+            id="nothing to override",
+        ),
+    ],
+)
+def test_an_override_is_told_with_what_it_let_pass(
+    report: Report, verdict: str, small_print: str
+) -> None:
+    page = told(with_overrides(report, LESSER))
+
+    assert " ".join(page[page.rindex("\n\n") :].split()) == " ".join(verdict.split())
+    assert f" {small_print} " in " ".join(page.split())
+
+
+def test_a_story_tells_that_it_passes_all_the_same() -> None:
+    report = with_overrides(SHELL, LESSER)
+
+    page = " ".join(story(report.findings[0], report).split())
+
+    assert "touches. This commit passes all the same: a person decided so." in page
+    assert "Overridden by grace for this commit: down" in page
+
+
+def test_a_decision_of_too_little_weight_is_told_with_the_finding() -> None:
+    report = with_overrides(SECRET, LESSER)
+    weak = Waiver(report.findings[0].fingerprint, "eve", "known", admin=False)
+    policy = replace(report.record.policy, waivers=(weak,))
+
+    page = told(conclude(replace(report.record, policy=policy)), width=120)
+
+    lack = "(not enough here: it takes an administrator)"
+    assert f"  Waived by eve: known {lack}\n  Overridden by grace: down {lack}\n" in page
+
+
+def test_what_became_of_earlier_findings_is_one_line() -> None:
+    assert "\nTold before: 2 accepted, 1 dismissed\n" in told(overridden())
+    assert "Told before" not in told(failing())
 
 
 def test_a_story_tells_every_voice_and_name() -> None:
