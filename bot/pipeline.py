@@ -165,6 +165,7 @@ def _placed(finding: Finding, file: ChangedFile, subject: Subject, redactor: Red
     )
     outline = subject.outlines.get(file.path, Outline())
     content = subject.contents.get(file.path, Content(b""))
-    if clean.replacement and why_unsafe(clean, file, content):
+    offered = clean.replacement
+    if offered and (redactor.clean(offered) != offered or why_unsafe(clean, file, content)):
         clean = replace(clean, replacement=None)
     return placed(clean, file, content, outline)

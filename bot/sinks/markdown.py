@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TextIO
 
 from bot.core.change import Change
 from bot.core.markdown import code, escaped, fenced, link
 from bot.core.report import Merged, Report
+from bot.sinks.pardons import in_vain, let_pass
 from bot.sinks.pieces import (
     LONG,
     SHORT,
@@ -35,7 +35,6 @@ from bot.sinks.words import (
     reasons,
     told_by,
     unseen,
-    waived,
 )
 
 MAX_CHARACTERS = 65_536
@@ -69,8 +68,7 @@ def page(report: Report, limit: int = MAX_CHARACTERS) -> str:
     tail = _not_reviewed(report) + _who_looked(report)
     table_of_all = overview(report.findings)
     room = limit - len(head) - len(table_of_all) - len(tail) - _NOTE
-    today = report.record.policy.today
-    details = list(fitting(report.findings, lambda f: _finding(f, today), room))
+    details = list(fitting(report.findings, lambda f: _finding(f, report), room))
     left = len(report.findings) - len(details)
     whole = head + table_of_all + "".join(details) + left_out(left) + tail
     return whole.rstrip() + "\n"
@@ -85,7 +83,7 @@ def _head(report: Report) -> str:
     return "\n".join(lines).rstrip() + "\n\n"
 
 
-def _finding(finding: Merged, today: date) -> str:
+def _finding(finding: Merged, report: Report) -> str:
     lead = finding.lead
     parts = [
         f"### {finding.severity}: {place(finding)}",
@@ -94,12 +92,12 @@ def _finding(finding: Merged, today: date) -> str:
         fix(finding),
         see_also(finding),
         ASKS_SILENCE if finding.asks_silence else "",
-        _facts(finding, today),
+        _facts(finding, report),
     ]
     return "\n\n".join(part for part in parts if part) + "\n\n"
 
 
-def _facts(finding: Merged, today: date) -> str:
+def _facts(finding: Merged, report: Report) -> str:
     rule, topic = finding.lead.rule, finding.topic
     facts = [
         f"blocks: {'yes' if finding.blocking else 'no'}",
@@ -108,7 +106,8 @@ def _facts(finding: Merged, today: date) -> str:
         f"topic: {link(cut(topic, SHORT), help_address(topic))}",
         f"in: {short_code(finding.lead.symbol)}" if finding.lead.symbol else "",
         f"fingerprint: {code(finding.fingerprint)}",
-        f"waiver: {prose(waived(finding.waiver, today), LONG)}" if finding.waiver else "",
+        *(f"decision: {prose(said, LONG)}" for said in let_pass(finding, report)),
+        *(f"decision: {prose(said, LONG)}" for said in in_vain(finding, report)),
     ]
     return "\n".join(f"- {fact}" for fact in facts if fact)
 

@@ -131,7 +131,11 @@ class PullRequest:
 
 
 def _moved(change: Change, then: Pull, now: Pull) -> str:
-    """Why a review of `change` is out of date; nothing if it is not."""
+    """Why a review of `change` is out of date; nothing if it is not.
+
+    That the branch it is to be merged into went on is no reason: the merge base stays the same, and
+    in a lively repository no review would ever be told.
+    """
     if now.state is not PullState.OPEN:
         return f"the pull request is {now.state}"
     if now.draft and not then.draft:
@@ -140,8 +144,6 @@ def _moved(change: Change, then: Pull, now: Pull) -> str:
         return f"{now.head[:SHORT_COMMIT]} was pushed"
     if now.base_branch != then.base_branch:
         return f"it is to be merged into {now.base_branch} now"
-    if now.base != change.base:
-        return f"{now.base_branch} is at {now.base[:SHORT_COMMIT]} now"
     return ""
 
 

@@ -205,7 +205,6 @@ def test_the_gate_annotates_what_has_no_comment_of_its_own() -> None:
     ("now", "why"),
     [
         pytest.param({"head": LATER}, "ddddddd was pushed", id="a push"),
-        pytest.param({"base": LATER}, "main is at ddddddd now", id="the base moved"),
         pytest.param(
             {"base_branch": "stable"}, "it is to be merged into stable now", id="another base"
         ),
@@ -226,6 +225,13 @@ def test_what_is_out_of_date_is_not_told(now: dict[str, object], why: str) -> No
     (begun, gate) = forge.gates
     assert (gate.name, gate.head, gate.state) == (begun.name, HEAD, GateState.STALE)
     assert gate.title == f"superseded: {why}"
+
+
+def test_a_branch_that_went_on_makes_nothing_out_of_date() -> None:
+    forge = FakeForge()
+    forge.before["standing"] = lambda: setattr(forge, "pull", a_pull(base=LATER))
+
+    assert not delivered(a_report(2), forge).said.stale
 
 
 def test_a_draft_that_was_one_from_the_start_is_reviewed() -> None:
