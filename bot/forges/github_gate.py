@@ -1,0 +1,124 @@
+"""How the required status is told to GitHub: as a commit status, or as a check run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pydantic import BaseModel, ValidationError
+
+from bot.core.errors import ForgeOutage
+from bot.core.pull import Annotation, GateState, GateStatus
+from bot.forges.github import GitHub, Json
+
+MAX_DESCRIPTION = 140
+MAX_TEXT = 65_535  # characters of a check run's summary
+MAX_ANNOTATIONS = 50  # in one request; more requests add to them
+
+# Neither has a word for "nobody looked", and GitHub takes neutral and skipped for a pass.
+_STATES = {
+    GateState.PENDING: "pending",
+    GateState.PASS: "success",
+    GateState.FAIL: "failure",
+    GateState.INCOMPLETE: "error",
+    GateState.STALE: "error",
+}
+_CONCLUSIONS = {
+    GateState.PASS: "success",
+    GateState.FAIL: "failure",
+    GateState.INCOMPLETE: "action_required",
+    GateState.STALE: "cancelled",
+}
+_LEVELS = {"critical": "failure", "high": "failure", "medium": "warning"}
+
+
+class Gate(Protocol):
+    """One way to set the required status."""
+
+    def tell(self, status: GateStatus) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CommitGate:
+    """A commit status. The last one of a name counts, whoever wrote those before."""
+
+    github: GitHub
+    repo: str
+
+    def tell(self, status: GateStatus) -> None:
+        body: Json = {
+            "state": _STATES[status.state],
+            "context": status.name,
+            "description": _cut(status.title, MAX_DESCRIPTION),
+        }
+        path = f"/repos/{self.repo}/statuses/{status.head}"
+        self.github.write("POST", path, "set the commit status", body)
+
+
+class _Run(BaseModel):
+    id: int
+
+
+@dataclass
+class CheckGate:
+    """A check run, with the summary and annotations. Takes the token of a GitHub App."""
+
+    github: GitHub
+    repo: str
+    _runs: dict[tuple[str, str], int] = field(default_factory=dict, init=False)
+
+    def tell(self, status: GateStatus) -> None:
+        pages = _pages(status.annotations)
+        self._sent(status, pages[0])
+        for page in pages[1:]:
+            self._sent(status, page)
+
+    def _sent(self, status: GateStatus, annotations: Sequence[Annotation]) -> None:
+        """Create the run of this name and commit, or update the one that we created."""
+        what = "set the check run"
+        body = _body(status, annotations)
+        known = self._runs.get((status.name, status.head))
+        if known is not None:
+            path = f"/repos/{self.repo}/check-runs/{known}"
+            self.github.write("PATCH", path, what, body)
+            return
+        body |= {"name": status.name, "head_sha": status.head, "external_id": status.name}
+        told = self.github.write("POST", f"/repos/{self.repo}/check-runs", what, body)
+        try:
+            self._runs[status.name, status.head] = _Run.model_validate(told).id
+        except ValidationError as error:
+            raise ForgeOutage("GitHub's answer about the check run is odd") from error
+
+
+def _body(status: GateStatus, annotations: Sequence[Annotation]) -> Json:
+    output: Json = {
+        "title": _cut(status.title, MAX_DESCRIPTION),
+        "summary": _cut(status.summary or status.title, MAX_TEXT),
+    }
+    if annotations:
+        output["annotations"] = [_annotation(one) for one in annotations]
+    if status.state is GateState.PENDING:
+        return {"status": "in_progress", "output": output}
+    conclusion = _CONCLUSIONS[status.state]
+    return {"status": "completed", "conclusion": conclusion, "output": output}
+
+
+def _annotation(one: Annotation) -> Json:
+    return {
+        "path": one.path,
+        "start_line": one.start,
+        "end_line": one.end,
+        "annotation_level": _LEVELS.get(one.severity, "notice"),
+        "title": _cut(one.title, 255),
+        "message": _cut(one.message, 10_000),
+    }
+
+
+def _pages(annotations: Sequence[Annotation]) -> list[Sequence[Annotation]]:
+    starts = range(0, len(annotations), MAX_ANNOTATIONS) or range(1)
+    return [annotations[start : start + MAX_ANNOTATIONS] for start in starts]
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."
