@@ -22,9 +22,14 @@ _SECRET_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What only the operator may set. `known` are secret values that must appear in no output."""
+    """What only the operator may set. `known` are secret values that must appear in no output.
+
+    `state_key` is what our comments on pull requests are signed with.
+    """
 
     api_key: str | None = field(default=None, repr=False)
+    github_token: str | None = field(default=None, repr=False)
+    state_key: str | None = field(default=None, repr=False)
     base_url: str | None = None
     allow_private: bool = False
     known: tuple[str, ...] = field(default=(), repr=False)
@@ -35,6 +40,8 @@ def take() -> Credentials:
     secret = {name: value for name, value in os.environ.items() if _SECRET_NAME.search(name)}
     taken = Credentials(
         api_key=os.environ.get("OPENAI_API_KEY") or None,
+        github_token=os.environ.get("GITHUB_TOKEN") or None,
+        state_key=os.environ.get("DIFFWARDEN_STATE_KEY") or None,
         base_url=os.environ.get("OPENAI_BASE_URL") or None,
         allow_private=os.environ.get("DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT") == "1",
         known=tuple(value for value in secret.values() if len(value) >= 8),

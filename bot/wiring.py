@@ -29,10 +29,14 @@ def _silently(_phase: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The model that takes part, or None, and the sentence that tells why."""
+    """The model that takes part, or None, and the sentence that tells why.
+
+    `locked` is whether a model is named and only its key is missing.
+    """
 
     model: Model | None
     why: str
+    locked: bool = False
 
 
 def kit(
@@ -41,11 +45,16 @@ def kit(
     sinks: Iterable[Sink] = (),
     *,
     with_model: bool = True,
+    locked: str = "",
     tell: Callable[[str], None] = _silently,
 ) -> Kit:
-    """What a review is done with. Raises SettingsError for a setting that names nothing."""
+    """What a review is done with. Raises SettingsError for a setting that names nothing.
+
+    Where a model is named and its key is missing, `locked` says why, and what the model was to look
+    at is a gap; without such a reason it is a note in the report.
+    """
     choice = chosen_model(settings, credentials) if with_model else Choice(None, "--no-model")
-    looked = _reviews(choice.model, settings) if choice.model else ()
+    looked = _reviews(choice, settings, locked)
     every = (*checks(rules_dir()), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
@@ -62,10 +71,15 @@ def kit(
     )
 
 
-def _reviews(model: Model, settings: Settings) -> tuple[Analyzer, ...]:
-    from bot.reviews import reviews  # What asks no model need not be imported without one.
+def _reviews(choice: Choice, settings: Settings, locked: str) -> tuple[Analyzer, ...]:
+    if choice.model is None and not (choice.locked and locked):
+        return ()
+    from bot.reviews import REVIEWS, reviews  # What asks no model need not be imported without one.
+    from bot.reviews.absent import Absent
 
-    return reviews(model, settings.model.max_calls)
+    if choice.model is None:
+        return tuple(Absent(name, locked) for name in REVIEWS)
+    return reviews(choice.model, settings.model.max_calls)
 
 
 def policy(settings: Settings) -> Policy:
@@ -90,7 +104,8 @@ def chosen_model(settings: Settings, credentials: Credentials) -> Choice:
         credentials.base_url or DEFAULT_ENDPOINT, allow_private=credentials.allow_private
     )
     if not credentials.api_key and not is_loopback(url):
-        return Choice(None, f"OPENAI_API_KEY is not set, so {table.name} was not asked")
+        why = f"OPENAI_API_KEY is not set, so {table.name} was not asked"
+        return Choice(None, why, locked=True)
     # The client's modules cost every start 35 ms, also where no model takes part.
     from bot.models.budget import Budgeted
     from bot.models.openai import OpenAIModel, Prices

@@ -40,6 +40,7 @@ examples:
 
 DOORS = {
     "review": "bot.doors.local",
+    "action": "bot.doors.action",
     "explain": "bot.doors.saved",
     "replay": "bot.doors.saved",
     "config": "bot.doors.config",
@@ -102,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--debug", action="store_true", help="tell on stderr what went on inside")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _review(commands)
+    commands.add_parser("action", help="review a pull request, inside GitHub Actions")
     _explain(commands)
     _replay(commands)
     _config(commands)

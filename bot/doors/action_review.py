@@ -1,0 +1,108 @@
+"""From a case to its verdict: told to the run's results, the pull request and the gate."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import wiring
+from bot.core.errors import DiffwardenError, ForgeError, ForgeOutage
+from bot.core.pull import GateState
+from bot.core.report import Report
+from bot.credentials import Credentials
+from bot.doors.action_case import Case, Gate, Job
+from bot.doors.action_inputs import Mode
+from bot.doors.action_orders import Inbox
+from bot.doors.action_publish import published
+from bot.doors.action_results import Results
+from bot.doors.local import EXIT_CODES
+from bot.forges.ends import Ends
+from bot.forges.pull_change import PullChange
+from bot.pipeline import Kit, review
+from bot.sinks.markdown import page
+from bot.sinks.pull_request import PullRequest, title
+
+STALE = 3
+MAX_PAGE = 60_000
+"""Characters. GitHub takes 65,535 for the text of a check."""
+
+LOCKED = (
+    "its key is not here, as in runs for forks and for Dependabot: a maintainer must start the "
+    "model's part"
+)
+
+
+def judged(
+    job: Job, gate: Gate, ends: Ends, make: Callable[[PullChange], Case], *, lenient: bool = False
+) -> int:
+    """Judge the case that `make` gives, and tell everybody; the exit code.
+
+    The gate is closed before anything else is done, and says why if it comes to no verdict.
+    `lenient` is whether the run goes on, and writes nothing, where the token may not write.
+    Raises DiffwardenError.
+    """
+    writes = job.writes and held(job, gate, "under review", lenient=lenient)
+    try:
+        with job.host.change(ends) as change:
+            case = make(change)
+            inbox = Inbox.of(gate.forge, case.standing, job.key, case.decisions)
+            if writes:
+                inbox.acknowledge()
+            report = _report(job, case)
+        Results(job.inputs, job.log).tell(report)
+    except DiffwardenError as error:
+        if writes:
+            with contextlib.suppress(ForgeError):  # then it stays closed
+                gate.set(GateState.INCOMPLETE, f"no verdict: {job.log.clean(str(error))}")
+        raise
+    if not writes:
+        job.log.say("nothing was written to GitHub: this log and the exit code are the result")
+        return EXIT_CODES[report.verdict]
+    code = _told(job, gate, case, report)
+    inbox.explain(report)
+    return code
+
+
+def held(job: Job, gate: Gate, why: str, *, lenient: bool) -> bool:
+    """Close the gate for now; whether that could be done. Raises ForgeError unless `lenient`."""
+    try:
+        gate.set(GateState.PENDING, why)
+    except ForgeOutage:
+        raise
+    except ForgeError as error:
+        if not lenient:
+            raise
+        job.log.say(f"this run may not write to GitHub, so the gate stays as it is: {error}")
+        return False
+    return True
+
+
+def _report(job: Job, case: Case) -> Report:
+    if job.inputs.mode is Mode.PUBLISH:
+        # What the other job was given is not here, and no model may be asked.
+        kit = _kit(job, case, Credentials(known=job.credentials.known))
+        report = published(job.inputs.report, case.change, kit)
+    else:
+        report = review(case.change, _kit(job, case, job.credentials))
+    return replace(report, record=replace(report.record, feedback=case.feedback))
+
+
+def _kit(job: Job, case: Case, credentials: Credentials) -> Kit:
+    kit = wiring.kit(case.settings, credentials, locked=LOCKED, tell=job.log.say)
+    notes = (*kit.notes, case.change.note)
+    return replace(kit, policy=case.policy(kit.policy), notes=notes)
+
+
+def _told(job: Job, gate: Gate, case: Case, report: Report) -> int:
+    """Tell the pull request and the gate; the exit code. Raises ForgeError."""
+    if case.standing is None:
+        gate.set(GateState(report.verdict.value), title(report), page(report, MAX_PAGE))
+        return EXIT_CODES[report.verdict]
+    most = case.settings.max_comments
+    sink = PullRequest(gate.forge, case.standing.pull, job.key, job.inputs.style, most)
+    sink.deliver(report)
+    if sink.said.stale:
+        job.log.say(f"superseded: {sink.said.why}. Nothing was told on the pull request")
+        return STALE
+    return EXIT_CODES[report.verdict]
