@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot import settings
-from bot.core.errors import SettingsError
 from bot.core.ports import Forge
 from bot.forges.ends import Ends
 from bot.forges.pull_change import PullChange
@@ -32,19 +31,5 @@ def settings_of_base(
 
     Raises SettingsError.
     """
-    of_base = list(_layers(show, base))
-    if len(of_base) > 1:
-        raise SettingsError(
-            f"{base[:12]} has both {settings.FILE} and [tool.diffwarden] in "
-            f"{settings.PYPROJECT}: keep one of them"
-        )
+    of_base = settings.base_layers(show, base)
     return settings.load([*of_base, *settings.environment_layers(environment)]).settings
-
-
-def _layers(show: Callable[[str], bytes | None], base: str) -> Iterator[settings.Layer]:
-    for name in (settings.FILE, settings.PYPROJECT):
-        data = show(name)
-        if data is not None:
-            layer = settings.file_layer(name, data, f"{name} at {base[:12]}")
-            if layer.values or name == settings.FILE:
-                yield layer

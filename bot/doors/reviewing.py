@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot import credentials, settings, wiring
@@ -61,7 +62,11 @@ def settings_of(
 
     `config` names a file that takes the place of the base's. Raises SettingsError.
     """
-    layers = [_named(config)] if config else _of_base(repository, base)
+    layers = []
+    if config:
+        layers = [_named(config)]
+    elif base:
+        layers = settings.base_layers(partial(repository.show, base), base)
     layers += settings.environment_layers(os.environ)
     if fail_on:
         layers.append(settings.Layer("--fail-on", {"fail_on": fail_on}))
@@ -74,21 +79,3 @@ def _named(config: str) -> settings.Layer:
         return settings.file_layer(path.name, path.read_bytes(), config)
     except OSError as error:
         raise SettingsError(f"cannot read {config}: {error.strerror}") from error
-
-
-def _of_base(repository: Repository, base: str | None) -> list[settings.Layer]:
-    """The base commit's own settings file, if it has one."""
-    if base is None:
-        return []
-    found: list[settings.Layer] = []
-    for name in (settings.FILE, settings.PYPROJECT):
-        data = repository.show(base, name)
-        if data is not None:
-            layer = settings.file_layer(name, data, f"{name} at {base[:12]}")
-            found += [layer] if layer.values or name == settings.FILE else []
-    if len(found) > 1:
-        raise SettingsError(
-            f"{base[:12]} has both {settings.FILE} and [tool.diffwarden] in "
-            f"{settings.PYPROJECT}: keep one of them"
-        )
-    return found
