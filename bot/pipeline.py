@@ -22,7 +22,7 @@ from bot.core.ports import Analyzer, Sink, Source, Subject
 from bot.core.redaction import Redactor
 from bot.core.report import Exemption, Gap, Outcome, Policy, Record, Report, Said, SetAside, Usage
 from bot.core.suggestion import why_unsafe
-from bot.parallel import Later, in_threads, processors
+from bot.parallel import Later, ahead, in_threads, processors
 from bot.parse.outline import outlines
 from bot.parse.replacement import sound
 from bot.workspace import laid_out
@@ -39,7 +39,8 @@ class Kit:
 
     `checks` run first, all at once; `reviews` run second and know what the checks found.
     `seconds` is how long all of it may take; `notes` are told in the report as they are;
-    `redactor` cleans what analyzers say of secrets we hold; `tell` hears of each phase.
+    `redactor` cleans what analyzers say of secrets we hold; `tell` hears of each phase. `load` is
+    done while the checks run: it loads what the reviews will need.
     """
 
     checks: tuple[Analyzer, ...]
@@ -51,6 +52,7 @@ class Kit:
     notes: tuple[str, ...] = ()
     redactor: Redactor = field(default_factory=lambda: Redactor(()))
     tell: Callable[[str], None] = log.debug
+    load: Callable[[], None] | None = None
 
 
 def review(source: Source, kit: Kit) -> Report:
@@ -65,6 +67,8 @@ def review(source: Source, kit: Kit) -> Report:
     ruled = exemptions(change, contents, kit.exempt)
     with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as subject:
         kit.tell(f"checking files ({len(subject.readable)})")
+        if kit.load and subject.readable:
+            ahead(kit.load)
         checked = sound(
             run_all(kit.checks, subject, kit.redactor), change, contents, subject.deadline
         )

@@ -31,12 +31,13 @@ def _silently(_phase: str) -> None:
 class Choice:
     """The model that takes part, or None, and the sentence that tells why.
 
-    `locked` is whether a model is named and only its key is missing.
+    `locked` is whether a model is named and only its key is missing; `load` gets it ready.
     """
 
     model: Model | None
     why: str
     locked: bool = False
+    load: Callable[[], None] | None = None
 
 
 def kit(
@@ -68,6 +69,7 @@ def kit(
         notes=_notes(choice, settings),
         redactor=Redactor(credentials.known),
         tell=tell,
+        load=choice.load,
     )
 
 
@@ -123,7 +125,7 @@ def chosen_model(settings: Settings, credentials: Credentials) -> Choice:
     budgeted = Budgeted(
         model, table.max_calls, table.max_input_tokens, table.max_cost_usd, prices=prices
     )
-    return Choice(budgeted, f"{table.name} takes part")
+    return Choice(budgeted, f"{table.name} takes part", load=model.open)
 
 
 def _known(settings: Settings, every: Iterable[Analyzer]) -> None:

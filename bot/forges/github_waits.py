@@ -50,12 +50,15 @@ class Patience:
     """How much waiting there may be for all requests together.
 
     `seconds` is what is left of it; `unit` scales all waits but those that GitHub asks for;
-    `between` is the least time between two writes, which GitHub asks for as well.
+    `between` is the least time between two writes where there are many, which GitHub asks for;
+    the first `free` ones do not wait.
+    https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
     """
 
     seconds: float = 240.0
     unit: float = 1.0
     between: float = 1.0
+    free: int = 10
     _written: float = field(default=float("-inf"), init=False)
 
     def wait_after(self, answer: Answer, tries: int) -> bool:
@@ -73,7 +76,10 @@ class Patience:
         return True
 
     def before_write(self) -> None:
-        """Keep writes apart."""
+        """Keep writes apart, where there are many."""
+        if self.free > 0:
+            self.free -= 1
+            return
         time.sleep(max(0.0, self._written + self.between * self.unit - time.monotonic()))
         self._written = time.monotonic()
 

@@ -102,6 +102,10 @@ class OpenAIModel:
         text, completions = line.loop.run(line.conversation.answer(prompt, deadline))
         return Reply(text, usage_of(self.name, prompt.name, completions, self._prices))
 
+    def open(self) -> None:
+        """Load the SDK and make the client, which the first question does otherwise."""
+        self._opened()
+
     def close(self) -> None:
         """Let go of the connections and the thread. No question may be open."""
         with self._starting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.core.change import CONTEXT, ChangedFile
 from bot.core.characters import visible
@@ -34,6 +34,7 @@ def clean(text: str) -> str:
     return _CHAT_TOKEN.sub(lambda token: token[0].translate(_DEFUSED), shown)
 
 
+@lru_cache(2048)  # a class is named in the heading of each of its units
 def clean_line(text: str, most: int) -> str:
     """`text` on one line, clean, of at most `most` characters."""
     line = squeezed(clean(text).encode("utf-8", "replace").decode())

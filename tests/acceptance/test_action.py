@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.errors import DiffwardenError, ForgeError, UsageError
 from bot.core.pull import GateState
-from tests.doors.action_bench import Bench
+from tests.doors.workbench import Bench
 from tests.project import SHELL, Project
 
 WORDS = {

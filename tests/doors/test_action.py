@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.errors import ForgeError, ReportError, SettingsError, UsageError
 from bot.core.pull import GateState, Permission, PullState
-from tests.doors.action_bench import Bench
+from tests.doors.workbench import Bench
 from tests.project import SHELL, Project
 from tests.standings import ADA
 

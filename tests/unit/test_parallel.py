@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from bot.parallel import Later, in_threads
+from bot.parallel import Later, ahead, in_threads
 
 
 def test_results_keep_their_order_whoever_is_done_first() -> None:
@@ -66,3 +66,12 @@ def test_what_the_maker_raises_comes_out_where_it_is_looked_into() -> None:
 
     with pytest.raises(ZeroDivisionError):
         later.get("a")
+
+
+def test_work_done_ahead_is_done_and_its_trouble_is_not_ours() -> None:
+    done = threading.Event()
+
+    ahead(done.set)
+    ahead(lambda: 1 // 0)
+
+    assert done.wait(10)

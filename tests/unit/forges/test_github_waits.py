@@ -75,11 +75,15 @@ def test_faults_are_tried_again_and_refusals_are_not(answer: Answer, waits: bool
     assert tries == [waits] * (FAULTS - 1) + [False]
 
 
-def test_writes_are_kept_apart() -> None:
-    patience = Patience(between=0.2)
+def test_many_writes_are_kept_apart() -> None:
+    patience = Patience(between=0.2, free=2)
     started = time.monotonic()
 
+    for _ in range(2):
+        patience.before_write()
+    few = time.monotonic() - started
     for _ in range(3):
         patience.before_write()
 
+    assert few < 0.1
     assert 0.4 <= time.monotonic() - started < 1.5
