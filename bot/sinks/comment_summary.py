@@ -147,7 +147,7 @@ def _looked_at(file: Coverage | None) -> str:
 def _how_to_answer(report: Report) -> str:
     if not report.findings:
         return ""
-    return f"To see what you can order in a comment: {code(f'{NAME} help')}\n\n"
+    return f"What a comment can do: {code(f'{NAME} help')}\n\n"
 
 
 def _who_looked(report: Report) -> str:
