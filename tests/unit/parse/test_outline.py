@@ -186,7 +186,7 @@ def test_a_file_whose_child_is_killed_by_the_timer_took_too_long() -> None:
     assert found["a.py"].trouble is None
 
 
-def test_a_file_that_kills_its_child_is_in_trouble_and_no_other() -> None:
+def test_at_033_a_file_that_kills_its_child_is_in_trouble_and_no_other() -> None:
     large = "[" + "1," * 900_000 + "1]"
 
     found = outlined_all(
