@@ -70,7 +70,8 @@ def _filled(text: str, room: int, first: int) -> Iterator[str]:
     """Lines of words, the first line `first` columns wide, the others `room`."""
     line, left = "", first
     for word in text.split(" "):
-        for piece in _pieces(word, room) if columns(word) > left else (word,):
+        fits = columns(word) + bool(line) <= left
+        for piece in (word,) if fits else _pieces(word, room):
             taken = columns(piece) + bool(line)
             if line and taken > left:
                 yield line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from bot.core.characters import visible
 from bot.sinks.layout import Ink, Sheet, columns, cut
@@ -31,6 +31,7 @@ def test_what_is_cut_fits(text: str, room: int) -> None:
 
 
 @given(st.text(), st.integers(20, 60))
+@example("0 0000000\x1f\u0e5c\u1f16", 22)  # as wide as the first line has left, not the next
 def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> None:
     lines = list(Sheet(width).wrapped(text, "  ", "    "))
 
