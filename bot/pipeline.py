@@ -93,7 +93,8 @@ def subject_of(
     files = [file for file in change.files if file.path not in exempt]
     readable = frozenset(file.path for file in files)
     with laid_out(change, contents, readable) as tree:
-        # Parsing goes on beside the checks: most of them need it only to place what they found.
+        # The tools need no outline before they have found something, and two processors at most
+        # are busy with them until then.
         parsed = Later(lambda: outlines(files, contents, deadline)) if files else {}
         yield Subject(change, contents, readable, parsed, tree, deadline)
 

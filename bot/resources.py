@@ -1,4 +1,4 @@
-"""Where the files that come with the program are."""
+"""What came with the program: our rules, and the versions of what was installed with it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ def rules_dir() -> Path:
         looked = " and ".join(str(place) for place in places)
         raise ToolError(f"our semgrep rules are missing (looked in {looked}): install anew")
     return found
+
+
+def installed_version(package: str) -> str:
+    """The version of an installed package, or that it is not installed."""
+    # Imported when it is asked for, at the end of a run: it takes as long as git does.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

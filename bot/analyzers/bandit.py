@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 
 from bot.analyzers.misread import why_misread
 from bot.analyzers.standing import brought
@@ -17,6 +16,7 @@ from bot.core.ports import Subject
 from bot.core.report import Gap
 from bot.parallel import in_threads
 from bot.parse.languages import language_of
+from bot.resources import installed_version
 from bot.shell import Done, run
 from bot.workspace import scratch
 
@@ -43,10 +43,7 @@ class Bandit:
     @property
     def version(self) -> str:
         """Bandit's, and Python's: bandit reads the syntax of the Python that it runs on."""
-        try:
-            return f"{version('bandit')} (Python {_PYTHON})"
-        except PackageNotFoundError:
-            return "not installed"
+        return f"{installed_version('bandit')} (Python {_PYTHON})"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return file.path in subject.readable and _is_python(file.path, subject)

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from bot.core.ports import Subject
 from bot.core.report import Gap
 from bot.parallel import processors
 from bot.parse.languages import language_of
+from bot.resources import installed_version
 from bot.shell import TimedOut, run
 from bot.workspace import scratch
 
@@ -74,10 +74,7 @@ class Semgrep:
 
     @cached_property
     def _engine(self) -> str:
-        try:
-            return version("semgrep")
-        except PackageNotFoundError:
-            return "unknown"
+        return installed_version("semgrep")
 
     @cached_property
     def _known(self) -> RuleSet:

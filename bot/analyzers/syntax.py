@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 
 from bot.core.change import ChangedFile
 from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
 from bot.core.outline import Outline, SyntaxFault
 from bot.core.ports import Subject
 from bot.core.report import Gap
+from bot.resources import installed_version
 
 _SURE = Confidence.HIGH
 _FAIR = Confidence.MEDIUM
@@ -72,7 +72,7 @@ class Syntax:
 
 @cache
 def _version() -> str:
-    return version("tree-sitter")
+    return installed_version("tree-sitter")
 
 
 def _outline(file: ChangedFile, subject: Subject) -> Outline:

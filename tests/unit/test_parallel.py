@@ -48,17 +48,19 @@ def test_an_error_comes_out() -> None:
         in_threads(work, [1, 0])
 
 
-def test_a_later_mapping_waits_for_its_maker() -> None:
-    go = threading.Event()
+def test_it_is_made_once_by_whoever_looks_first() -> None:
+    made: list[int] = []
 
     def make() -> dict[str, int]:
-        assert go.wait(5)
+        made.append(1)
         return {"a": 1}
 
     later = Later(make)
-    go.set()
+    before = list(made)
+    seen = in_threads(lambda _: later["a"], range(8))
 
-    assert (later["a"], list(later), len(later), later.get("b", 2)) == (1, ["a"], 1, 2)
+    assert (before, seen, made) == ([], [1] * 8, [1])
+    assert (list(later), len(later), later.get("b", 2)) == (["a"], 1, 2)
 
 
 def test_what_the_maker_raises_comes_out_where_it_is_looked_into() -> None:
