@@ -76,7 +76,7 @@ class FakeForge:
     def edit(self, comment: Comment, body: str) -> None:
         self._called("edit")
         assert body != comment.body, "an edit that changes nothing"
-        self._change(comment, body=self._fit(body), edited=True)
+        self._change(comment, body=self._fit(body))
 
     def reply(self, thread: Thread, body: str) -> None:
         self._called("reply")

@@ -81,10 +81,10 @@ class Seal:
     def mark_of(self, comment: Comment, me: Person) -> Mark | None:
         """What a comment by `me` is about; None if it has no mark that is ours and unchanged.
 
-        The signature is over the text too: whoever edits a comment takes the mark from it. Takes
-        any text whatever, in time linear in its length.
+        Whoever else edits a comment takes the mark from it, and with it what it stood for; the
+        signature is over the text too. Takes any text whatever, in time linear in its length.
         """
-        if comment.author.id != me.id or not me.id:
+        if comment.author.id != me.id or not me.id or comment.edited:
             return None
         text, _, last = _plain(comment.body).rpartition("\n")
         found = _MARK.fullmatch(last)

@@ -69,7 +69,8 @@ class Reaction:
 class Comment:
     """Something said on a pull request. `id` and `node` are the host's two names for it.
 
-    `created` is a moment in ISO 8601, UTC; `edited` is whether the body is not the first one.
+    `created` is a moment in ISO 8601, UTC; `edited` is whether the body is not the first one (our
+    own edits of our own comments do not count).
     """
 
     id: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,11 +20,13 @@ from github.Requester import Requester
 from bot import __version__
 from bot.core.characters import visible
 from bot.core.errors import ForgeError, ForgeOutage, SettingsError
-from bot.forges.github_waits import Answer, Patience
+from bot.forges.github_waits import Answer, Patience, as_rest
 
 API_VERSION = "2022-11-28"
 TIMEOUT = 30  # seconds for a connection, and between two pieces of an answer
 MAX_ANSWER = 64 * 1024 * 1024  # characters; a blob of 2 MiB takes 3
+
+_TOKEN = re.compile(r"[!-~]+")  # what may stand in a header, without spaces and line ends
 
 Json = dict[str, object]
 
@@ -43,7 +46,8 @@ class GitHub:
     """The API at `url` (https://api.github.com, or https://HOST/api/v3), asked with `token`.
 
     Not for use by several threads at once. Raises SettingsError for an address that would be told
-    the token unencrypted.
+    the token unencrypted, and for what is no address or no token. `needs` says of a call which
+    permission it takes ("statuses: write"), for a refusal in which GitHub does not.
     """
 
     url: str
@@ -51,12 +55,16 @@ class GitHub:
     patience: Patience = field(default_factory=Patience)
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        is_near = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
-        if not (parts.scheme == "https" or is_near) or parts.username or parts.query:
+        if not _is_plain(self.url):
             raise SettingsError(
                 "GITHUB_API_URL has to be a plain https:// address, without a name, a password "
                 "or a query"
+            )
+        # Requests would tell a token with a line end in its error, whole.
+        if not _TOKEN.fullmatch(self.token):
+            raise SettingsError(
+                "the GitHub token is empty, or has spaces, line ends or foreign letters in it: "
+                "set it again"
             )
 
     def get(self, path: str, what: str, **parameters: object) -> object:
@@ -70,6 +78,7 @@ class GitHub:
         what: str,
         body: Json,
         *,
+        needs: str = "",
         is_done: Callable[[], bool] | None = None,
     ) -> object:
         """Change something, and give what GitHub says of it; None if a lost answer came after all.
@@ -78,16 +87,16 @@ class GitHub:
         it has to be one that may be sent twice. Raises Refused, ForgeOutage.
         """
         self.patience.before_write()
-        return self._asked(method, path, what, body, is_done=is_done)
+        return self._asked(method, path, what, body, needs=needs, is_done=is_done)
 
-    def query(self, query: str, what: str, **variables: object) -> Json:
+    def query(self, query: str, what: str, *, needs: str = "", **variables: object) -> Json:
         """What a GraphQL query, or a mutation that may be sent twice, gives."""
         body: Json = {"query": query, "variables": variables}
-        told = self._asked("POST", self._requester.graphql_url, what, body)
+        told = self._asked("POST", self._requester.graphql_url, what, body, needs=needs)
         if not isinstance(told, dict):
             raise ForgeOutage(f"GitHub was asked to {what}, and answered with something else")
         if told.get("errors"):
-            raise _graph_error(told["errors"], what)
+            raise _graph_error(told["errors"], what, needs)
         data = told.get("data")
         return data if isinstance(data, dict) else {}
 
@@ -113,12 +122,13 @@ class GitHub:
         body: Json | None,
         *,
         parameters: Mapping[str, object] | None = None,
+        needs: str = "",
         is_done: Callable[[], bool] | None = None,
     ) -> object:
         tries = 1
         while not (answer := self._sent(method, path, body, parameters or {})).is_fine:
             if not self.patience.wait_after(answer, tries):
-                raise _error(answer, what)
+                raise _error(answer, what, needs)
             if answer.is_fault and is_done is not None and is_done():
                 return None
             tries += 1
@@ -132,12 +142,26 @@ class GitHub:
             status, told, text = self._requester.requestJson(
                 method, path, dict(parameters), headers, body
             )
-        except (OSError, RuntimeError, ValueError) as error:
-            # Requests' errors are OSErrors; PyGithub's about redirects are RuntimeErrors. Their
-            # words hold addresses: they are for --debug.
+        except (OSError, RuntimeError, ValueError, OverflowError) as error:
+            # PyGithub's errors about redirects are RuntimeErrors. Requests' are OSErrors, and what
+            # PyGithub makes of odd headers are the others: the answer is lost. Their words hold
+            # addresses: they are for --debug.
             log.debug("%s %s: %s", method, path, error)
-            return Answer(0 if isinstance(error, OSError) else 421)
-        return Answer(status, {name.lower(): str(value) for name, value in told.items()}, text)
+            return Answer(421 if isinstance(error, RuntimeError) else 0)
+        answer = Answer(status, {name.lower(): str(value) for name, value in told.items()}, text)
+        return as_rest(answer) if path == self._requester.graphql_url else answer
+
+
+def _is_plain(url: str) -> bool:
+    """Whether it is an address that may be told a token: encrypted, or on this machine."""
+    try:
+        parts = urlsplit(url)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    is_near = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+    more = "@" in parts.netloc or parts.query or parts.fragment
+    return is_whole and (parts.scheme == "https" or is_near) and not more
 
 
 def _read(answer: Answer, what: str) -> object:
@@ -152,7 +176,7 @@ def _read(answer: Answer, what: str) -> object:
     return told
 
 
-def _error(answer: Answer, what: str) -> ForgeError:
+def _error(answer: Answer, what: str, needs: str) -> ForgeError:
     said = f"{answer.status}{_message(answer)}"
     match answer.status:
         case 0:
@@ -173,7 +197,7 @@ def _error(answer: Answer, what: str) -> ForgeError:
         case 401:
             return Refused(f"GitHub does not know the token any more ({said}): {what}", 401)
         case 403:
-            return Refused(f"GitHub refused to {what} ({said}){_wanting(answer)}", 403)
+            return Refused(f"GitHub refused to {what} ({said}){_wanting(answer, needs)}", 403)
         case 404 | 410 | 451:
             return Refused(
                 f"GitHub cannot {what} ({said}): it is gone, or the token may not see it",
@@ -182,11 +206,12 @@ def _error(answer: Answer, what: str) -> ForgeError:
     return Refused(f"GitHub refused to {what} ({said})", answer.status)
 
 
-def _wanting(answer: Answer) -> str:
-    """The permissions that GitHub says it takes, as a workflow writes them."""
+def _wanting(answer: Answer, needs: str) -> str:
+    """The permissions that GitHub says it takes, or that we know of, as a workflow writes them."""
     named = answer.headers.get("x-accepted-github-permissions", "")
     pairs = [pair.strip().replace("_", "-").replace("=", ": ") for pair in named.split(";")[:1]]
-    wanted = ", ".join(f"`{pair}`" for pair in ",".join(pairs).split(",") if pair.strip())
+    named = ",".join(pairs) or needs
+    wanted = ", ".join(f"`{pair}`" for pair in named.split(",") if pair.strip())
     return f": give the token {visible(wanted)[:100]}" if wanted else ""
 
 
@@ -207,14 +232,13 @@ def _details(errors: object) -> list[object]:
     return [one.get("message") if isinstance(one, dict) else one for one in several[:3]]
 
 
-def _graph_error(errors: object, what: str) -> ForgeError:
+def _graph_error(errors: object, what: str, needs: str) -> ForgeError:
     first = errors[0] if isinstance(errors, list) and errors else {}
     kind, message = (str(first.get(key, "")) for key in ("type", "message"))
     said = " ".join(visible(message).split())[:300]
     if kind == "FORBIDDEN":
-        return Refused(f"GitHub refused to {what} ({said}): give the token the permission", 403)
+        wanted = f"`{needs}`" if needs else "the permission"
+        return Refused(f"GitHub refused to {what} ({said}): give the token {wanted}", 403)
     if kind == "NOT_FOUND":
         return Refused(f"GitHub cannot {what} ({said}): or the token may not see it", 404)
-    if kind == "RATE_LIMITED":
-        return ForgeOutage(f"GitHub's limit on requests is used up ({said}): run it again later")
     return ForgeError(f"GitHub refused to {what} ({kind or 'error'}: {said})")

@@ -53,7 +53,7 @@ class CommitGate:
             "description": _cut(status.title, MAX_DESCRIPTION),
         }
         path = f"/repos/{self.repo}/statuses/{status.head}"
-        self.github.write("POST", path, "set the commit status", body)
+        self.github.write("POST", path, "set the commit status", body, needs="statuses: write")
 
 
 class _Run(BaseModel):
@@ -81,10 +81,11 @@ class CheckGate:
         known = self._runs.get((status.name, status.head))
         if known is not None:
             path = f"/repos/{self.repo}/check-runs/{known}"
-            self.github.write("PATCH", path, what, body)
+            self.github.write("PATCH", path, what, body, needs="checks: write")
             return
         body |= {"name": status.name, "head_sha": status.head, "external_id": status.name}
-        told = self.github.write("POST", f"/repos/{self.repo}/check-runs", what, body)
+        path = f"/repos/{self.repo}/check-runs"
+        told = self.github.write("POST", path, what, body, needs="checks: write")
         try:
             self._runs[status.name, status.head] = _Run.model_validate(told).id
         except ValidationError as error:

@@ -18,6 +18,7 @@ _MINIMIZE = """mutation Minimize($id: ID!) {
   minimizeComment(input: {subjectId: $id, classifier: RESOLVED}) { clientMutationId } }"""
 _REACT = """mutation React($id: ID!, $content: ReactionContent!) {
   addReaction(input: {subjectId: $id, content: $content}) { clientMutationId } }"""
+_NEEDS = "pull-requests: write"
 _REACTIONS = {
     "+1": "THUMBS_UP",
     "-1": "THUMBS_DOWN",
@@ -110,7 +111,8 @@ class GitHubPull:
             f"/repos/{self.repo}/pulls/{self.number}/reviews",
             "post a review",
             told,
-            is_done=lambda: self._stand(
+            needs=_NEEDS,
+            is_done=self._watch(
                 [body, *(draft.body for draft in drafts)],
                 lambda now: [*now.reviews, *(c for t in now.threads for c in t.comments)],
             ),
@@ -122,13 +124,14 @@ class GitHubPull:
             f"/repos/{self.repo}/issues/{self.number}/comments",
             "post a comment",
             {"body": body},
-            is_done=lambda: self._stand([body], lambda now: now.comments),
+            needs=_NEEDS,
+            is_done=self._watch([body], lambda now: now.comments),
         )
 
     def edit(self, comment: Comment, body: str) -> None:
         kind = "pulls" if self._is_on_lines(comment) else "issues"
         path = f"/repos/{self.repo}/{kind}/comments/{comment.id}"
-        self.github.write("PATCH", path, "edit a comment of ours", {"body": body})
+        self.github.write("PATCH", path, "edit a comment of ours", {"body": body}, needs=_NEEDS)
 
     def reply(self, thread: Thread, body: str) -> None:
         first = thread.comments[0].id
@@ -137,19 +140,23 @@ class GitHubPull:
             f"/repos/{self.repo}/pulls/{self.number}/comments/{first}/replies",
             "answer in a thread",
             {"body": body},
-            is_done=lambda: self._stand(
-                [body], lambda now: [c for t in now.threads for c in t.comments]
+            needs=_NEEDS,
+            is_done=self._watch(
+                [body],
+                lambda now: [c for t in now.threads if t.node == thread.node for c in t.comments],
             ),
         )
 
     def minimize(self, comment: Comment) -> None:
         self.github.patience.before_write()
-        self.github.query(_MINIMIZE, "fold a comment of ours away", id=comment.node)
+        self.github.query(_MINIMIZE, "fold a comment of ours away", needs=_NEEDS, id=comment.node)
 
     def react(self, comment: Comment, content: str) -> None:
         self.github.patience.before_write()
         content = _REACTIONS[content]
-        self.github.query(_REACT, "react to a comment", id=comment.node, content=content)
+        self.github.query(
+            _REACT, "react to a comment", needs=_NEEDS, id=comment.node, content=content
+        )
 
     def gate(self, status: GateStatus) -> None:
         for gate in self.gates:
@@ -159,11 +166,22 @@ class GitHubPull:
         now = self._read or self.standing()
         return any(comment.node == c.node for thread in now.threads for c in thread.comments)
 
-    def _stand(self, bodies: Iterable[str], where: Callable[[Standing], Iterable[Comment]]) -> bool:
-        """Whether all these texts stand there as ours: then a lost write was done after all."""
-        now = self.standing()
-        ours = {_plain(said.body) for said in where(now) if said.author.id == now.me.id}
-        return {_plain(body) for body in bodies if body} <= ours
+    def _watch(
+        self, bodies: Iterable[str], where: Callable[[Standing], Iterable[Comment]]
+    ) -> Callable[[], bool]:
+        """Tells whether all these texts stand there as ours: a lost write was done after all.
+
+        What stood there when it was last read does not count: we may say the same again.
+        """
+        wanted = {_plain(body) for body in bodies if body}
+        known = {said.node for said in where(self._read)} if self._read else set()
+
+        def is_done() -> bool:
+            now = self.standing()
+            ours = (said for said in where(now) if said.author.id == now.me.id)
+            return wanted <= {_plain(said.body) for said in ours if said.node not in known}
+
+        return is_done
 
 
 def _line_comment(draft: Draft) -> Json:

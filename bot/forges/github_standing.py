@@ -14,13 +14,13 @@ from bot.forges.github import GitHub, Json
 MAX_PAGES = 20
 """Of a hundred comments, reviews or threads each. Beyond, nobody finds anything any more."""
 
-_WHAT = "read the pull request"
+_WHAT, _NEEDS = "read the pull request", "pull-requests: read"
 
 _ACTOR = """{ login __typename ... on User { databaseId } ... on Bot { databaseId }
   ... on Organization { databaseId } ... on Mannequin { databaseId } }"""
 _REACTIONS = "reactions(last: 20) { nodes { content user { login databaseId } } }"
 _SAID = f"""id fullDatabaseId body createdAt lastEditedAt isMinimized
-  author {_ACTOR} {_REACTIONS}"""
+  author {_ACTOR} editor {_ACTOR} {_REACTIONS}"""
 _PAGE = "pageInfo { hasNextPage endCursor }"
 _IN_THREAD = f"comments(first: 50, after: $after) {{ {_PAGE} nodes {{ {_SAID} }} }}"
 
@@ -85,8 +85,16 @@ class _Comment(_Shape):
     body: str
     created: str = Field(alias="createdAt")
     edited: str | None = Field(alias="lastEditedAt")
+    editor: _Actor | None
     minimized: bool = Field(alias="isMinimized")
     reactions: _Reactions
+
+    def was_edited(self, me: Person) -> bool:
+        """Whether the text may be another than its author's; ours is ours however often we edit."""
+        is_ours = self.author is not None and self.author.number == me.id != 0
+        # An editor whom GitHub does not tell is taken for us: else we would post anew for ever.
+        by_us = self.editor is None or self.editor.number == me.id
+        return self.edited is not None and not (is_ours and by_us)
 
 
 class _Comments(_Shape):
@@ -166,14 +174,16 @@ def read(github: GitHub, repo: str, number: int) -> Standing:
     cursors: dict[str, object] = {"comments": None, "reviews": None, "threads": None}
     pages: list[_Pull] = []
     for _ in range(MAX_PAGES):
-        told = github.query(STANDING, _WHAT, owner=owner, name=name, number=number, **cursors)
+        told = github.query(
+            STANDING, _WHAT, needs=_NEEDS, owner=owner, name=name, number=number, **cursors
+        )
         answer = _checked(_Standing, told)
-        found = answer.repository
+        found, me = answer.repository, _person(answer.viewer)
         if found is None or found.pull is None:
             raise ForgeError(f"{repo} has no pull request {number}, or the token may not see it")
         pages.append(found.pull)
         if not _next(found.pull, cursors):
-            return _standing(github, answer.viewer, found.name, pages)
+            return _standing(github, me, found.name, pages)
     raise ForgeError(f"more was said on {repo}#{number} than is read: {MAX_PAGES} pages of 100")
 
 
@@ -189,7 +199,7 @@ def _next(pull: _Pull, cursors: dict[str, object]) -> bool:
     return any(info.more for info in infos.values())
 
 
-def _standing(github: GitHub, viewer: _Actor, repo: str, pages: list[_Pull]) -> Standing:
+def _standing(github: GitHub, me: Person, repo: str, pages: list[_Pull]) -> Standing:
     last = pages[-1]
     threads = _once((t for page in pages for t in page.threads.nodes), lambda t: t.id)
     return Standing(
@@ -204,20 +214,22 @@ def _standing(github: GitHub, viewer: _Actor, repo: str, pages: list[_Pull]) -> 
             head=last.head,
             head_repo=last.head_repo.name if last.head_repo else None,
         ),
-        me=_person(viewer),
-        comments=_said(c for page in pages for c in page.comments.nodes),
-        reviews=_said(r for page in pages for r in page.reviews.nodes if r.body),
-        threads=tuple(_thread(github, thread) for thread in threads),
+        me=me,
+        comments=_said((c for page in pages for c in page.comments.nodes), me),
+        reviews=_said((r for page in pages for r in page.reviews.nodes if r.body), me),
+        threads=tuple(_thread(github, thread, me) for thread in threads),
     )
 
 
-def _thread(github: GitHub, thread: _Thread) -> Thread:
+def _thread(github: GitHub, thread: _Thread, me: Person) -> Thread:
     comments = list(thread.comments.nodes)
     page = thread.comments.page
     for _ in range(MAX_PAGES):
         if not page.more:
             break
-        answer = _checked(_Node, github.query(THREAD, _WHAT, id=thread.id, after=page.end))
+        answer = _checked(
+            _Node, github.query(THREAD, _WHAT, needs=_NEEDS, id=thread.id, after=page.end)
+        )
         if answer.node is None:
             break
         comments += answer.node.comments.nodes
@@ -225,10 +237,10 @@ def _thread(github: GitHub, thread: _Thread) -> Thread:
     if page.more:
         raise ForgeError(f"more was said in a thread on {thread.path} than is read")
     by = _person(thread.resolved_by) if thread.resolved_by else None
-    return Thread(thread.id, thread.path, thread.line, _said(iter(comments)), by)
+    return Thread(thread.id, thread.path, thread.line, _said(iter(comments), me), by)
 
 
-def _said(comments: Iterator[_Comment]) -> tuple[Comment, ...]:
+def _said(comments: Iterator[_Comment], me: Person) -> tuple[Comment, ...]:
     return tuple(
         Comment(
             id=one.number,
@@ -236,7 +248,7 @@ def _said(comments: Iterator[_Comment]) -> tuple[Comment, ...]:
             author=_person(one.author),
             body=one.body,
             created=one.created,
-            edited=one.edited is not None,
+            edited=one.was_edited(me),
             minimized=one.minimized,
             reactions=tuple(
                 Reaction(_CONTENTS.get(given.content, given.content.lower()), _person(given.user))

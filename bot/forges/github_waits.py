@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 
 _LIMITED = re.compile(r"rate limit|abuse detection", re.I)
+_FAILED = re.compile(r"something went wrong|timeout|timed out", re.I)
 
 FAULTS = 4
 """Tries where GitHub is at fault: its answer is lost, or a 5xx."""
@@ -43,6 +45,27 @@ class Answer:
             return False
         told = self.headers.get("retry-after") or self.headers.get("x-ratelimit-remaining") == "0"
         return bool(told) or self.status == 429 or bool(_LIMITED.search(self.text[:2000]))
+
+
+def as_rest(answer: Answer) -> Answer:
+    """GraphQL tells of limits and of its own faults with a 200; the same as REST would tell it.
+
+    https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+    """
+    if answer.status != 200 or len(answer.text) > 10_000 or '"errors"' not in answer.text:
+        return answer
+    try:
+        told = json.loads(answer.text)
+    except (ValueError, RecursionError):
+        return answer
+    errors = told.get("errors") if isinstance(told, dict) and not told.get("data") else None
+    first = errors[0] if isinstance(errors, list) and errors else None
+    if not isinstance(first, dict):
+        return answer
+    kind, message = (str(first.get(key, "")) for key in ("type", "message"))
+    if kind == "RATE_LIMITED" or _LIMITED.search(message):
+        return replace(answer, status=429)
+    return replace(answer, status=502) if _FAILED.search(message) else answer
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -100,6 +101,20 @@ def test_an_edit_is_seen(hub: FakeGitHub) -> None:
     (comment,) = pull_of(hub).standing().comments
 
     assert (comment.body, comment.edited) == ("two", True)
+
+
+def test_our_own_edits_are_none_and_those_of_others_are(hub: FakeGitHub) -> None:
+    ada = hub.person("ada", permission="write")
+    pull = pull_of(hub)
+    pull.comment("ours")
+    pull.comment("hers by now")
+    ours, hers = pull.standing().comments
+    pull.edit(ours, "ours again")
+    hub.edits(ada, hers.id, "hers")
+
+    comments = pull.standing().comments
+
+    assert [(c.body, c.edited) for c in comments] == [("ours again", False), ("hers", True)]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +217,47 @@ def test_at_120_nothing_is_said_twice(
     assert [c.body for c in standing.comments] == ["talk"]
 
 
+def test_at_120_what_is_said_again_is_not_taken_for_said(hub: FakeGitHub) -> None:
+    pull = pull_of(hub)
+    pull.review(head_of(hub), "", [Draft("a.py", line, line, f"line {line}") for line in (21, 22)])
+    pull.comment("talk")
+    first, second = pull.standing().threads
+    pull.reply(first, "more")
+    for path in ("*/replies", "*/issues/1/comments"):
+        hub.fail("POST", path, 502)
+
+    pull.reply(second, "more")
+    pull.comment("talk")
+
+    standing = pull.standing()
+    assert [[c.body for c in t.comments[1:]] for t in standing.threads] == [["more"], ["more"]]
+    assert [c.body for c in standing.comments] == ["talk", "talk"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(b'{"type": "RATE_LIMITED", "message": "Exceeded"}', id="by-its-type"),
+        pytest.param(b'{"message": "You have exceeded a secondary rate limit."}', id="by-words"),
+    ],
+)
+def test_at_117_a_limit_that_comes_with_a_200_is_waited_for(hub: FakeGitHub, error: bytes) -> None:
+    body, headers = b'{"errors": [' + error + b"]}", {"Retry-After": "1"}
+    hub.fail("POST", "/graphql", 200, body=body, headers=headers)
+
+    pull_of(hub).standing()
+
+    first, second = hub.log.of("POST", "/graphql")
+    assert second.at - first.at >= 1
+
+
+def test_a_query_that_took_github_too_long_is_asked_again(hub: FakeGitHub) -> None:
+    words = b"Something went wrong while executing your query. This may be a timeout."
+    hub.fail("POST", "/graphql", 200, body=b'{"data":null,"errors":[{"message":"%b"}]}' % words)
+
+    assert pull_of(hub).standing().pull.number == 1
+
+
 @pytest.mark.parametrize("status", [403, 429])
 def test_at_117_a_secondary_limit_is_waited_for_and_the_post_made_once(
     hub: FakeGitHub, status: int
@@ -235,6 +291,43 @@ def test_at_123_a_missing_permission_is_named_and_not_tried_again(hub: FakeGitHu
         pull.comment("talk")
 
     assert len(hub.log.api) == 2
+
+
+def test_at_123_a_missing_permission_is_named_where_github_does_not(hub: FakeGitHub) -> None:
+    hub.fail("POST", "*/statuses/*", 403, message="Resource not accessible by integration")
+    pull = pull_of(hub)
+
+    with pytest.raises(ForgeError, match="give the token `statuses: write`"):
+        pull.gate(a_gate(head_of(hub), GateState.PENDING))
+
+    body = b'{"errors": [{"type": "FORBIDDEN", "message": "Resource not accessible"}]}'
+    hub.fail("POST", "/graphql", 200, body=body)
+    with pytest.raises(ForgeError, match="give the token `pull-requests: read`"):
+        pull.standing()
+
+
+@pytest.mark.parametrize(
+    "token", ["", "ghs_secret\n", " ghs_secret", "ghs_se\r\ncret", "ghs_secr\u0435t"]
+)
+def test_at_103_what_is_no_token_is_refused_and_told_to_nobody(
+    token: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    with pytest.raises(SettingsError, match="the GitHub token") as raised:
+        GitHub("https://api.github.com", token)
+
+    assert "ghs_" not in str(raised.value) + caplog.text
+
+
+def test_at_103_no_log_tells_the_token(hub: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    hub.fail("POST", "*/issues/1/comments", reset=True)
+
+    pull_of(hub).comment("talk")
+
+    assert "/issues/1/comments" in caplog.text
+    assert hub.token not in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -367,12 +460,19 @@ def test_at_104_nothing_is_approved_merged_resolved_or_written(hub: FakeGitHub) 
     [
         pytest.param("http://api.github.example", id="unencrypted"),
         pytest.param("https://user:secret@api.github.com", id="with-a-name"),
+        pytest.param("https://:secret@api.github.com", id="with-a-password"),
         pytest.param("https://api.github.com?x=1", id="with-a-query"),
+        pytest.param("https://api.github.com#x", id="with-a-fragment"),
+        pytest.param("https://", id="nowhere"),
+        pytest.param("https://[::1", id="half-an-address"),
+        pytest.param("https://api.github.com:99999", id="a-port-that-cannot-be"),
     ],
 )
-def test_an_address_that_would_leak_the_token_is_refused(url: str) -> None:
-    with pytest.raises(SettingsError, match="GITHUB_API_URL"):
+def test_an_address_that_would_leak_the_token_or_is_none_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError, match="GITHUB_API_URL") as raised:
         GitHub(url, "t")
+
+    assert "secret" not in str(raised.value)
 
 
 def test_the_form_of_github_com_works_as_well(hub: FakeGitHub) -> None:
@@ -396,3 +496,13 @@ def test_an_odd_answer_is_an_outage(hub: FakeGitHub, body: bytes) -> None:
 
     with pytest.raises(ForgeOutage):
         pull_of(hub).standing()
+
+
+@pytest.mark.parametrize("value", ["inf", "soon"])
+def test_an_odd_header_is_a_lost_answer(hub: FakeGitHub, value: str) -> None:
+    hub.fail("POST", "*/issues/1/comments", 502, headers={"X-RateLimit-Reset": value}, after=True)
+    pull = pull_of(hub)
+
+    pull.comment("talk")
+
+    assert [said.body for said in hub.comments] == ["talk"]
