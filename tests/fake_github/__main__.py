@@ -27,9 +27,11 @@ def main(words: Sequence[str] | None = None) -> int:
             _tell(f"{asked.repo} has no branch {asked.head}")
             return 2
         event = hub.event_file("pull_request", "opened", Path(folder))
-        for name, value in hub.environment(event).items():
+        machine = {"GITHUB_WORKSPACE": folder, "RUNNER_TEMP": folder}
+        for name, value in {**hub.environment(event), **machine}.items():
             _tell(f"export {name}={shlex.quote(value)}")
         _tell(f"# pull request 1: {hub.pull.head_ref} into {hub.pull.base_ref}")
+        _tell("# set these in another terminal and run `diffwarden action`; what it asks shows here")
         _follow(hub)
     return 0
 
