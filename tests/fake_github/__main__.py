@@ -30,8 +30,8 @@ def main(words: Sequence[str] | None = None) -> int:
         machine = {"GITHUB_WORKSPACE": folder, "RUNNER_TEMP": folder}
         for name, value in {**hub.environment(event), **machine}.items():
             _tell(f"export {name}={shlex.quote(value)}")
-        _tell(f"# pull request 1: {hub.pull.head_ref} into {hub.pull.base_ref}")
-        _tell("# set these in another terminal and run `diffwarden action`; what it asks shows here")
+        what = f"pull request 1, {hub.pull.head_ref} into {hub.pull.base_ref}"
+        _tell(f"# {what}: set these elsewhere, and run `diffwarden action`")
         _follow(hub)
     return 0
 
