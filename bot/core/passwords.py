@@ -33,7 +33,7 @@ _NO_SECRET = re.compile(
 _QUOTED = re.compile(
     r"""(?<![\w.-])(?P<name>[\w.-]{3,80}+)
         [\\"'`\])]{0,3}
-        (?: \s{0,4} : \s{0,2} &?[A-Za-z][\w\[\]<>.|]{0,30} (?=\s{0,4}=) )?
+        (?: \s{0,4} : \s{0,2} &?(?P<type>[A-Za-z][\w\[\]<>.|]{0,30}) (?=\s{0,4}=) )?
         (?P<between> \s{0,8} (?: [=!]={1,2} | :?=>? | :{1,2} | , ) \s{0,8} | \s{1,4} )
         [A-Za-z@&]{0,2} \\? (?P<quote>["'`])
         (?= (?P<value>[^\s"'`\\]{8,200}+) \\? (?P=quote) )""",
@@ -91,7 +91,8 @@ def _quoted(line: str) -> Iterator[tuple[int, int]]:
         name = match["name"]
         if match["between"].isspace() and not _BEFORE_BLANK.match(name):
             continue
-        if _is_secret(name, match["value"]):
+        # What looks like a type may be a name: `if x == "y": password = "..."`.
+        if _is_secret(name, match["value"]) or _is_secret(match["type"] or "", match["value"]):
             yield match.span("value")
 
 

@@ -66,10 +66,11 @@ def fix(finding: Merged) -> str:
     text = said or instead.strip("\n")
     if not text.strip():
         return ""
-    is_code = "\n" in text or not said
-    if is_code and not is_obeyed(text):
-        return f"Fix:\n\n{fenced(cut(text, LONG))}"
-    return f"Fix: {prose(text, LONG)}"
+    if "\n" not in text and said:
+        return f"Fix: {prose(text, LONG)}"
+    # Some bots obey a line even in code: so none begins with a word of it.
+    lines = "\n".join(f"+ {line}" for line in cut(text, LONG).split("\n"))
+    return f"Fix:\n\n{fenced(lines, 'diff')}"
 
 
 def is_obeyed(text: str) -> bool:

@@ -330,6 +330,12 @@ def test_masking_keeps_the_lines_and_leaves_nothing_to_mask(text: str) -> None:
     assert mask(masked) == masked
 
 
+def test_a_name_behind_a_colon_is_no_type() -> None:
+    line = 'if password == "q8Zr!tW3kd": password = "q8Zr!tW3kd"'
+
+    assert "q8Zr" not in mask(line)
+
+
 def test_the_name_before_a_mask_makes_no_secret_of_the_next_value() -> None:
     digest = "3f786850e387550fdab836ed7e6dc881de23001b"
     once = f'DD_API_KEY=‹secret: datadog-key› sha = "{digest}"'
