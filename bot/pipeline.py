@@ -20,7 +20,19 @@ from bot.core.outline import Outline
 from bot.core.place import placed
 from bot.core.ports import Analyzer, Sink, Source, Subject
 from bot.core.redaction import Redactor
-from bot.core.report import Exemption, Gap, Outcome, Policy, Record, Report, Said, SetAside, Usage
+from bot.core.report import (
+    Exemption,
+    Gap,
+    Looked,
+    Outcome,
+    Policy,
+    Reaching,
+    Record,
+    Report,
+    Said,
+    SetAside,
+    Usage,
+)
 from bot.core.suggestion import why_unsafe
 from bot.parallel import Later, ahead, in_threads, processors
 from bot.parse.outline import outlines
@@ -134,6 +146,8 @@ def run_one(analyzer: Analyzer, subject: Subject, redactor: Redactor) -> Outcome
         set_aside=tuple(s for s in said if isinstance(s, SetAside)),
         exempt=tuple(s for s in said if isinstance(s, Exemption)),
         usage=tuple(s for s in said if isinstance(s, Usage)),
+        looks=tuple(s for s in said if isinstance(s, Looked)),
+        tests=tuple(s for s in said if isinstance(s, Reaching)),
         seconds=time.monotonic() - started,
     )
 

@@ -14,7 +14,7 @@ from bot.core.deadline import Deadline
 from bot.core.errors import ModelError
 from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
 from bot.core.outline import Outline
-from bot.core.ports import LaidOut, Prompt, Reply, Subject
+from bot.core.ports import LaidOut, NoTree, Prompt, Reply, Side, Subject, Tree
 from bot.core.report import Outcome, Report, Said, Usage
 
 APP = "import os\nos.system(name)\n"
@@ -88,6 +88,9 @@ class FakeSource:
 
     def contents(self, change: Change) -> Mapping[str, Content]:
         return {path: Content(text.encode()) for path, text in self.texts.items()}
+
+    def tree(self, side: Side) -> Tree:
+        return NoTree()
 
 
 @dataclass

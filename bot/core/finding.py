@@ -61,6 +61,31 @@ class Span:
         return self.path == other.path and self.start <= other.end and other.start <= self.end
 
 
+class Ruling(StrEnum):
+    """What an independent second look at a finding came to."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Lines of a file that speak for or against a finding; they were checked to stand there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """An independent second look at a finding: what it came to, why, and by which lines."""
+
+    ruling: Ruling
+    why: str
+    quotes: tuple[Quoted, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one source says about one place.
@@ -70,7 +95,7 @@ class Finding:
     `symbol` and `silence` are filled in by `bot.core.place`, from the file itself; the anchor is
     a digest of all lines of the span. `suggestion` says in words what to do. `replacement` is,
     where one is known and was checked (`bot.core.suggestion`), the text that takes the place of
-    the span's lines.
+    the span's lines. `second_look` is what a model said that was asked about this finding alone.
     """
 
     rule: str
@@ -87,6 +112,7 @@ class Finding:
     anchor: str = ""
     symbol: str = ""
     silence: Silence = Silence.NO
+    second_look: SecondLook | None = None
 
     @property
     def source(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,7 @@ from bot.core.deadline import Deadline
 from bot.core.finding import Finding
 from bot.core.outline import Outline
 from bot.core.report import Outcome, Report, Said, Usage
+from bot.core.symbols import NoSymbols, Symbols
 
 if TYPE_CHECKING:  # only reviews of pull requests need it, and every start would pay
     from bot.core.pull import Comment, Draft, GateStatus, Permission, Person, Standing, Thread
@@ -40,7 +42,8 @@ class Subject:
     `contents` holds, by path, both sides of all files but submodules. `readable` are the paths
     whose new side is text that can be analysed: what is deleted, binary, too large, a link or a
     submodule is not among them (coverage accounts for it). `outlines` are by path, for the
-    readable files; `laid_out` holds exactly the readable files.
+    readable files; `laid_out` holds exactly the readable files. `before` and `after` know the
+    symbols of the whole repository on either side of the change, where there is one to ask.
     """
 
     change: Change
@@ -50,6 +53,8 @@ class Subject:
     laid_out: LaidOut
     deadline: Deadline
     findings: tuple[Finding, ...] = ()
+    before: Symbols = field(default_factory=NoSymbols)
+    after: Symbols = field(default_factory=NoSymbols)
 
     def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
         """The same subject, with what earlier analyzers found."""
@@ -61,6 +66,36 @@ class Subject:
         return replace(self, change=replace(self.change, files=tuple(files)))
 
 
+class Side(StrEnum):
+    """One of the two sides of a change."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Tree(Protocol):
+    """All regular files of a repository on one side of a change."""
+
+    def blobs(self) -> Mapping[str, str]:
+        """From each file's path to an id of its bytes, the same in every run."""
+        ...
+
+    def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
+        """The bytes of these blobs, by id; what is too large or not at hand is left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoTree:
+    """The tree of a change that comes without a repository."""
+
+    def blobs(self) -> Mapping[str, str]:
+        return {}
+
+    def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
+        return {}
+
+
 class Source(Protocol):
     """Where a change comes from."""
 
@@ -70,6 +105,13 @@ class Source(Protocol):
 
     def contents(self, change: Change) -> Mapping[str, Content]:
         """The bytes of each file of `change` but submodules, by path; for a link, its target."""
+        ...
+
+    def tree(self, side: Side) -> Tree:
+        """The whole repository on one side of the change; `NoTree` where there is none at hand.
+
+        Nothing is read before the tree is asked.
+        """
         ...
 
 

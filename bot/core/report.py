@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.core.change import Change
-from bot.core.finding import Confidence, Evidence, Finding, Severity, Silence, Span
+from bot.core.finding import Confidence, Evidence, Finding, SecondLook, Severity, Silence, Span
 
 
 class Verdict(StrEnum):
@@ -71,7 +71,29 @@ class Exemption:
     why: str
 
 
-Said = Finding | Gap | SetAside | Exemption | Usage
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A second look at what another analyzer found: its `rule` at `span`. It changes no verdict."""
+
+    rule: str
+    span: Span
+    look: SecondLook
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """A test that runs changed code: `symbols` of it, over `calls` calls (1: it calls one itself).
+
+    `name` is qualified ("TestCart.test_total"); `span` is where the test stands.
+    """
+
+    name: str
+    span: Span
+    symbols: tuple[str, ...]
+    calls: int = 1
+
+
+Said = Finding | Gap | SetAside | Exemption | Usage | Looked | Reaching
 """What an analyzer may say."""
 
 
@@ -87,6 +109,8 @@ class Outcome:
     set_aside: tuple[SetAside, ...] = ()
     exempt: tuple[Exemption, ...] = ()
     usage: tuple[Usage, ...] = ()
+    looks: tuple[Looked, ...] = ()
+    tests: tuple[Reaching, ...] = ()
     seconds: float = 0.0
 
     def missed(self, path: str) -> Gap | None:

@@ -12,6 +12,7 @@ from bot.core.change import Change
 from bot.core.content import Content
 from bot.core.diff import parse
 from bot.core.errors import ChangeError, UsageError
+from bot.core.ports import NoTree, Side, Tree
 from bot.forges.git import UNSHALLOW, Named, Repository
 from bot.forges.git_files import files
 from bot.forges.git_objects import Objects, empty_tree
@@ -38,6 +39,9 @@ class _GitChange(ABC):
     def contents(self, change: Change) -> Mapping[str, Content]:
         known = self._read[1]
         return {file.path: known[file.path] for file in change.files if file.path in known}
+
+    def tree(self, side: Side) -> Tree:
+        return NoTree()
 
     @abstractmethod
     def _ends(self) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.core.change import Change
 from bot.core.content import Content
 from bot.core.errors import ChangeError, UsageError
+from bot.core.ports import NoTree, Side, Tree
 from bot.forges.ends import Ends
 from bot.forges.git import UNSHALLOW, Repository
 from bot.forges.git_change import GitRange
@@ -50,6 +51,9 @@ class PullChange:
         found = self.difference.contents(change)
         why = {file.path: self.absent.get(file.blob or file.old_blob) for file in change.files}
         return {path: _explained(content, why[path]) for path, content in found.items()}
+
+    def tree(self, side: Side) -> Tree:
+        return NoTree()
 
 
 def _explained(content: Content, why: str | None) -> Content:

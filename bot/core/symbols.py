@@ -1,0 +1,71 @@
+"""What is defined and used where in a repository, and how that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.finding import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Where `name`, qualified by what is around it ("Cart.total"), is defined."""
+
+    name: str
+    kind: str
+    span: Span
+
+    @property
+    def short(self) -> str:
+        """The last part of the name, which is what callers write."""
+        return self.name.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A line that names `name` (its last part) outside its definition.
+
+    `within` is the qualified name of the innermost symbol around it, empty at the top of a file.
+    """
+
+    name: str
+    path: str
+    line: int
+    within: str = ""
+    is_call: bool = True
+
+
+class Symbols(Protocol):
+    """The symbols of all code on one side of a change. Answers are bounded, and in file order.
+
+    What cannot be found out (no repository, no time, no grammar) is left out: the answers serve
+    as context, and nothing may be concluded from a missing one.
+    """
+
+    def definitions(self, names: Collection[str]) -> Sequence[Definition]:
+        """Where symbols are defined whose last part is one of `names`."""
+        ...
+
+    def uses(self, names: Collection[str]) -> Sequence[Use]:
+        """Where one of `names` is used."""
+        ...
+
+    def lines(self, span: Span) -> Sequence[str]:
+        """The text of these lines; fewer where the file ends before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoSymbols:
+    """Symbols where there is no repository to ask."""
+
+    def definitions(self, names: Collection[str]) -> Sequence[Definition]:
+        return ()
+
+    def uses(self, names: Collection[str]) -> Sequence[Use]:
+        return ()
+
+    def lines(self, span: Span) -> Sequence[str]:
+        return ()
