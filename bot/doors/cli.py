@@ -38,8 +38,18 @@ examples:
   diffwarden review --patch fix.patch          a patch file (- reads standard input)
   diffwarden review --format text --format sarif:out.sarif"""
 
+PRE_PUSH = """\
+Reviews what a push would send and the remote does not have. Git starts it as a hook
+(`diffwarden hook install`) with a line on standard input for each ref; pre-commit
+tells it in the environment.
+
+A finding that blocks stops the push. What could not be reviewed is told, and the push
+goes on, unless the settings say `strict = true`. DIFFWARDEN_SKIP=1 skips the review."""
+
 DOORS = {
     "review": "bot.doors.local",
+    "pre-push": "bot.doors.pre_push",
+    "hook": "bot.doors.hook",
     "action": "bot.doors.action",
     "explain": "bot.doors.saved",
     "replay": "bot.doors.saved",
@@ -103,6 +113,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--debug", action="store_true", help="tell on stderr what went on inside")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _review(commands)
+    _pre_push(commands)
+    _hook(commands)
     commands.add_parser("action", help="review a pull request, inside GitHub Actions")
     _explain(commands)
     _replay(commands)
@@ -140,6 +152,29 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
     review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
     review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
     review.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
+
+
+def _pre_push(commands: _Commands[argparse.ArgumentParser]) -> None:
+    pre_push = commands.add_parser(
+        "pre-push",
+        help="review what a push sends, as a hook of git",
+        description=PRE_PUSH,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    pre_push.add_argument("remote", nargs="?", default="", metavar="REMOTE", help="its name")
+    pre_push.add_argument("url", nargs="?", default="", metavar="URL", help="not used")
+    pre_push.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
+    pre_push.set_defaults(config=None, fail_on=None)
+
+
+def _hook(commands: _Commands[argparse.ArgumentParser]) -> None:
+    hook = commands.add_parser(
+        "hook",
+        help="have git review each push before it leaves this machine",
+        description="Put a pre-push hook into this repository, or take it away again. A hook that "
+        "is there already runs before ours, and comes back with uninstall.",
+    )
+    hook.add_argument("action", choices=("install", "uninstall"))
 
 
 def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:

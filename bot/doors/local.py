@@ -32,9 +32,10 @@ def run(options: Namespace) -> int:
         if source.load().files:
             # Settings, analyzers and their libraries take longer to import than git to say
             # that there is nothing to review.
-            from bot.doors.reviewing import reviewed
+            from bot.doors.reviewing import Reviewer
 
-            report = reviewed(source, repository, options, sinks)
+            reviewer = Reviewer(repository, options)
+            report = reviewer.review(source, reviewer.settings_for(source), sinks)
         else:
             forget(repository)
             report = _nothing(source, sinks)

@@ -7,43 +7,61 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from bot import credentials, settings, wiring
+from bot import settings, wiring
 from bot.core.errors import SettingsError, UsageError
 from bot.core.ports import Sink
 from bot.core.report import Report
+from bot.credentials import Credentials, take
 from bot.doors.kept import kept
 from bot.doors.progress import Progress
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch, GitRange, GitStaged
 from bot.pipeline import review
 
+GitChange = GitRange | GitStaged | GitPatch
 
-def reviewed(
-    source: GitRange | GitStaged | GitPatch,
-    repository: Repository,
-    options: Namespace,
-    sinks: Sequence[Sink],
-) -> Report:
-    """Review a change with the settings of its base, and keep the report for `explain`."""
-    loaded = settings_of(repository, source.base_commit(), options.config, options.fail_on)
-    progress = Progress(sys.stderr)
-    with ExitStack() as files:
-        kit = wiring.kit(
-            loaded.settings,
-            credentials.take(),
-            [progress, *sinks, *kept(repository, files)],
-            with_model=not options.no_model,
-            tell=progress.tell,
-        )
-        if options.config:
-            note = f"settings from {options.config}, not from the base"
-            kit = replace(kit, notes=(*kit.notes, note))
-        with progress.shown():
-            return review(source, kit)
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Reviews changes of one repository, as the command line's options say."""
+
+    repository: Repository
+    options: Namespace
+    credentials: Credentials = field(default_factory=take)
+
+    def settings_for(self, source: GitChange) -> settings.Loaded:
+        """The settings of the change's base. Raises SettingsError."""
+        config, fail_on = self.options.config, self.options.fail_on
+        return settings_of(self.repository, source.base_commit(), config, fail_on)
+
+    def review(
+        self, source: GitChange, loaded: settings.Loaded, sinks: Sequence[Sink], seconds: float = 0
+    ) -> Report:
+        """Review a change, and keep the report for `explain`.
+
+        `seconds` is how long it may take where no setting tells; 0 for what is usual.
+        """
+        progress = Progress(sys.stderr)
+        with ExitStack() as files:
+            every = [progress, *sinks, *kept(self.repository, files)]
+            kit = wiring.kit(
+                loaded.settings,
+                self.credentials,
+                every,
+                with_model=not self.options.no_model,
+                tell=progress.tell,
+            )
+            if seconds and "seconds" not in loaded.origins:
+                kit = replace(kit, seconds=seconds)
+            if self.options.config:
+                note = f"settings from {self.options.config}, not from the base"
+                kit = replace(kit, notes=(*kit.notes, note))
+            with progress.shown():
+                return review(source, kit)
 
 
 def usual_base(repository: Repository) -> str | None:
