@@ -147,7 +147,8 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--format",
         action="append",
         metavar="F[:FILE]",
-        help="text, json, sarif, markdown or github; to FILE if given; repeatable (default: text)",
+        help="text, json, sarif, markdown, github, gitlab, junit or agent; to FILE if given; "
+        "repeatable (default: text)",
     )
     review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
     review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")

@@ -16,6 +16,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "sarif": "bot.sinks.sarif:Sarif",
         "markdown": "bot.sinks.markdown:Markdown",
         "github": "bot.sinks.annotations:Annotations",
+        "gitlab": "bot.sinks.gitlab:GitLab",
+        "junit": "bot.sinks.junit:JUnit",
+        "agent": "bot.sinks.agent:Agent",
     }
 )
 """Every format, by the name that `--format` takes, and what makes it, imported when asked for."""

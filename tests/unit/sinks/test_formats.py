@@ -23,6 +23,9 @@ SUFFIXES = {
     "sarif": "sarif",
     "markdown": "md",
     "github": "commands",
+    "gitlab": "gitlab",
+    "junit": "xml",
+    "agent": "jsonl",
 }
 
 
