@@ -10,15 +10,21 @@ _HERE = Path(__file__).resolve().parent
 
 
 def rules_dir() -> Path:
-    """The folder of our semgrep rules: in an installed package, else in a checkout.
+    """The folder of our semgrep rules. Raises ToolError where it is missing."""
+    return _shipped("rules", "rules", "our semgrep rules")
 
-    Raises ToolError when there is neither.
-    """
-    places = (_HERE / "rules", _HERE.parent / "rules")
+
+def examples_dir() -> Path:
+    """The folder of our example workflows. Raises ToolError where it is missing."""
+    return _shipped("examples", "examples/workflows", "our example workflows")
+
+
+def _shipped(in_package: str, in_checkout: str, what: str) -> Path:
+    places = (_HERE / in_package, _HERE.parent / in_checkout)
     found = next((place for place in places if place.is_dir()), None)
     if found is None:
         looked = " and ".join(str(place) for place in places)
-        raise ToolError(f"our semgrep rules are missing (looked in {looked}): install anew")
+        raise ToolError(f"{what} are missing (looked in {looked}): install anew")
     return found
 
 

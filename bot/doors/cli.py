@@ -48,6 +48,7 @@ goes on, unless the settings say `strict = true`. DIFFWARDEN_SKIP=1 skips the re
 
 DOORS = {
     "review": "bot.doors.local",
+    "init": "bot.doors.init",
     "pre-push": "bot.doors.pre_push",
     "hook": "bot.doors.hook",
     "action": "bot.doors.action",
@@ -113,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--debug", action="store_true", help="tell on stderr what went on inside")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _review(commands)
+    _init(commands)
     _pre_push(commands)
     _hook(commands)
     commands.add_parser("action", help="review a pull request, inside GitHub Actions")
@@ -153,6 +155,23 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
     review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
     review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
     review.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
+
+
+def _init(commands: _Commands[argparse.ArgumentParser]) -> None:
+    init = commands.add_parser(
+        "init",
+        help="set up this repository: settings, a workflow, the hook",
+        description="Write .diffwarden.toml with every setting commented out, a workflow for "
+        "GitHub, and git's pre-push hook. Files that are there stay as they are. "
+        "Asks before each step on a terminal, and nothing elsewhere.",
+    )
+    init.add_argument(
+        "--only",
+        action="append",
+        choices=("settings", "workflow", "hook"),
+        default=[],
+        help="only this, without a question; repeatable",
+    )
 
 
 def _pre_push(commands: _Commands[argparse.ArgumentParser]) -> None:

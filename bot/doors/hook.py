@@ -36,12 +36,12 @@ refs | "$program" pre-push "$@"
 
 def run(options: Namespace) -> int:
     hooks = Hooks.of(Repository.at(Path.cwd()))
-    said = hooks.install(_program()) if options.action == "install" else hooks.uninstall()
+    said = hooks.install(program()) if options.action == "install" else hooks.uninstall()
     print(f"diffwarden: {said}", file=sys.stderr)  # noqa: T201
     return 0
 
 
-def _program() -> str:
+def program() -> str:
     """This very program, so that the hook needs no PATH of an environment that is active now."""
     return str(Path(sys.argv[0]).absolute())
 
