@@ -79,11 +79,16 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """An independent second look at a finding: what it came to, why, and by which lines."""
+    """An independent second look at a finding: what it came to, why, and by which lines.
+
+    `severity` is what `bot.core.rubric` makes of the reach, the trigger and the impact that it
+    told; None where it told none.
+    """
 
     ruling: Ruling
     why: str
     quotes: tuple[Quoted, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

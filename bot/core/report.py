@@ -99,7 +99,10 @@ Said = Finding | Gap | SetAside | Exemption | Usage | Looked | Reaching
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one analyzer did. `paths` are the files that it applies to and was given."""
+    """What one analyzer did. `paths` are the files that it applies to.
+
+    Of these, `recalled` stood as an earlier review saw them, and what it said then is told again.
+    """
 
     analyzer: str
     version: str = ""
@@ -112,6 +115,7 @@ class Outcome:
     looks: tuple[Looked, ...] = ()
     tests: tuple[Reaching, ...] = ()
     seconds: float = 0.0
+    recalled: int = 0
 
     def missed(self, path: str) -> Gap | None:
         """Why this analyzer did not look at `path`, if it was to and did not."""

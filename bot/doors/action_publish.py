@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.analysis import MAX_FINDINGS
 from bot.core.change import Change
 from bot.core.characters import visible
 from bot.core.conclusion import conclude
@@ -25,7 +26,7 @@ from bot.core.ports import LaidOut, Source, Subject
 from bot.core.report import Exemption, Gap, Outcome, Record, Report, SetAside
 from bot.core.suggestion import why_unsafe
 from bot.parse.languages import language_of
-from bot.pipeline import MAX_FINDINGS, Kit
+from bot.pipeline import Kit
 from bot.sinks.json import MAX_CHARACTERS, read
 
 NOT_TOLD = "the report does not tell that it looked at this"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import credentials, settings, wiring
+from bot.analysis import Runner
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.semgrep import Semgrep
 from bot.core.change import Change, ChangedFile, Hunk, Status
@@ -22,7 +23,7 @@ from bot.doors.reviewing import settings_of, usual_base
 from bot.forges.git import Repository
 from bot.parse.languages import LANGUAGES
 from bot.parse.outline import outlines
-from bot.pipeline import run_one, subject_of
+from bot.pipeline import subject_of
 from bot.resources import rules_dir
 from bot.shell import run as run_program
 
@@ -107,7 +108,7 @@ def _finds_the_planted(analyzer: Bandit | Semgrep, prefix: str) -> str:
     change = Change("doctor", "", "", "", (planted,))
     contents = {"planted.py": Content(_PLANTED.encode())}
     with subject_of(change, contents, (), Deadline.after(SECONDS)) as subject:
-        outcome = run_one(analyzer, subject, Redactor(()))
+        outcome = Runner(Redactor(())).one(analyzer, subject)
     for gap in outcome.gaps:
         raise DiffwardenError(gap.why)
     if not any(finding.rule.startswith(prefix) for finding in outcome.findings):
