@@ -123,7 +123,7 @@ def chosen_model(settings: Settings, credentials: Credentials) -> Choice:
         allow_private=credentials.allow_private,
     )
     budgeted = Budgeted(
-        model, table.max_calls, table.max_input_tokens, table.max_cost_usd, prices=prices
+        model, table.max_calls, table.max_tokens, table.max_cost_usd, prices=prices
     )
     return Choice(budgeted, f"{table.name} takes part", load=model.open)
 

@@ -87,8 +87,11 @@ _VARIABLES: Mapping[str, str] = {
     "DIFFWARDEN_COMMANDS_APPROVALS": "commands.approvals",
     "DIFFWARDEN_COMMANDS_APPROVERS": "commands.approvers",
     "DIFFWARDEN_MODEL": "model.name",
+    "DIFFWARDEN_MODEL_PASSES": "model.passes",
+    "DIFFWARDEN_MODEL_VERIFY": "model.verify",
+    "DIFFWARDEN_MODEL_SUGGEST": "model.suggest",
     "DIFFWARDEN_MODEL_MAX_CALLS": "model.max_calls",
-    "DIFFWARDEN_MODEL_MAX_INPUT_TOKENS": "model.max_input_tokens",
+    "DIFFWARDEN_MODEL_MAX_TOKENS": "model.max_tokens",
     "DIFFWARDEN_MODEL_MAX_COST_USD": "model.max_cost_usd",
     "DIFFWARDEN_MODEL_TIMEOUT": "model.timeout",
 }
@@ -101,7 +104,7 @@ def _read(key: str, text: str, name: str) -> object:
     """The value that a variable's text means, in the type its setting has."""
     if key in ("optional", "disable", "commands.approvers"):
         return tuple(word.strip() for word in text.split(",") if word.strip())
-    if key == "strict":
+    if key in ("strict", "model.verify", "model.suggest"):
         if text.lower() not in _BOOLEANS:
             raise SettingsError(f"{name} is {text!r}: write 1 or 0")
         return _BOOLEANS[text.lower()]
@@ -118,7 +121,8 @@ _NUMBERS: Mapping[str, type[int] | type[float]] = {
     "max_comments": int,
     "commands.approvals": int,
     "model.max_calls": int,
-    "model.max_input_tokens": int,
+    "model.passes": int,
+    "model.max_tokens": int,
     "model.max_cost_usd": float,
     "model.timeout": float,
 }

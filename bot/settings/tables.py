@@ -58,6 +58,16 @@ class WaiverEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Instruction:
+    """What the model is told of files like these, as a team would tell a new reviewer."""
+
+    __pydantic_config__ = _STRICT
+
+    paths: tuple[Text, ...] = field(metadata={"min_length": 1})
+    text: str = field(metadata={"min_length": 1, "max_length": 4000})
+
+
+@dataclass(frozen=True, slots=True)
 class Prices:
     """US dollars for a million tokens."""
 
@@ -75,9 +85,14 @@ class ModelTable:
     __pydantic_config__ = _STRICT
 
     name: Text | None = _key(None, "the model to ask; without one, none takes part")
-    max_calls: int = _key(30, "requests for one review, at most", ge=1, le=1000)
-    max_input_tokens: int = _key(150_000, "tokens sent, at most", ge=1000)
-    max_cost_usd: float | None = _key(None, "spending limit; needs prices", gt=0)
+    passes: int | None = _key(
+        None, "times each file is read, each in another order; unset: 1, or 3 in CI", ge=1, le=9
+    )
+    verify: bool = _key(True, "have each finding looked at again; only then may it block")
+    suggest: bool = _key(True, "ask for corrections of what was confirmed; each is tried out")
+    max_calls: int = _key(120, "requests for one review, at most", ge=1, le=10_000)
+    max_tokens: int = _key(600_000, "tokens sent and received in one review, at most", ge=1000)
+    max_cost_usd: float | None = _key(None, "US dollars for one review, at most", gt=0)
     timeout: float = _key(120.0, "seconds for one request, in all", gt=0, le=3600)
     prices: Prices | None = _key(None, "what a million tokens cost, to tell the cost")
 
@@ -125,6 +140,14 @@ class Settings:
     exempt: tuple[Exempt, ...] = _key((), "files that need not be looked at, and why")
     waiver: tuple[WaiverEntry, ...] = _key(
         (), "findings that may pass: who decided, why, until when"
+    )
+    guidelines: tuple[Text, ...] = _key(
+        ("AGENTS.md", "CONTRIBUTING.md"),
+        "files of the base commit that tell the model how things are done here",
+        max_length=10,
+    )
+    instructions: tuple[Instruction, ...] = _key(
+        (), "what the model is told of files like these", max_length=50
     )
     max_comments: int = _key(
         10, "comments on lines in one review; the summary has the rest", ge=0, le=100

@@ -197,7 +197,7 @@ def test_at_038_a_flood_stays_within_the_budget(reviewed: Reviewed) -> None:
     files = {f"p{n}/m.txt": f"line {n} of prose about things\n" * 250 for n in range(300)}
 
     answer = reviewed(
-        files, DIFFWARDEN_MODEL_MAX_CALLS="3", DIFFWARDEN_MODEL_MAX_INPUT_TOKENS="40000"
+        files, DIFFWARDEN_MODEL_MAX_CALLS="3", DIFFWARDEN_MODEL_MAX_TOKENS="40000"
     )
 
     assert len(reviewed.asked) <= 3
