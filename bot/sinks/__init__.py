@@ -14,6 +14,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "text": "bot.sinks.text:on_stream",
         "json": "bot.sinks.json_stream:Json",
         "sarif": "bot.sinks.sarif:Sarif",
+        "html": "bot.sinks.html:Html",
         "markdown": "bot.sinks.markdown:Markdown",
         "github": "bot.sinks.annotations:Annotations",
         "gitlab": "bot.sinks.gitlab:GitLab",

@@ -1,0 +1,141 @@
+"""The report as one page of HTML, which needs nothing but itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from bot import __version__
+from bot.core.change import Change
+from bot.core.report import Covered, Merged, Outcome, Report
+from bot.sinks.pardons import in_vain, let_pass
+from bot.sinks.stream import put, sendable
+from bot.sinks.words import (
+    ASKS_SILENCE,
+    blocks_because,
+    counted,
+    excused,
+    exempt,
+    headline,
+    help_address,
+    meaning,
+    opinions,
+    reasons,
+    spent,
+    told_by,
+    took_part,
+    unseen,
+)
+from bot.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Writes the whole report: findings with their source, coverage, times, cost, what was left."""
+
+    out: TextIO
+
+    def begin(self, change: Change) -> None:
+        """Nothing is written before the end."""
+
+    def deliver(self, report: Report) -> None:
+        put(page(report), self.out)
+
+
+def page(report: Report) -> str:
+    """The report as HTML. No text of the change, a tool or a model is HTML in it."""
+    usage = spent(report.outcomes)
+    return sendable(
+        render(
+            "report.html.j2",
+            report=report,
+            version=__version__,
+            headline=headline(report),
+            reasons=reasons(report),
+            files=_by_file(report),
+            unseen=unseen(report),
+            excused=excused(report),
+            counts=_counts(report),
+            looked=list(_looked(report)),
+            model=took_part(usage) if usage else "",
+            asides=report.set_aside,
+            notes=[note for note in _notes(report) if note],
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding, and what there is to say about it besides what it says itself."""
+
+    finding: Merged
+    report: Report
+
+    @property
+    def lines(self) -> list[tuple[int, str]]:
+        """The excerpt's lines with their numbers."""
+        start = self.finding.span.start
+        return list(enumerate(self.finding.lead.excerpt.split("\n"), start))
+
+    @property
+    def help_address(self) -> str:
+        return help_address(self.finding.topic)
+
+    @property
+    def told_by(self) -> str:
+        return told_by(self.finding)
+
+    @property
+    def meaning(self) -> str:
+        return meaning(self.finding.evidence)
+
+    @property
+    def because(self) -> str:
+        return blocks_because(self.finding, self.report)
+
+    @property
+    def remarks(self) -> list[str]:
+        silence = [ASKS_SILENCE] if self.finding.asks_silence else []
+        return [*silence, *let_pass(self.finding, self.report), *in_vain(self.finding, self.report)]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one analyzer did, and its share of the longest time, in percent."""
+
+    outcome: Outcome
+    share: int
+
+
+def _by_file(report: Report) -> dict[str, list[Told]]:
+    """The findings of one file together, files in the order of their worst."""
+    files: dict[str, list[Told]] = {}
+    for finding in report.findings:
+        files.setdefault(finding.span.path, []).append(Told(finding, report))
+    return files
+
+
+def _looked(report: Report) -> Iterator[Looked]:
+    longest = max((outcome.seconds for outcome in report.outcomes), default=0)
+    for outcome in report.outcomes:
+        yield Looked(outcome, round(100 * outcome.seconds / longest) if longest else 0)
+
+
+def _counts(report: Report) -> list[str]:
+    """`12 files, 340 added lines`, and how many of the files were looked at."""
+    change = report.change
+    analysed = sum(file.status is Covered.ANALYSED for file in report.coverage)
+    return [
+        counted(len(change.files), "file"),
+        counted(change.lines_added, "added line"),
+        f"{analysed:,} reviewed",
+        counted(len(report.findings), "finding"),
+        f"{report.seconds:.1f} s",
+    ]
+
+
+def _notes(report: Report) -> Iterator[str]:
+    yield from report.record.notes
+    yield exempt(report)
+    yield opinions(report.record.feedback)
