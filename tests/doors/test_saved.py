@@ -13,7 +13,7 @@ import pytest
 from bot.core.conclusion import conclude
 from bot.core.report import Feedback, Opinion, Outcome, Override, Policy, Record, Report
 from bot.doors import saved
-from bot.doors.cli import parser
+from bot.doors.arguments import parser
 from bot.sinks.json_stream import Json
 from tests.fakes import a_change, a_finding
 
