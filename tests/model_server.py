@@ -24,8 +24,13 @@ class Asked:
 
     path: str
     headers: Mapping[str, str]
-    body: dict[str, Any]
+    raw: bytes
     at: float
+
+    @property
+    def body(self) -> dict[str, Any]:
+        read: dict[str, Any] = json.loads(self.raw or b"{}")
+        return read
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,7 @@ class ScriptedServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # head and body are written one after the other
 
             def setup(self) -> None:
                 super().setup()
@@ -201,6 +207,8 @@ class ScriptedServer:
                 super().finish()
 
             def handle(self) -> None:
+                if server._over.is_set():  # it came too late to be cut off with the others
+                    return
                 try:
                     super().handle()
                 except OSError:  # the client had enough
@@ -208,8 +216,8 @@ class ScriptedServer:
 
             def do_POST(self) -> None:
                 length = int(self.headers.get("content-length") or 0)
-                body = json.loads(self.rfile.read(length) or b"{}")
-                asked = Asked(self.path, dict(self.headers), body, time.monotonic())
+                raw = self.rfile.read(length)
+                asked = Asked(self.path, dict(self.headers), raw, time.monotonic())
                 step = server._next(asked)
                 if step.act:
                     step.act(self, server._over)

@@ -16,7 +16,7 @@ import gguf
 import numpy as np
 
 WIDTH = 32
-CONTEXT = 8192
+CONTEXT = 32768
 NAME = "tiny-random"
 SPECIAL = ("<|end|>", "<|start|>", "<|stop|>")
 CHAT = (
@@ -34,12 +34,16 @@ def vocabulary() -> list[str]:
 
 
 def likelihoods(tokens: list[str]) -> np.ndarray:
-    """The logit of each token: plain characters only, and the quote more, which ends a string."""
+    """The logit of each token: plain characters only.
+
+    The quote is likelier, for it ends a string; the bracket is less so, for it ends a list.
+    """
     logits = np.full(len(tokens), -30.0, dtype=np.float32)
     for number, token in enumerate(tokens):
         if token in string.ascii_letters + string.digits + "{}[]:,":
             logits[number] = 0.0
     logits[tokens.index('"')] = 2.0
+    logits[tokens.index("]")] = -1.0
     logits[SPECIAL.index("<|stop|>")] = 1.0
     return logits
 

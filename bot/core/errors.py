@@ -14,6 +14,11 @@ DiffwardenError          3   something broke
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.report import Usage
+
 
 class DiffwardenError(Exception):
     """A sentence for the user: what happened, where, and what to do."""
@@ -52,7 +57,15 @@ class ForgeOutage(ForgeError):
 
 
 class ModelError(DiffwardenError):
-    """A model gave no usable answer; the content may be the cause: refused, cut short, garbled."""
+    """A model gave no usable answer; the content may be the cause: refused, cut short, garbled.
+
+    `partial` is what came of an answer that ended at its limit on tokens, empty otherwise; `usage`
+    is what the failed call took, where that is known.
+    """
+
+    def __init__(self, why: str, *, partial: str = "", usage: Usage | None = None) -> None:
+        super().__init__(why)
+        self.partial, self.usage = partial, usage
 
 
 class ModelOutage(ModelError):

@@ -137,13 +137,17 @@ class Analyzer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question to a model. `schema` is the JSON Schema of the answer, as JSON text."""
+    """One question to a model. `schema` is the JSON Schema of the answer, as JSON text.
+
+    `turn` tells equal questions of one review apart; it is not sent.
+    """
 
     name: str
     system: str
     user: str
     schema: str
     max_output_tokens: int = 8192
+    turn: int = 1
 
 
 @dataclass(frozen=True, slots=True)

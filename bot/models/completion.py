@@ -11,20 +11,25 @@ from pydantic import BaseModel, Field, ValidationError
 from bot.core.errors import ModelError
 from bot.core.report import Usage
 from bot.models.fault import Fault, fault_within
-from bot.models.prices import Prices
+from bot.models.prices import Tariff
 
 Count = Annotated[int, Field(ge=0, le=10**9)]
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A whole answer, and its tokens as the endpoint counts them (0 when it did not: `told`)."""
+    """What a model wrote, and its tokens as the endpoint counts them (0 when it did not: `told`).
+
+    `flaw` says why it is no whole answer; `cut` is whether only the limit on tokens ended it.
+    """
 
     text: str
     told: bool = False
     input_tokens: int = 0
     cached_tokens: int = 0
     output_tokens: int = 0
+    flaw: str = ""
+    cut: bool = False
 
 
 class _Details(BaseModel):
@@ -58,7 +63,7 @@ class _Body(BaseModel):
 def completion_in(body: bytes, who: str) -> Completion | Fault:
     """The completion in the body of a 200, or the provider's fault that it tells of.
 
-    Raises ModelError for anything that is not a whole answer.
+    Raises ModelError for anything that is no completion.
     """
     if body.lstrip()[:1] in (b"<", b""):
         return _not_an_api(body)
@@ -70,7 +75,7 @@ def completion_in(body: bytes, who: str) -> Completion | Fault:
         return fault_within(body)
     if not parsed.choices:
         raise ModelError(f"{who} sent a completion with no choice in it")
-    return _counted(_text(parsed.choices[0], who), parsed.usage)
+    return _counted(parsed.choices[0], parsed.usage)
 
 
 def _not_an_api(body: bytes) -> Fault:
@@ -79,36 +84,41 @@ def _not_an_api(body: bytes) -> Fault:
     return Fault(0, why=why, final=True)
 
 
-def _text(choice: _Choice, who: str) -> str:
+def _flaw(choice: _Choice) -> str:
+    """Why `choice` is no whole answer; empty if it is one."""
     message = choice.message
     if message.refusal:
-        raise ModelError(f"{who} refused to answer")
+        return "refused to answer"
     if message.tool_calls or message.function_call:
-        raise ModelError(f"{who} tried to call a tool, which it was not given")
+        return "tried to call a tool, which it was not given"
     if choice.finish_reason != "stop":
-        raise ModelError(f"{who} did not finish its answer: {_ending(choice.finish_reason)}")
+        return _unfinished(choice.finish_reason)
     if not message.content or not message.content.strip():
-        raise ModelError(f"{who} gave an empty answer")
-    return message.content
+        return "gave an empty answer"
+    return ""
 
 
-def _ending(reason: str | None) -> str:
+def _unfinished(reason: str | None) -> str:
     known = {
         "length": "it ran into the limit on tokens",
         "content_filter": "the provider's content filter cut it off",
     }
-    return known.get(reason or "", "the mark of a whole answer is missing")
+    ending = known.get(reason or "", "the mark of a whole answer is missing")
+    return f"did not finish its answer: {ending}"
 
 
-def _counted(text: str, usage: _Usage | None) -> Completion:
+def _counted(choice: _Choice, usage: _Usage | None) -> Completion:
+    text, flaw = choice.message.content or "", _flaw(choice)
+    cut = choice.finish_reason == "length" and flaw == _unfinished("length")
     if usage is None:
-        return Completion(text)
+        return Completion(text, flaw=flaw, cut=cut)
     cached = usage.prompt_tokens_details and usage.prompt_tokens_details.cached_tokens
-    return Completion(text, True, usage.prompt_tokens, cached or 0, usage.completion_tokens)
+    told = (usage.prompt_tokens, cached or 0, usage.completion_tokens)
+    return Completion(text, True, *told, flaw, cut)
 
 
 def usage_of(
-    model: str, prompt: str, answers: Sequence[Completion], prices: Prices | None
+    model: str, prompt: str, answers: Sequence[Completion], prices: Tariff | None
 ) -> Usage:
     """What these answers to one prompt took. The cost is None where it cannot be known."""
     tokens = (

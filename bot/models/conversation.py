@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 from bot.core.deadline import Deadline
 from bot.core.errors import ModelError
@@ -20,6 +20,8 @@ Send = Callable[[Prompt, Dialect], Awaitable[bytes | Fault]]
 """Sends one request; gives the body of a 200, or the fault that came instead."""
 
 _CUT = 0.6  # a prompt counted at less than this times our estimate was cut by the server
+_SHORT = 0.85  # and at less than this, if the count is a round one
+_CONTEXT = 1024  # contexts are multiples of it
 
 
 class Conversation:
@@ -33,12 +35,15 @@ class Conversation:
         self._slots = asyncio.Semaphore(at_once)
         self._dialect = Dialect()
         self._not_before = 0.0
+        self._tried_again = 0
 
-    async def answer(self, prompt: Prompt, deadline: Deadline) -> tuple[str, Sequence[Completion]]:
-        """The JSON object asked for, and all completions that it took to get it."""
+    async def answer(
+        self, prompt: Prompt, deadline: Deadline, completions: list[Completion]
+    ) -> str:
+        """The JSON object asked for. What it took to get it, or not, is added to `completions`."""
         try:
             async with asyncio.timeout(deadline.left):
-                return await self._answer(prompt, deadline)
+                return await self._answer(prompt, deadline, completions)
         except TimeoutError:
             pass
         raise ModelError(
@@ -46,9 +51,10 @@ class Conversation:
             " raise `seconds`, or make the change smaller"
         )
 
-    async def _answer(self, prompt: Prompt, deadline: Deadline) -> tuple[str, Sequence[Completion]]:
+    async def _answer(
+        self, prompt: Prompt, deadline: Deadline, completions: list[Completion]
+    ) -> str:
         required = required_keys(prompt.schema)
-        completions: list[Completion] = []
         while True:
             dialect = self._dialect
             got = await self._completion(prompt, dialect, deadline)
@@ -56,10 +62,12 @@ class Conversation:
                 self._learn(got)
                 continue
             completions.append(got)
-            self._check_not_cut(prompt, dialect, got)
             self._learn(dialect.after_length(got.output_tokens, prompt.max_output_tokens))
+            self._check_not_cut(prompt, dialect, got)
+            if got.flaw:
+                raise ModelError(f"{self._who} {got.flaw}", partial=got.text if got.cut else "")
             try:
-                return answer_in(got.text, required), completions
+                return answer_in(got.text, required)
             except NotAnAnswer:
                 if dialect.form is Form.PLAIN:
                     raise
@@ -84,10 +92,14 @@ class Conversation:
 
     async def _wait(self, fault: Fault, tried: int, deadline: Deadline) -> None:
         seconds = self._patience.wait(tried, fault.retry_after)
-        if not fault.passes or tried >= self._patience.tries or seconds >= deadline.left:
+        slowed = fault.status == 429
+        worn = not slowed and self._tried_again >= self._patience.again
+        if not fault.passes or worn or tried >= self._patience.tries or seconds >= deadline.left:
             raise fault.error(self._who)
-        if fault.status == 429:  # all calls slow down, not just the one that was told to
+        if slowed:  # all calls slow down, not just the one that was told to
             self._not_before = max(self._not_before, time.monotonic() + seconds)
+        else:
+            self._tried_again += 1
         await asyncio.sleep(seconds)
 
     async def _exchange(self, prompt: Prompt, dialect: Dialect) -> Completion | Fault:
@@ -103,8 +115,13 @@ class Conversation:
     def _check_not_cut(self, prompt: Prompt, dialect: Dialect, got: Completion) -> None:
         """Some servers cut a long prompt without a word; Ollama does by default."""
         sent = estimate(dialect.system(prompt)) + estimate(prompt.user)
-        if 0 < got.input_tokens < _CUT * sent:
+        if 0 < got.input_tokens < _CUT * sent or _is_context(got.input_tokens, sent):
             raise ModelError(
                 f"the server cut the prompt: {self._who} read {got.input_tokens} tokens where"
-                f" about {sent} were sent; raise the server's context length"
+                f" about {sent} were sent; raise the server's context length (num_ctx in Ollama)"
             )
+
+
+def _is_context(tokens: int, sent: int) -> bool:
+    """Whether `tokens` are fewer than `sent`, and just what a full context would hold."""
+    return tokens >= _CONTEXT and tokens % _CONTEXT == 0 and tokens < _SHORT * sent

@@ -27,7 +27,11 @@ class Cap(IntEnum):
     NONE = 2
 
 
-_FORM = re.compile(r"response_format|json_schema|json_object|structured.output", re.IGNORECASE)
+_FORM = re.compile(
+    r"response[ _](?:format|schema)|json[ _](?:schema|object|mode)|structured.output"
+    r"|additional_?properties|json_validate_failed",
+    re.IGNORECASE,
+)
 _FORM_IN_CRASH = re.compile(r"response_format|json_schema|literal_error", re.IGNORECASE)
 _CAP = re.compile(r"max_(?:completion_)?tokens", re.IGNORECASE)
 _REFUSED = (400, 422)
@@ -40,6 +44,7 @@ class Dialect:
 
     form: Form = Form.STRICT
     cap: Cap = Cap.COMPLETION
+    cache_key: bool = True
     forgiven: bool = False
 
     def after(self, fault: Fault) -> Dialect:
@@ -55,11 +60,14 @@ class Dialect:
         return self
 
     def _without(self, about: str) -> Dialect:
+        if self.cache_key and "prompt_cache_key" in about:
+            return replace(self, cache_key=False)
         if self.form < Form.PLAIN and _FORM.search(about):
             return replace(self, form=Form(self.form + 1))
         if self.cap < Cap.NONE and _CAP.search(about):
             return replace(self, cap=Cap(self.cap + 1))
-        return self
+        # Not every server names the parameter that it does not know; this one is the least missed.
+        return replace(self, cache_key=False)
 
     def after_prose(self) -> Dialect:
         """What to speak to an endpoint that let the wanted shape pass unheard."""
@@ -76,6 +84,7 @@ class Dialect:
         return Dialect(
             max(self.form, other.form),
             max(self.cap, other.cap),
+            self.cache_key and other.cache_key,
             self.forgiven or other.forgiven,
         )
 

@@ -20,6 +20,10 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _JUDGED = re.compile(r"content[ _-]?(?:filter|policy|management)|moderation|flagged", re.IGNORECASE)
+# llama.cpp and Groq: the model wrote what does not fit the schema, and the server says so itself.
+_GARBLED = re.compile(
+    r"does not match the expected|json_validate_failed|failed to (?:parse|generate)", re.IGNORECASE
+)
 _SPENT = re.compile(r"insufficient_quota|billing|credit balance", re.IGNORECASE)
 _CODE = re.compile(r"[a-z][a-z_]{2,40}")
 
@@ -64,6 +68,11 @@ class Fault:
         return bool(self._may_be_content and _JUDGED.search(self.says))
 
     @property
+    def garbled(self) -> bool:
+        """Whether the model answered, and the server could not read its answer."""
+        return bool(self._may_be_content and _GARBLED.search(self.says))
+
+    @property
     def _may_be_content(self) -> bool:
         return self.status not in (0, 401, 402, 404)
 
@@ -83,6 +92,8 @@ class Fault:
             return ModelError(f"{who} cannot read so much at once{said}: make the change smaller")
         if self.judged:
             return ModelError(f"{who} turned the prompt down by its content rules{said}")
+        if self.garbled:
+            return ModelError(f"{who} wrote an answer that its own server cannot read{said}")
         if 300 <= self.status < 400:
             return ModelOutage(
                 f"{who} redirects elsewhere{said}, where no code is sent:"

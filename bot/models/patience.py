@@ -13,6 +13,10 @@ from email.utils import parsedate_to_datetime
 class Patience:
     """How often and how patiently to try. All times are seconds.
 
+    One question is tried `tries` times; all questions together no more than `again` times more
+    than once, so that an endpoint that is down costs a run one wait and not one for each question.
+    An endpoint that asks to be asked more slowly is not down: that wears out `tries` alone.
+
     A wait is drawn evenly between nothing and `first`, doubled for each try, up to `longest`
     (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/, "full jitter").
     What the endpoint asks for is heeded up to `longest_asked`.
@@ -22,6 +26,7 @@ class Patience:
     first: float = 1.0
     longest: float = 30.0
     longest_asked: float = 60.0
+    again: int = 20
 
     def wait(self, tried: int, retry_after: str) -> float:
         """Seconds to wait after `tried` failures; `retry_after` is that header, or empty."""

@@ -17,6 +17,8 @@ _PARTS = re.compile(
 )
 _HUMP = re.compile(r"[a-z][A-Z]")
 _TOKENS_A_HUMP = 0.3
+_NEWEST = 0.3
+_FURTHEST = 2.0  # a tokenizer that is further off is one count that is wrong
 
 _WEIGHTS = MappingProxyType(
     {
@@ -46,3 +48,23 @@ def estimate(text: str) -> int:
         run, further, free, most = _WEIGHTS[part.lastgroup or "other"]
         total += run + further * max(0, min(part.end() - part.start(), most) - free)
     return round(total)
+
+
+class Calibration:
+    """How far `estimate` is off for one model, learned from what its endpoint counts.
+
+    A moving average in which the newest count weighs `_NEWEST`.
+    """
+
+    def __init__(self) -> None:
+        self._ratio = 1.0
+
+    def corrected(self, estimated: int) -> int:
+        """What the endpoint will likely count for a text of `estimated` tokens."""
+        return round(estimated * self._ratio)
+
+    def learn(self, estimated: int, counted: int) -> None:
+        """Take in that a text of `estimated` tokens was counted as so many."""
+        if estimated > 0 and counted > 0:
+            seen = min(max(counted / estimated, 1 / _FURTHEST), _FURTHEST)
+            self._ratio += _NEWEST * (seen - self._ratio)

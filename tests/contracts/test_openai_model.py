@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+from bot.core.budget import Budget, NoBudget
 from bot.core.deadline import Deadline
 from bot.core.errors import ModelError, ModelOutage
+from bot.core.finding import Finding
 from bot.core.ports import Model, Prompt
+from bot.core.report import Gap, Said, Usage
 from bot.models.budget import Budgeted
 from bot.models.openai import OpenAIModel, Prices
+from bot.models.recorded import Recording, Replaying
 from bot.models.tokens import estimate
 from bot.parallel import in_threads
+from bot.reviews.defects import Defects
+from tests.fakes import APP, a_subject
 from tests.model_server import Asked, ScriptedServer, Step, completion, failure
 
 FINDING = {
@@ -38,6 +47,16 @@ SCHEMA = {
 }
 PROMPT = Prompt("review", "You review code.", "def f(a, b=[]): pass", json.dumps(SCHEMA), 2000)
 LONG = Prompt("review", "You review code.", "x = 1\n" * 20_000, json.dumps(SCHEMA), 2000)
+FOUND = {
+    "quote": "os.system(name)",
+    "line": 3,
+    "why": "It is.",
+    "trigger": "Always.",
+    "topic": "CWE-78",
+    "severity": "high",
+    "confidence": "high",
+    "suggestion": None,
+}
 PRICES = Prices(1.0, 0.1, 10.0)
 
 
@@ -76,14 +95,21 @@ def a_model(url: str) -> Iterator[OpenAIModel]:
         model.close()
 
 
-@pytest.fixture(params=["scripted", "llama.cpp", "budgeted"])
-def model(request: pytest.FixtureRequest) -> Iterator[Model]:
+WRAPPED: dict[str, Callable[[Model, Path], Model]] = {
+    "scripted": lambda model, _: model,
+    "budgeted": lambda model, _: Budgeted(model, 100, 10**9, 10.0, prices=PRICES),
+    "recording": Recording,
+}
+
+
+@pytest.fixture(params=["llama.cpp", *WRAPPED])
+def model(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Model]:
     if request.param == "llama.cpp":
         with a_model(request.getfixturevalue("llama")) as model:
             yield model
         return
     with ScriptedServer(scripted) as server, a_model(server.url) as model:
-        yield model if request.param == "scripted" else Budgeted(model, 100, 10**9, 10.0)
+        yield WRAPPED[request.param](model, tmp_path)
 
 
 def test_an_answer_has_the_shape_that_was_asked_for(model: Model) -> None:
@@ -128,3 +154,49 @@ def test_an_answer_cut_short_by_a_real_server_is_an_error(llama: str) -> None:
 
     with a_model(llama) as model, pytest.raises(ModelError, match="limit on tokens"):
         model.ask(short, Deadline.after(60))
+
+
+def reviewed(model: Model, lines: int = 1, budget: Budget | None = None) -> list[Said]:
+    """What a review in three passes says of four files."""
+    texts = {f"m{n}.py": f"# {n}\n" + APP * lines for n in range(4)}
+    with a_subject(texts) as subject:
+        review = Defects(model, passes=3, budget=budget or NoBudget())
+        return list(review.analyze(subject))
+
+
+def test_what_a_model_makes_up_is_no_finding(llama: str) -> None:
+    with a_model(llama) as model:
+        said = reviewed(model)
+
+    assert any(isinstance(thing, Usage) for thing in said)
+    assert not any(isinstance(thing, Finding) for thing in said)
+
+
+def test_a_recorded_review_comes_out_the_same_without_its_model(llama: str, tmp_path: Path) -> None:
+    with a_model(llama) as model:
+        said = reviewed(Recording(model, tmp_path))
+
+    assert any(isinstance(thing, Usage) for thing in said)
+    assert reviewed(Replaying(tmp_path)) == said
+
+
+def test_a_recorded_review_of_many_prompts_at_once_comes_out_the_same(tmp_path: Path) -> None:
+    turns = itertools.count()
+
+    def moody(asked: Asked) -> Step:
+        """Another answer each time, after another while; now and then none."""
+        mood = next(turns) * 0.37 % 1
+        time.sleep(mood / 10)
+        finding = {**FOUND, "message": f"mood {mood}", "path": f"m{int(mood * 4)}.py"}
+        answer = json.dumps({"findings": [finding]})
+        return completion(answer) if mood > 0.3 else completion(answer, finish_reason="length")
+
+    with ScriptedServer(moody) as server, a_model(server.url) as model:
+        budgeted = Budgeted(model, 5, 10**6)
+        recording = Recording(budgeted, tmp_path, budgeted)
+        said = reviewed(recording, 900, recording)
+
+    replaying = Replaying(tmp_path)
+    assert sum(isinstance(thing, Usage) for thing in said) > 1
+    assert any(isinstance(thing, Gap) and "max_calls" in thing.why for thing in said)
+    assert reviewed(replaying, 900, replaying) == said

@@ -41,7 +41,7 @@ def a_body(usage: object = None, **choice: object) -> bytes:
         ),
     ],
 )
-def test_a_whole_answer_is_read(body: bytes, told: Completion) -> None:
+def test_a_whole_answer_has_no_flaw(body: bytes, told: Completion) -> None:
     assert completion_in(body, "m") == told
 
 
@@ -57,6 +57,31 @@ def test_a_whole_answer_is_read(body: bytes, told: Completion) -> None:
 def test_tokens_that_cannot_be_are_refused(usage: object) -> None:
     with pytest.raises(ModelError, match="no chat completion"):
         completion_in(a_body(usage), "m")
+
+
+@pytest.mark.parametrize(
+    ("choice", "flaw", "cut"),
+    [
+        pytest.param({"finish_reason": "length"}, "limit on tokens", True, id="cut"),
+        pytest.param(
+            {"finish_reason": "length", "message": {"content": "{}", "refusal": "no"}},
+            "refused",
+            False,
+            id="refused, too",
+        ),
+        pytest.param({"finish_reason": "content_filter"}, "filter", False, id="filtered"),
+        pytest.param({"finish_reason": None}, "missing", False, id="no mark of its end"),
+        pytest.param({"message": {"content": " "}}, "empty", False, id="empty"),
+    ],
+)
+def test_what_is_no_whole_answer_has_its_flaw_and_its_tokens(
+    choice: dict[str, object], flaw: str, cut: bool
+) -> None:
+    read = completion_in(a_body({"prompt_tokens": 7}, **choice), "m")
+
+    assert isinstance(read, Completion)
+    assert flaw in read.flaw
+    assert (read.cut, read.input_tokens) == (cut, 7)
 
 
 @pytest.mark.parametrize("body", [b"", b" \n ", b"<!doctype html>", b"\n<html>"])

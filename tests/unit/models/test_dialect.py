@@ -7,6 +7,7 @@ from bot.models.dialect import Cap, Dialect, Form
 from bot.models.fault import Fault
 
 FIRST = Dialect()
+BARE = Dialect(Form.PLAIN, Cap.NONE, cache_key=False)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +29,15 @@ FIRST = Dialect()
             id="object refused",
         ),
         pytest.param(
-            Dialect(Form.PLAIN), Fault(400, "response_format"), Dialect(Form.PLAIN), id="no more"
+            FIRST,
+            Fault(400, 'Unknown name "prompt_cache_key"'),
+            Dialect(cache_key=False),
+            id="cache key refused",
         ),
+        pytest.param(
+            FIRST, Fault(400, "Bad request"), Dialect(cache_key=False), id="nothing is named"
+        ),
+        pytest.param(BARE, Fault(400, "response_format"), BARE, id="no more"),
         pytest.param(
             FIRST,
             Fault(400, param="max_completion_tokens"),
@@ -42,7 +50,6 @@ FIRST = Dialect()
             Dialect(cap=Cap.NONE),
             id="both caps refused",
         ),
-        pytest.param(FIRST, Fault(400, "temperature"), FIRST, id="something else"),
         pytest.param(FIRST, Fault(503, "response_format"), FIRST, id="not a refusal"),
         pytest.param(
             FIRST,
@@ -88,7 +95,9 @@ def test_an_answer_far_over_its_cap_teaches_the_older_parameter(tokens: int, cap
 
 
 def test_lessons_learned_side_by_side_are_both_kept() -> None:
-    assert Dialect(Form.OBJECT).meeting(Dialect(cap=Cap.TOKENS)) == Dialect(Form.OBJECT, Cap.TOKENS)
+    learned = Dialect(Form.OBJECT).meeting(Dialect(cap=Cap.TOKENS, cache_key=False))
+
+    assert learned == Dialect(Form.OBJECT, Cap.TOKENS, cache_key=False)
 
 
 @pytest.mark.parametrize("form", list(Form))

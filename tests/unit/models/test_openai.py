@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +19,7 @@ from bot.core.errors import ModelError, ModelOutage, SettingsError
 from bot.core.ports import Prompt, Reply
 from bot.models.openai import OpenAIModel, Prices
 from bot.models.patience import Patience
+from bot.models.tokens import estimate
 from bot.parallel import in_threads
 from tests.model_server import ANSWER, Asked, ScriptedServer, Step, completion, failure
 
@@ -70,7 +73,8 @@ def test_at_003_a_request_has_no_tools_two_roles_and_one_address() -> None:
 
     (asked,) = server.asked
     assert asked.path == "/v1/chat/completions"
-    assert set(asked.body) == {"model", "messages", "response_format", "max_completion_tokens"}
+    shape = {"response_format", "max_completion_tokens", "prompt_cache_key"}
+    assert set(asked.body) == {"model", "messages", *shape}
     assert asked.body["model"] == "gpt-x"
     assert asked.body["max_completion_tokens"] == 500
     assert asked.body["messages"] == [
@@ -157,6 +161,28 @@ def test_an_endpoint_that_knows_neither_cap_is_asked_without() -> None:
     assert not {"max_tokens", "max_completion_tokens"} & set(server.asked[-1].body)
 
 
+def test_questions_that_begin_alike_share_a_key_that_names_nobody() -> None:
+    other = replace(PROMPT, user="more of acme/secret-project")
+    with ScriptedServer() as server, a_model(server.url) as model:
+        model.ask(PROMPT, Deadline.after(20))
+        model.ask(other, Deadline.after(20))
+        model.ask(replace(PROMPT, system="You verify."), Deadline.after(20))
+
+    first, second, third = (asked.body["prompt_cache_key"] for asked in server.asked)
+    assert first == second != third
+    assert re.fullmatch(r"[0-9a-f]{32}", first)
+
+
+def test_an_endpoint_that_knows_no_cache_key_is_asked_without_from_then_on() -> None:
+    refused = failure(400, 'Invalid JSON payload received. Unknown name "prompt_cache_key"')
+    with ScriptedServer(refused, completion()) as server, a_model(server.url) as model:
+        model.ask(PROMPT, Deadline.after(20))
+        model.ask(PROMPT, Deadline.after(20))
+
+    assert ["prompt_cache_key" in asked.body for asked in server.asked] == [True, False, False]
+    assert forms(server) == ["strict", "strict", "strict"]
+
+
 def test_an_endpoint_that_does_not_heed_the_newer_cap_gets_the_older_one() -> None:
     long = completion(usage={"prompt_tokens": 50, "completion_tokens": 4000})
     with ScriptedServer(long) as server, a_model(server.url) as model:
@@ -185,6 +211,30 @@ def test_a_prompt_that_the_server_cut_is_an_error() -> None:
         ask(server, prompt)
 
     assert not isinstance(caught.value, ModelOutage)
+
+
+LINE = "value = compute(value)\n"
+FULL = replace(PROMPT, user=LINE * (5000 * 1000 // estimate(LINE * 1000)))
+
+
+@pytest.mark.parametrize(
+    ("counted", "cut"),
+    [
+        pytest.param(4096, True, id="just what a context holds"),
+        pytest.param(4100, False, id="a tokenizer of its own"),
+        pytest.param(2900, True, id="far too few"),
+        pytest.param(5120, False, id="round, and about right"),
+        pytest.param(0, False, id="not told"),
+    ],
+)
+def test_a_cut_prompt_is_told_from_another_way_to_count(counted: int, cut: bool) -> None:
+    usage = {"prompt_tokens": counted, "completion_tokens": 5}
+    with ScriptedServer(completion(usage=usage)) as server:
+        if cut:
+            with pytest.raises(ModelError, match="the server cut the prompt"):
+                ask(server, FULL)
+        else:
+            assert ask(server, FULL).text == ANSWER
 
 
 def test_half_a_character_in_the_prompt_does_not_break_the_request() -> None:
@@ -265,3 +315,17 @@ def test_the_sdk_is_imported_only_when_a_question_is_asked() -> None:
     )
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_loading_the_sdk_leaves_the_collector_as_it_was(on: bool) -> None:
+    switch = "gc.enable()" if on else "gc.disable()"
+    code = (
+        f"import gc; {switch}; from bot.models.openai import OpenAIModel\n"
+        "m = OpenAIModel('x', 'https://api.example.com/v1', 'k'); m.open(); m.close()\n"
+        "print(gc.isenabled(), gc.get_freeze_count() > 10_000)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == [str(on), "True"]

@@ -148,6 +148,21 @@ def test_at_108_three_tries_are_all(step: Step) -> None:
     assert len(server.asked) == 3
 
 
+@pytest.mark.parametrize(
+    ("status", "requests"),
+    [pytest.param(503, 1, id="down"), pytest.param(429, 3, id="asking to be asked slowly")],
+)
+def test_a_run_has_so_many_tries_for_an_endpoint_that_is_down(status: int, requests: int) -> None:
+    worn = Patience(first=0.001, again=0)
+    with ScriptedServer(failure(status)) as server:
+        model = OpenAIModel("gpt-x", server.url, KEY, patience=worn)
+        with pytest.raises(ModelOutage):
+            model.ask(PROMPT, Deadline.after(20))
+        model.close()
+
+    assert len(server.asked) == requests
+
+
 def test_at_108_a_host_that_cannot_be_found_is_an_outage() -> None:
     assert isinstance(fails("https://no-such-host.invalid/v1"), ModelOutage)
 

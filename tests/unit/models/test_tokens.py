@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.models.tokens import estimate
+from bot.models.tokens import Calibration, estimate
 
 PYTHON = '''\
 def visible(text: str) -> str:
@@ -59,3 +59,31 @@ def test_the_estimate_takes_linear_time(unit: str) -> None:
     estimate(text)
 
     assert time.process_time() - started < 5
+
+
+def test_the_estimate_follows_what_the_endpoint_counts() -> None:
+    calibration = Calibration()
+
+    before = calibration.corrected(1000)
+    for _ in range(20):
+        calibration.learn(1000, 1400)
+
+    assert before == 1000
+    assert calibration.corrected(1000) == pytest.approx(1400, abs=5)
+
+
+@pytest.mark.parametrize(
+    ("counted", "most", "least"),
+    [
+        pytest.param(10**9, 2000, 1000, id="absurdly many"),
+        pytest.param(1, 1000, 500, id="absurdly few"),
+        pytest.param(0, 1000, 1000, id="not told"),
+    ],
+)
+def test_a_wrong_count_moves_the_estimate_only_so_far(counted: int, most: int, least: int) -> None:
+    calibration = Calibration()
+
+    for _ in range(50):
+        calibration.learn(1000, counted)
+
+    assert least <= calibration.corrected(1000) <= most
