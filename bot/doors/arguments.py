@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from bot import __version__
+from bot.doors import evaluation_options
 
 DESCRIPTION = """\
 Reviews a change before it merges: static checks, a language model if you name one,
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _explain(commands)
     _replay(commands)
     _config(commands)
+    evaluation_options.add(commands)
     commands.add_parser("doctor", help="check git, the tools, grammars, rules and the model")
     _completion(commands)
     return top

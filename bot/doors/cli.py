@@ -23,6 +23,7 @@ DOORS = {
     "explain": "bot.doors.saved",
     "replay": "bot.doors.saved",
     "config": "bot.doors.config",
+    "eval": "bot.doors.evaluation",
     "doctor": "bot.doors.doctor",
     "completion": "bot.doors.completion",
 }

@@ -29,7 +29,7 @@ from bot.evaluation.trying import Plan, Review, evaluate
 from bot.forges.git import Repository
 from bot.forges.git_change import GitRange
 from bot.parallel import processors
-from bot.pipeline import review
+from bot.pipeline import Kit, review
 from bot.sinks.layout import Sheet
 from bot.sinks.stream import put
 from bot.sinks.text import NARROWEST, WIDEST, on_stream
@@ -71,8 +71,12 @@ class Reviewing:
 
     def __call__(self, checkout: Checkout, recording: str) -> Report:
         source = GitRange(Repository.at(checkout.folder), checkout.base, "HEAD")
-        kit = wiring.kit(self.settings, self.credentials, with_model=not self.options.no_model)
-        return review(source, kit)
+        return review(source, self._kit(recording))
+
+    def _kit(self, recording: str) -> Kit:
+        if not self.options.no_model and (self.options.record or self.options.replay):
+            raise UsageError(f"the calls of {recording} cannot be recorded: leave --record out")
+        return wiring.kit(self.settings, self.credentials, with_model=not self.options.no_model)
 
 
 @dataclass(frozen=True, slots=True)

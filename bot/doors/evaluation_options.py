@@ -46,8 +46,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--evidence",
         choices=("all", "quoted", "verified"),
         default="quoted",
-        help="the findings that count: all, with those set aside; quoted: those that are told "
-        "(default); verified: those that may block",
+        help="the findings that count: all, with what a model said and was set aside; quoted: "
+        "those that are told (default); verified: those that may block",
     )
     parser.add_argument(
         "--judge", metavar="MODEL", help="have MODEL match findings, not place and topic"

@@ -1,0 +1,1 @@
+"""Measuring reviews against cases whose flaws are known."""
