@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.change import ChangedFile
@@ -38,6 +38,7 @@ class Runner:
 
     redactor: Redactor
     results: Results | None = None
+    clock: Callable[[], float] = time.monotonic
 
     def all(self, analyzers: Sequence[Analyzer], subject: Subject) -> list[Outcome]:
         """Run analyzers at once. Those that apply to no file of the change leave no outcome.
@@ -53,7 +54,7 @@ class Runner:
 
     def one(self, analyzer: Analyzer, subject: Subject) -> Outcome:
         """Run one analyzer. If it breaks, what it was to look at is a gap; the gate weighs that."""
-        started = time.monotonic()
+        started = self.clock()
         said: list[Said] = []
         files, known = subject.change.files, 0
         try:
@@ -81,7 +82,7 @@ class Runner:
             usage=tuple(s for s in said if isinstance(s, Usage)),
             looks=tuple(s for s in said if isinstance(s, Looked)),
             tests=tuple(s for s in said if isinstance(s, Reaching)),
-            seconds=time.monotonic() - started,
+            seconds=self.clock() - started,
             recalled=known,
         )
 

@@ -36,7 +36,7 @@ class Kit:
     """What a review is done with. `bot.wiring` puts it together.
 
     `checks` run first, all at once, and judge each file by itself; `reviews` run second and know
-    what the checks found. `results` are those of earlier checks.
+    what the checks found. `results` are those of earlier checks. `clock` tells seconds.
     `seconds` is how long all of it may take; `notes` are told in the report as they are;
     `redactor` cleans what analyzers say of secrets we hold; `tell` hears of each phase. `load` is
     done while the checks run: it loads what the reviews will need.
@@ -53,11 +53,12 @@ class Kit:
     tell: Callable[[str], None] = log.debug
     load: Callable[[], None] | None = None
     results: Results | None = None
+    clock: Callable[[], float] = time.monotonic
 
 
 def review(source: Source, kit: Kit) -> Report:
     """Review one change, and tell every sink what came of it."""
-    started = time.monotonic()
+    started = kit.clock()
     change = source.load()
     for sink in kit.sinks:
         sink.begin(change)
@@ -69,12 +70,12 @@ def review(source: Source, kit: Kit) -> Report:
         kit.tell(f"checking files ({len(subject.readable)})")
         if kit.load and subject.readable:
             ahead(kit.load)
-        told = Runner(kit.redactor, kit.results).all(kit.checks, subject)
+        told = Runner(kit.redactor, kit.results, kit.clock).all(kit.checks, subject)
         checked = sound(told, change, contents, subject.deadline)
         kit.tell("asking the model")
-        reviewed = Runner(kit.redactor).all(kit.reviews, subject.knowing(checked))
+        reviewed = Runner(kit.redactor, clock=kit.clock).all(kit.reviews, subject.knowing(checked))
     record = Record(change, ruled, (*checked, *reviewed), kit.policy, kit.notes)
-    report = replace(conclude(record), seconds=time.monotonic() - started)
+    report = replace(conclude(record), seconds=kit.clock() - started)
     for sink in kit.sinks:
         sink.deliver(report)
     return report

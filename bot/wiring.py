@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 import difflib
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.analyzers import checks
+from bot.choice import Calls, Choice, chosen_model
 from bot.core.coverage import ExemptRule
-from bot.core.errors import SettingsError
+from bot.core.errors import ChangeError, SettingsError, ToolError
 from bot.core.finding import Severity
-from bot.core.ports import Analyzer, Model, Sink
+from bot.core.ports import Analyzer, NoTree, Sink, Tree
 from bot.core.redaction import Redactor
 from bot.core.report import Policy, Waiver
 from bot.credentials import Credentials
-from bot.models.endpoint import checked_endpoint, is_loopback
 from bot.pipeline import Kit
 from bot.resources import rules_dir
 from bot.settings import Settings
 
-DEFAULT_ENDPOINT = "https://api.openai.com/v1"
+
+def _standing_still() -> float:
+    """The clock of a review whose report is to be the same whenever it is made."""
+    return 0.0
 
 
 def _silently(_phase: str) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The model that takes part, or None, and the sentence that tells why.
-
-    `locked` is whether a model is named and only its key is missing; `load` gets it ready.
-    """
-
-    model: Model | None
-    why: str
-    locked: bool = False
-    load: Callable[[], None] | None = None
 
 
 def kit(
@@ -46,16 +36,23 @@ def kit(
     sinks: Iterable[Sink] = (),
     *,
     with_model: bool = True,
+    calls: Calls | None = None,
+    tree: Tree | None = None,
     locked: str = "",
     tell: Callable[[str], None] = _silently,
 ) -> Kit:
     """What a review is done with. Raises SettingsError for a setting that names nothing.
 
+    `tree` holds the files that the change starts from: what they tell reviewers is read from it.
+
     Where a model is named and its key is missing, `locked` says why, and what the model was to look
     at is a gap; without such a reason it is a note in the report.
     """
-    choice = chosen_model(settings, credentials) if with_model else Choice(None, "--no-model")
-    looked = _reviews(choice, settings, locked)
+    calls = calls or Calls()
+    choice = Choice(None, "--no-model")
+    if with_model:
+        choice = chosen_model(settings, credentials, calls)
+    looked, notes = _reviews(choice, settings, tree or NoTree(), locked)
     every = (*checks(rules_dir()), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
@@ -66,22 +63,44 @@ def kit(
         policy=policy(settings),
         exempt=tuple(ExemptRule(rule.paths, rule.why) for rule in settings.exempt),
         seconds=settings.seconds,
-        notes=_notes(choice, settings),
+        notes=(*_notes(choice, settings), *notes),
         redactor=Redactor(credentials.known),
         tell=tell,
         load=choice.load,
+        clock=_standing_still if calls.is_timeless else time.monotonic,
     )
 
 
-def _reviews(choice: Choice, settings: Settings, locked: str) -> tuple[Analyzer, ...]:
+def _reviews(
+    choice: Choice, settings: Settings, tree: Tree, locked: str
+) -> tuple[tuple[Analyzer, ...], tuple[str, ...]]:
+    """The reviews that ask the model, and what people must know about them."""
     if choice.model is None and not (choice.locked and locked):
-        return ()
-    from bot.reviews import REVIEWS, reviews  # What asks no model need not be imported without one.
+        return (), ()
+    # What asks no model need not be imported without one.
+    from bot.reviews import REVIEWS, Terms, reviews
     from bot.reviews.absent import Absent
+    from bot.reviews.guidelines import Guideline, guidelines_in
 
     if choice.model is None:
-        return tuple(Absent(name, locked) for name in REVIEWS)
-    return reviews(choice.model, settings.model.max_calls)
+        return tuple(Absent(name, locked) for name in REVIEWS), ()
+    notes: tuple[str, ...] = ()
+    guidelines: tuple[Guideline, ...] = ()
+    try:
+        guidelines = guidelines_in(tree, settings.guidelines)
+    except (ChangeError, ToolError) as error:
+        notes = (f"the model was told no guidelines of the project: {error}",)
+    terms = Terms(
+        model=choice.model,
+        budget=choice.budget,
+        passes=settings.model.passes,
+        max_prompts=settings.model.max_calls,
+        at_once=settings.model.at_once,
+        verify=settings.model.verify,
+        guidelines=guidelines,
+        instructions={path: each.text for each in settings.instructions for path in each.paths},
+    )
+    return reviews(terms), notes
 
 
 def policy(settings: Settings) -> Policy:
@@ -94,38 +113,6 @@ def policy(settings: Settings) -> Policy:
         waivers=tuple(Waiver(w.fingerprint, w.by, w.why, w.until) for w in settings.waiver),
         today=datetime.now(UTC).date(),
     )
-
-
-def chosen_model(settings: Settings, credentials: Credentials) -> Choice:
-    """The model that the operator configured: a name, and a key unless the endpoint is local."""
-    table = settings.model
-    if not table.name:
-        hint = " (OPENAI_API_KEY is set: name a model in DIFFWARDEN_MODEL)"
-        return Choice(None, "no model is named" + (hint if credentials.api_key else ""))
-    url = checked_endpoint(
-        credentials.base_url or DEFAULT_ENDPOINT, allow_private=credentials.allow_private
-    )
-    if not credentials.api_key and not is_loopback(url):
-        why = f"OPENAI_API_KEY is not set, so {table.name} was not asked"
-        return Choice(None, why, locked=True)
-    # The client's modules cost every start 35 ms, also where no model takes part.
-    from bot.models.budget import Budgeted
-    from bot.models.openai import OpenAIModel, Prices
-
-    told = table.prices
-    prices = Prices(told.input, told.cached, told.output) if told else None
-    model = OpenAIModel(
-        table.name,
-        url,
-        credentials.api_key or "none",
-        timeout=table.timeout,
-        prices=prices,
-        allow_private=credentials.allow_private,
-    )
-    budgeted = Budgeted(
-        model, table.max_calls, table.max_tokens, table.max_cost_usd, prices=prices
-    )
-    return Choice(budgeted, f"{table.name} takes part", load=model.open)
 
 
 def _known(settings: Settings, every: Iterable[Analyzer]) -> None:

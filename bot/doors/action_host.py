@@ -31,5 +31,6 @@ def settings_of_base(
 
     Raises SettingsError.
     """
-    of_base = settings.base_layers(show, base)
-    return settings.load([*of_base, *settings.environment_layers(environment)]).settings
+    layers = settings.ci_layers(environment) + settings.base_layers(show, base)
+    layers += settings.environment_layers(environment)
+    return settings.load(layers).settings

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot import wiring
 from bot.core.errors import DiffwardenError, ForgeError, ForgeOutage
+from bot.core.ports import Side
 from bot.core.pull import GateState
 from bot.core.report import Report
 from bot.credentials import Credentials
@@ -89,7 +90,8 @@ def _report(job: Job, case: Case) -> Report:
 
 
 def _kit(job: Job, case: Case, credentials: Credentials) -> Kit:
-    kit = wiring.kit(case.settings, credentials, locked=LOCKED, tell=job.log.say)
+    tree = case.change.tree(Side.BEFORE)
+    kit = wiring.kit(case.settings, credentials, tree=tree, locked=LOCKED, tell=job.log.say)
     notes = (*kit.notes, case.change.note)
     return replace(kit, policy=case.policy(kit.policy), notes=notes)
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import credentials, settings, wiring
+from bot import credentials, settings
 from bot.analysis import Runner
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.semgrep import Semgrep
+from bot.choice import chosen_model
 from bot.core.change import Change, ChangedFile, Hunk, Status
 from bot.core.content import Content
 from bot.core.deadline import Deadline
@@ -142,7 +143,7 @@ def _loaded() -> settings.Loaded:
 
 def _model(taken: credentials.Credentials) -> Check:
     try:
-        choice = wiring.chosen_model(_loaded().settings, taken)
+        choice = chosen_model(_loaded().settings, taken)
     except DiffwardenError as error:
         return Check("model", str(error), "correct the environment variable that it names")
     if choice.model is None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot import settings, wiring
+from bot.choice import Calls, chosen_model
 from bot.core.errors import UsageError
-from bot.core.ports import Model
+from bot.core.ports import Model, Side, Tree
 from bot.core.report import Report
 from bot.credentials import Credentials, take
 from bot.doors.evaluation_progress import EvaluationProgress
@@ -71,12 +72,21 @@ class Reviewing:
 
     def __call__(self, checkout: Checkout, recording: str) -> Report:
         source = GitRange(Repository.at(checkout.folder), checkout.base, "HEAD")
-        return review(source, self._kit(recording))
+        return review(source, self._kit(source.tree(Side.BEFORE), recording))
 
-    def _kit(self, recording: str) -> Kit:
-        if not self.options.no_model and (self.options.record or self.options.replay):
-            raise UsageError(f"the calls of {recording} cannot be recorded: leave --record out")
-        return wiring.kit(self.settings, self.credentials, with_model=not self.options.no_model)
+    def _kit(self, tree: Tree, recording: str) -> Kit:
+        options = self.options
+        calls = Calls(
+            record=Path(options.record) / recording if options.record else None,
+            replay=Path(options.replay) / recording if options.replay else None,
+        )
+        return wiring.kit(
+            self.settings,
+            self.credentials,
+            with_model=not options.no_model,
+            calls=calls,
+            tree=tree,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,7 @@ class Evaluating:
             max_cost_usd=None,
             prices=in_force.model.prices if options.judge == in_force.model.name else None,
         )
-        choice = wiring.chosen_model(replace(in_force, model=table), self.credentials)
+        choice = chosen_model(replace(in_force, model=table), self.credentials)
         if choice.model is None:
             raise UsageError(f"{options.judge} cannot judge: {choice.why}")
         return Judge(self._recorded(choice.model))

@@ -27,6 +27,8 @@ GitChange = GitRange | GitStaged | GitPatch
 def run(options: Namespace) -> int:
     repository = Repository.at(Path.cwd())
     source = source_of(repository, options)
+    if options.show_egress:
+        return _shown(repository, source, options)
     with ExitStack() as files:
         sinks = sinks_of(options.format or ["text"], files)
         if source.load().files:
@@ -40,6 +42,17 @@ def run(options: Namespace) -> int:
             forget(repository)
             report = _nothing(source, sinks)
     return EXIT_CODES[report.verdict]
+
+
+def _shown(repository: Repository, source: GitChange, options: Namespace) -> int:
+    """Print what a review would send, and review nothing."""
+    if options.format or options.no_model:
+        raise UsageError("--show-egress prints requests and no report: leave the others out")
+    from bot.doors.reviewing import Reviewer
+
+    reviewer = Reviewer(repository, options)
+    reviewer.show(source, reviewer.settings_for(source))
+    return 0
 
 
 def _nothing(source: GitChange, sinks: list[Sink]) -> Report:

@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from bot import settings, wiring
+from bot.choice import Calls
 from bot.core.errors import SettingsError, UsageError
-from bot.core.ports import Sink
+from bot.core.ports import Side, Sink
 from bot.core.report import Report
 from bot.credentials import Credentials, take
 from bot.doors.kept import kept
@@ -38,6 +39,18 @@ class Reviewer:
         config, fail_on = self.options.config, self.options.fail_on
         return settings_of(self.repository, source.base_commit(), config, fail_on)
 
+    def show(self, source: GitChange, loaded: settings.Loaded) -> None:
+        """Print each request to the model that a review begins with; nothing is sent.
+
+        Raises UsageError when no model is named.
+        """
+        calls = Calls(show=sys.stdout)
+        tree = source.tree(Side.BEFORE)
+        kit = wiring.kit(loaded.settings, self.credentials, calls=calls, tree=tree)
+        if not loaded.settings.model.name:
+            raise UsageError("no model is named, so nothing would be sent: set DIFFWARDEN_MODEL")
+        review(source, kit)
+
     def review(
         self, source: GitChange, loaded: settings.Loaded, sinks: Sequence[Sink], seconds: float = 0
     ) -> Report:
@@ -53,6 +66,8 @@ class Reviewer:
                 self.credentials,
                 every,
                 with_model=not self.options.no_model,
+                calls=calls_of(self.options),
+                tree=source.tree(Side.BEFORE),
                 tell=progress.tell,
             )
             if seconds and "seconds" not in loaded.origins:
@@ -62,6 +77,14 @@ class Reviewer:
                 kit = replace(kit, notes=(*kit.notes, note))
             with progress.shown():
                 return review(source, kit)
+
+
+def calls_of(options: Namespace) -> Calls:
+    """Where the calls go. Raises UsageError where they are to be kept, and none is made."""
+    record, replay = options.record, options.replay
+    if options.no_model and (record or replay):
+        raise UsageError("--record and --replay need calls to a model: leave --no-model out")
+    return Calls(Path(record) if record else None, Path(replay) if replay else None)
 
 
 def usual_base(repository: Repository) -> str | None:
@@ -80,11 +103,11 @@ def settings_of(
 
     `config` names a file that takes the place of the base's. Raises SettingsError.
     """
-    layers = []
+    layers = settings.ci_layers(os.environ)
     if config:
-        layers = [_named(config)]
+        layers.append(_named(config))
     elif base:
-        layers = settings.base_layers(partial(repository.show, base), base)
+        layers += settings.base_layers(partial(repository.show, base), base)
     layers += settings.environment_layers(os.environ)
     if fail_on:
         layers.append(settings.Layer("--fail-on", {"fail_on": fail_on}))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import dropwhile
 
 from bot.core.finding import Span
 from bot.reviews.page import Page, clean, squeezed
-from bot.reviews.units import CUT
+from bot.reviews.units import CUT, MAX_COLUMNS
 
 MAX_LINES = 10
 NOT_SHOWN = "quotes a line that the change does not show"
+NOTHING = "quotes nothing"
 NOWHERE = "its quote is nowhere in the file"
 
 _RATIO = 0.9
@@ -30,9 +31,10 @@ _Quote = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unfound:
-    """The quote has no place in the change, and why."""
+    """The quote has no place in the change, and why; `stands` is where else in the file it is."""
 
     why: str
+    stands: Span | None = field(default=None, compare=False)
 
 
 def anchor(quote: str, hint: int, page: Page) -> Span | Unfound:
@@ -44,7 +46,7 @@ def anchor(quote: str, hint: int, page: Page) -> Span | Unfound:
     """
     readings = _readings(quote)
     if not readings:
-        return Unfound("quotes nothing")
+        return Unfound(NOTHING)
     equal = [(n, q) for q in readings for n in _equal(q, page)]
     parts = [(n, q) for q in readings for n in _containing(q, page)]
     for found in (equal, parts):
@@ -54,10 +56,18 @@ def anchor(quote: str, hint: int, page: Page) -> Span | Unfound:
     gone = set(_removed(readings, page))
     if gone:
         return _span(page, min(gone, key=lambda n: (abs(n - hint), n)))
-    if equal or any(_is_part("\n".join(map(squeezed, q)), page.squeezed_text) for q in readings):
+    if equal:
+        return Unfound(NOT_SHOWN, _span(page, *min(equal, key=lambda p: _rank(p, hint, page))))
+    if any(_is_part("\n".join(map(squeezed, q)), page.squeezed_text) for q in readings):
         return Unfound(NOT_SHOWN)
     alike = _resembling(readings[-1], hint, page)
     return _span(page, alike[0], readings[-1]) if alike else Unfound(NOWHERE)
+
+
+def bare(quote: str) -> str:
+    """What a quote says, clean, without the numbers and marks that are printed before lines."""
+    readings = _readings(quote)
+    return "\n".join(line[:MAX_COLUMNS] for line in readings[-1]) if readings else ""
 
 
 def _readings(quote: str) -> list[_Quote]:

@@ -6,110 +6,50 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from bot.core.errors import ModelError
-from bot.core.finding import Confidence, Severity
+from bot.core.finding import Severity
+from bot.reviews.categories import CATEGORIES, CORRECTNESS, NO_WEAKNESS, WEAKNESSES
 
+LIST = "findings"
 MAX_ITEMS = 50
 MAX_FIELD = 2000  # characters
 MAX_TEXT = 1_000_000  # characters
 
-OTHER = "other"
-
-TOPICS: Mapping[str, str] = MappingProxyType(
-    {
-        "logic-error": "a wrong condition, value, order, boundary or result",
-        "error-handling": "a failure that is swallowed, mistaken for success, or crashes",
-        "data-loss": "data overwritten, dropped, truncated or corrupted",
-        "concurrency": "a race, a deadlock, shared state without protection",
-        "resource-leak": "a file, connection, lock, task or memory that is never given back",
-        "api-misuse": "a library, protocol or language feature used against its contract",
-        "broken-contract": "callers, stored data or a public interface that no longer fit",
-        "performance": "work that grows out of bounds, or blocks where nothing may block",
-        "test-weakened": "a test or check that can no longer fail",
-        "reviewer-manipulation": "text that tells a reviewer, tool or model what to think or say",
-        "CWE-20": "input that is not validated and then misused",
-        "CWE-22": "path traversal",
-        "CWE-78": "operating system command injection",
-        "CWE-79": "cross-site scripting",
-        "CWE-89": "SQL injection",
-        "CWE-94": "code or template injection",
-        "CWE-113": "header injection",
-        "CWE-117": "log injection",
-        "CWE-190": "integer overflow",
-        "CWE-200": "information shown to who must not see it",
-        "CWE-284": "access control that is wrong in another way",
-        "CWE-295": "certificate not verified",
-        "CWE-327": "broken or unfit cryptography",
-        "CWE-330": "randomness that can be guessed",
-        "CWE-345": "signature or token not verified",
-        "CWE-352": "cross-site request forgery",
-        "CWE-400": "resources that an attacker can exhaust",
-        "CWE-434": "upload of a dangerous file",
-        "CWE-476": "null, None or undefined used as a value",
-        "CWE-502": "deserialisation of untrusted data",
-        "CWE-532": "secret written to a log",
-        "CWE-601": "open redirect",
-        "CWE-611": "XML external entities",
-        "CWE-732": "permissions too wide",
-        "CWE-787": "memory written or read out of bounds",
-        "CWE-416": "memory used after it was freed",
-        "CWE-798": "credentials in code",
-        "CWE-862": "missing authorisation",
-        "CWE-918": "server-side request forgery",
-        "CWE-1321": "prototype pollution",
-        "CWE-1333": "regular expression that backtracks without end",
-        OTHER: "a real defect that no other topic fits",
-    }
-)
-"""What a model's finding can be about. A closed list, since fingerprints depend on it."""
-
 SEVERITIES = ("critical", "high", "medium", "low")
-CONFIDENCES = ("high", "medium", "low")
 
 _TEXT: Mapping[str, object] = {"type": "string"}
+
+_FIELDS: Mapping[str, object] = {
+    # The order of thought: what is there and why it is wrong, before what it is and how bad.
+    "quote": _TEXT,
+    "line": {"type": "integer"},
+    "path": _TEXT,
+    "why": _TEXT,
+    "trigger": _TEXT,
+    "category": {"type": "string", "enum": list(CATEGORIES)},
+    "cwe": {"type": "string", "enum": [*WEAKNESSES, NO_WEAKNESS]},
+    "severity": {"type": "string", "enum": list(SEVERITIES)},
+    "title": _TEXT,
+}
 
 SCHEMA: Mapping[str, object] = {
     "type": "object",
     "properties": {
-        "findings": {
+        LIST: {
             "type": "array",
             "items": {
                 "type": "object",
-                # The order of thought: what is there and why it is wrong, before how bad it is.
-                "properties": {
-                    "quote": _TEXT,
-                    "line": {"type": "integer"},
-                    "path": _TEXT,
-                    "why": _TEXT,
-                    "trigger": _TEXT,
-                    "topic": {"type": "string", "enum": list(TOPICS)},
-                    "severity": {"type": "string", "enum": list(SEVERITIES)},
-                    "confidence": {"type": "string", "enum": list(CONFIDENCES)},
-                    "message": _TEXT,
-                    "suggestion": {"type": ["string", "null"]},
-                },
-                "required": [
-                    "quote",
-                    "line",
-                    "path",
-                    "why",
-                    "trigger",
-                    "topic",
-                    "severity",
-                    "confidence",
-                    "message",
-                    "suggestion",
-                ],
+                "properties": _FIELDS,
+                "required": list(_FIELDS),
                 "additionalProperties": False,
             },
         }
     },
-    "required": ["findings"],
+    "required": [LIST],
     "additionalProperties": False,
 }
 """What providers enforce: nothing optional, no bounds, no references, as their subsets demand."""
@@ -124,11 +64,10 @@ class Remark:
     path: str
     why: str
     trigger: str
-    topic: str
+    category: str
+    cwe: str | None
     severity: Severity
-    confidence: Confidence
-    message: str
-    suggestion: str | None
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +93,24 @@ def _as_text(value: object) -> object:
     return value[:MAX_FIELD].encode("utf-8", "replace").decode()
 
 
-def _as_topic(value: object) -> object:
+def _as_category(value: object) -> object:
+    """A word that is none of ours still tells of a fault."""
     if not isinstance(value, str):
         return value
-    word = value.strip().lower()
-    cwe = re.search(r"\bcwe[-_ ]?(\d{1,5})\b", word)
-    topic = f"CWE-{cwe[1]}" if cwe else word
-    return topic if topic in TOPICS else OTHER
+    word = re.sub(r"[\s_]+", "-", value[:100].strip().lower())
+    return word if word in CATEGORIES else CORRECTNESS
+
+
+def _as_weakness(value: object) -> object:
+    if not isinstance(value, str):
+        return None
+    found = re.search(r"\bcwe[-_ ]?(\d{1,5})\b", value[:100], re.IGNORECASE)
+    weakness = f"CWE-{found[1]}" if found else ""
+    return weakness if weakness in WEAKNESSES else None
 
 
 def _as_severity(value: object) -> object:
     return Severity.of(value.strip()) if isinstance(value, str) else value
-
-
-def _as_confidence(value: object) -> object:
-    return Confidence.of(value.strip()) if isinstance(value, str) else value
 
 
 _Text = Annotated[str, BeforeValidator(_as_text)]
@@ -180,11 +122,10 @@ class _Item(BaseModel):
     path: _Text
     why: _Text = ""
     trigger: _Text = ""
-    topic: Annotated[str, BeforeValidator(_as_topic)]
+    category: Annotated[str, BeforeValidator(_as_category)]
+    cwe: Annotated[str | None, BeforeValidator(_as_weakness)] = None
     severity: Annotated[Severity, BeforeValidator(_as_severity)]
-    confidence: Annotated[Confidence, BeforeValidator(_as_confidence)] = Confidence.LOW
-    message: _Text
-    suggestion: _Text | None = None
+    title: _Text
 
     def remark(self) -> Remark:
         return Remark(
@@ -193,11 +134,10 @@ class _Item(BaseModel):
             path=self.path,
             why=self.why,
             trigger=self.trigger,
-            topic=self.topic,
+            category=self.category,
+            cwe=self.cwe,
             severity=self.severity,
-            confidence=self.confidence,
-            message=self.message,
-            suggestion=self.suggestion,
+            title=self.title,
         )
 
 
@@ -223,7 +163,7 @@ def _items(text: str) -> list[object]:
         value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ModelError("the model's answer is no JSON") from error
-    items = value.get("findings") if isinstance(value, dict) else None
+    items = value.get(LIST) if isinstance(value, dict) else None
     if not isinstance(items, list):
         raise ModelError("the model's answer is no JSON object with a list of findings")
     return items
@@ -234,7 +174,7 @@ def _read_item(item: object) -> Remark | Unreadable:
         return _Item.model_validate(item).remark()
     except ValidationError as error:
         place = error.errors(include_url=False, include_input=False)[0]["loc"]
-        said = item.get("message") if isinstance(item, dict) else None
+        said = item.get("title") if isinstance(item, dict) else None
         message = str(_as_text(said)) if isinstance(said, str) else "(no message)"
         if not place:
             return Unreadable(message, "is no JSON object")

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from bot.core.change import ChangedFile
 from bot.core.content import Content
 from bot.core.outline import Outline
+from bot.reviews.tiers import only_blanks
 
 _LOCK_FILES = frozenset(
     {
@@ -78,12 +79,14 @@ _MINIFIED_COLUMNS = 200  # mean length of a line; code that people write stays f
 
 def why_spared(file: ChangedFile, content: Content, outline: Outline) -> str:
     """Why `file` is not shown to a model; empty when it is to be shown."""
-    if _named_for_secrets(file.path) or (file.old_path and _named_for_secrets(file.old_path)):
+    if is_named_for_secrets(file.path) or (file.old_path and is_named_for_secrets(file.old_path)):
         return "kept from the model: its name says that it holds secrets"
     if not file.hunks:
         return "no line changed"
     if outline.only_comments:
         return "only comments changed"
+    if only_blanks(file, content):
+        return "only blank lines or white space at line ends changed"
     if _name(file.path) in _LOCK_FILES:
         return "lock file"
     if _is_minified(file.path, content):
@@ -97,7 +100,8 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2].lower()
 
 
-def _named_for_secrets(path: str) -> bool:
+def is_named_for_secrets(path: str) -> bool:
+    """Whether nothing of a file of this name may reach a model."""
     name = _name(path)
     stem, _, suffix = name.partition(".")
     if stem in _SECRET_STEMS and _DATA_SUFFIX.fullmatch(suffix):

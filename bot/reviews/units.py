@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.core.change import CONTEXT
 from bot.core.finding import Finding
 from bot.core.outline import Symbol
+from bot.reviews.margin import Margin
 from bot.reviews.page import Page, clean_line
+from bot.reviews.tiers import is_small
 
 BYTES_A_TOKEN = 3
 """Diffs have 2.4 to 4.3 bytes a token in today's vocabularies: this errs on the safe side."""
@@ -29,6 +32,7 @@ _MAX_NOTES = 8
 _NOTE_CHARACTERS = 160
 _NAME_CHARACTERS = 120
 _HEADING_TOKENS = 800  # room for the symbols' names and for what tools said
+_MARGIN_TOKENS = 500  # room for imports and signatures
 
 
 def tokens(text: str) -> int:
@@ -40,7 +44,8 @@ def tokens(text: str) -> int:
 class Unit:
     """Lines `start` to `end` of one file, written out for a model; the change touches some.
 
-    `cost` is in tokens. `cut` are the added lines that are too long to be shown whole.
+    `cost` is in tokens. `cut` are the added lines that are too long to be shown whole. `is_small`
+    is whether nothing but comments or the order of imports seems to change.
     """
 
     page: Page
@@ -49,6 +54,10 @@ class Unit:
     text: str
     cost: int
     cut: tuple[int, ...] = ()
+    is_small: bool = False
+
+    def holds(self, path: str, line: int) -> bool:
+        return self.page.file.path == path and self.start <= line <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,51 +74,35 @@ class _Row:
         return tokens(self.text)
 
 
-def batches(
-    pages: Iterable[Page], found: Sequence[Finding], most: int
-) -> Iterator[tuple[Unit, ...]]:
-    """The units of `pages`, in order, in batches of at most `most` tokens each.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies beside the pages when units are cut: what tools found, and the margin's notes.
 
-    A file stays in one batch if it fits into one. Pages are asked for as batches are taken.
+    A unit has at most `most` tokens.
     """
-    by_path = _by_path(found)
-    batch: list[Unit] = []
-    for page in pages:
-        parts = tuple(units(page, by_path.get(page.file.path, ()), most))
-        whole = sum(part.cost for part in parts)
-        if batch and _cost(batch) + whole > most >= whole:
-            yield tuple(batch)
-            batch = []
-        for part in parts:
-            if batch and _cost(batch) + part.cost > most:
-                yield tuple(batch)
-                batch = []
-            batch.append(part)
-    if batch:
-        yield tuple(batch)
+
+    most: int
+    found: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    margin: Margin = field(default_factory=Margin)
+
+    @classmethod
+    def of(cls, most: int, found: Iterable[Finding], margin: Margin) -> Desk:
+        by_path: dict[str, list[Finding]] = {}
+        for finding in found:
+            by_path.setdefault(finding.span.path, []).append(finding)
+        return cls(most, by_path, margin)
 
 
-def _by_path(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
-    by_path: dict[str, list[Finding]] = {}
-    for finding in found:
-        by_path.setdefault(finding.span.path, []).append(finding)
-    return by_path
-
-
-def _cost(batch: Iterable[Unit]) -> int:
-    return sum(unit.cost for unit in batch)
-
-
-def units(page: Page, found: Sequence[Finding], most: int) -> Iterator[Unit]:
-    """The parts of one file that show its change, top to bottom, of at most `most` tokens each.
+def units(page: Page, desk: Desk) -> Iterator[Unit]:
+    """The parts of one file that show its change, top to bottom.
 
     A touched line is shown with the innermost symbol that holds it, or with some lines around it.
     """
     owners = dict(_owners(page))
     for first, last in _stretches(page, owners):
-        for rows in _pieces(page, _rows(page, first, last), most):
+        for rows in _pieces(page, _rows(page, first, last), desk.most):
             if any(row.mark != " " for row in rows):
-                yield _unit(page, rows, owners, found)
+                yield _unit(page, rows, owners, desk)
 
 
 def _owners(page: Page) -> Iterator[tuple[int, Symbol | None]]:
@@ -156,9 +149,13 @@ def _rows(page: Page, first: int, last: int) -> Iterator[_Row]:
         for text in page.removed.get(number, ()):
             yield _row(number, "-", text, MAX_COLUMNS)
         if number <= end:
-            added = number in page.added
-            most = MAX_ADDED_COLUMNS if added else MAX_COLUMNS
-            yield _row(number, "+" if added else " ", page.lines[number - 1], most)
+            yield _standing(page, number)
+
+
+def _standing(page: Page, number: int) -> _Row:
+    added = number in page.added
+    most = MAX_ADDED_COLUMNS if added else MAX_COLUMNS
+    return _row(number, "+" if added else " ", page.lines[number - 1], most)
 
 
 def _row(number: int, mark: str, text: str, most: int) -> _Row:
@@ -171,7 +168,7 @@ def _row(number: int, mark: str, text: str, most: int) -> _Row:
 
 def _pieces(page: Page, rows: Iterable[_Row], most: int) -> Iterator[Sequence[_Row]]:
     """Break rows where a symbol starts, once there are enough of them; or where the room ends."""
-    room = most - tokens(page.name) - _HEADING_TOKENS
+    room = most - tokens(page.name) - _HEADING_TOKENS - _MARGIN_TOKENS
     starts = {symbol.start for symbol in page.outline.symbols}
     piece: list[_Row] = []
     spent = 0
@@ -187,18 +184,34 @@ def _pieces(page: Page, rows: Iterable[_Row], most: int) -> Iterator[Sequence[_R
 
 
 def _unit(
-    page: Page,
-    rows: Sequence[_Row],
-    owners: Mapping[int, Symbol | None],
-    found: Sequence[Finding],
+    page: Page, rows: Sequence[_Row], owners: Mapping[int, Symbol | None], desk: Desk
 ) -> Unit:
     start = rows[0].number
     end = max(start, min(rows[-1].number, len(page.lines)))
     head = _heading(page, start, end, [owners.get(row.number) for row in rows])
+    found = desk.found.get(page.file.path, ())
     notes = [_note(f) for f in found if start <= f.span.start <= end][:_MAX_NOTES]
-    text = "\n".join([head, *notes, *(row.text for row in rows)])
+    printed = [row.text for row in rows]
+    beside = _beside(page, (start, end), "\n".join(printed), desk.margin)
+    text = "\n".join([head, *notes, *beside, *printed])
     cut = tuple(row.number for row in rows if row.is_cut and row.mark == "+")
-    return Unit(page, start, end, text, tokens(text), cut)
+    return Unit(page, start, end, text, tokens(text), cut, _is_small(page, rows))
+
+
+def _beside(page: Page, lines: tuple[int, int], text: str, margin: Margin) -> Iterator[str]:
+    """The margin's notes and the imports, as far as there is room."""
+    imports = (_standing(page, n).text for n in margin.imports(page, *lines, text))
+    room = _MARGIN_TOKENS
+    for line in chain(margin.notes(page, *lines, text), imports):
+        room -= tokens(line)
+        if room >= 0:
+            yield line
+
+
+def _is_small(page: Page, rows: Sequence[_Row]) -> bool:
+    old = [text for number in {row.number for row in rows} for text in page.removed.get(number, ())]
+    new = [page.lines[row.number - 1] for row in rows if row.mark == "+"]
+    return is_small(old, new, page.outline.language)
 
 
 def _heading(page: Page, start: int, end: int, owners: Iterable[Symbol | None]) -> str:

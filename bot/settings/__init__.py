@@ -1,8 +1,8 @@
 """What can be set, by whom, and where each value came from.
 
-Later layers win: defaults < the repository's file < environment < flags. The repository's file is
-`.diffwarden.toml`, or `[tool.diffwarden]` in pyproject.toml, read from the base commit. Endpoint,
-keys, proxies and tokens are no settings: only the operator's environment holds them
+Later layers win: defaults < what is usual in CI < the repository's file < environment < flags. That
+file is `.diffwarden.toml`, or `[tool.diffwarden]` in pyproject.toml, read from the base commit.
+Endpoint, keys, proxies and tokens are no settings: only the operator's environment holds them
 (`bot.credentials`).
 """
 
@@ -13,6 +13,7 @@ from bot.settings.sources import (
     FILE,
     PYPROJECT,
     base_layers,
+    ci_layers,
     environment_layers,
     file_layer,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Loaded",
     "Settings",
     "base_layers",
+    "ci_layers",
     "environment_layers",
     "file_layer",
     "known_keys",

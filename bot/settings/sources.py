@@ -14,6 +14,9 @@ MAX_FILE_BYTES = 64 * 1024
 PREFIX = "DIFFWARDEN_"
 
 
+CI_PASSES = 3
+
+
 def base_layers(show: Callable[[str], bytes | None], base: str) -> list[Layer]:
     """The settings file of commit `base`, if it has one; `show` gives a file of it by path.
 
@@ -49,6 +52,12 @@ def file_layer(name: str, data: bytes, origin: str) -> Layer:
     if not isinstance(table, dict):
         raise SettingsError(f"{origin}: [tool.diffwarden] is not a table")
     return Layer(origin, table)
+
+
+def ci_layers(environment: Mapping[str, str]) -> list[Layer]:
+    """What is usual in continuous integration, where a review may take longer; all else wins."""
+    is_ci = environment.get("CI", "").lower() not in ("", "0", "false")
+    return [Layer("CI", {"model": {"passes": CI_PASSES}})] if is_ci else []
 
 
 def environment_layers(environment: Mapping[str, str]) -> list[Layer]:
@@ -93,6 +102,7 @@ _VARIABLES: Mapping[str, str] = {
     "DIFFWARDEN_MODEL_MAX_CALLS": "model.max_calls",
     "DIFFWARDEN_MODEL_MAX_TOKENS": "model.max_tokens",
     "DIFFWARDEN_MODEL_MAX_COST_USD": "model.max_cost_usd",
+    "DIFFWARDEN_MODEL_AT_ONCE": "model.at_once",
     "DIFFWARDEN_MODEL_TIMEOUT": "model.timeout",
 }
 """Every variable that is a setting. A name such as `DIFFWARDEN_MODEL` leaves `model.name` clear."""
@@ -121,6 +131,7 @@ _NUMBERS: Mapping[str, type[int] | type[float]] = {
     "max_comments": int,
     "commands.approvals": int,
     "model.max_calls": int,
+    "model.at_once": int,
     "model.passes": int,
     "model.max_tokens": int,
     "model.max_cost_usd": float,

@@ -25,7 +25,6 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "disable": '["bandit"]',
         "commands.approvers": '["ada", "grace"]',
         "instructions": '[{ paths = ["migrations/**"], text = "Check that it can be undone." }]',
-        "model.passes": "3",
         "model.name": '"gpt-5.4"',
         "model.max_cost_usd": "0.50",
         "model.prices": "{ input = 1.25, cached = 0.125, output = 10.0 }",

@@ -85,14 +85,15 @@ class ModelTable:
     __pydantic_config__ = _STRICT
 
     name: Text | None = _key(None, "the model to ask; without one, none takes part")
-    passes: int | None = _key(
-        None, "times each file is read, each in another order; unset: 1, or 3 in CI", ge=1, le=9
+    passes: int = _key(
+        1, "times each file is read, each time in another order; 3 in CI", ge=1, le=9
     )
     verify: bool = _key(True, "have each finding looked at again; only then may it block")
     suggest: bool = _key(True, "ask for corrections of what was confirmed; each is tried out")
     max_calls: int = _key(120, "requests for one review, at most", ge=1, le=10_000)
     max_tokens: int = _key(600_000, "tokens sent and received in one review, at most", ge=1000)
     max_cost_usd: float | None = _key(None, "US dollars for one review, at most", gt=0)
+    at_once: int = _key(8, "requests open at once", ge=1, le=64)
     timeout: float = _key(120.0, "seconds for one request, in all", gt=0, le=3600)
     prices: Prices | None = _key(None, "what a million tokens cost, to tell the cost")
 
@@ -143,7 +144,7 @@ class Settings:
     )
     guidelines: tuple[Text, ...] = _key(
         ("AGENTS.md", "CONTRIBUTING.md"),
-        "files of the base commit that tell the model how things are done here",
+        "files of the base, in any folder, that tell the model how things are done",
         max_length=10,
     )
     instructions: tuple[Instruction, ...] = _key(

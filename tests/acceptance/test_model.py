@@ -24,11 +24,10 @@ def remark(**more: Any) -> dict[str, Any]:
         "path": "m.py",
         "why": "It is.",
         "trigger": "Always.",
-        "topic": "logic-error",
+        "category": "correctness",
+        "cwe": "none",
         "severity": "critical",
-        "confidence": "high",
-        "message": "This is wrong.",
-        "suggestion": None,
+        "title": "This is wrong.",
     }
     return {**said, **more}
 
@@ -166,7 +165,7 @@ def test_at_013_a_key_blocks_and_leaves_the_machine_masked(reviewed: Reviewed) -
     ],
 )
 def test_at_014_a_token_that_a_model_prints_is_in_no_output(reviewed: Reviewed, said: str) -> None:
-    found = json.dumps({"findings": [remark(message=f"It is {said}.", suggestion=said)]})
+    found = json.dumps({"findings": [remark(title=f"It is {said}.", why=said)]})
 
     answer = reviewed(HALF, completion(found), GITHUB_TOKEN=TOKEN)
 
@@ -196,9 +195,7 @@ def test_at_022_instructions_in_the_change_are_no_instructions(reviewed: Reviewe
 def test_at_038_a_flood_stays_within_the_budget(reviewed: Reviewed) -> None:
     files = {f"p{n}/m.txt": f"line {n} of prose about things\n" * 250 for n in range(300)}
 
-    answer = reviewed(
-        files, DIFFWARDEN_MODEL_MAX_CALLS="3", DIFFWARDEN_MODEL_MAX_TOKENS="40000"
-    )
+    answer = reviewed(files, DIFFWARDEN_MODEL_MAX_CALLS="3", DIFFWARDEN_MODEL_MAX_TOKENS="40000")
 
     assert len(reviewed.asked) <= 3
     assert answer.code == 3

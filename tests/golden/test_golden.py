@@ -27,7 +27,7 @@ from bot.credentials import Credentials
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch
 from bot.pipeline import Kit, review
-from bot.reviews import reviews
+from bot.reviews import Terms, reviews
 from bot.sinks.json import read
 from bot.sinks.json_stream import Json
 from bot.sinks.markdown import Markdown
@@ -73,7 +73,7 @@ def kit(case: Path) -> Kit:
     if not answers.exists():
         return chosen
     said = [json.dumps(answer) for answer in json.loads(answers.read_text())]
-    return replace(chosen, reviews=reviews(FakeModel(said), 30), notes=())
+    return replace(chosen, reviews=reviews(Terms(FakeModel(said))), notes=())
 
 
 def timeless(report: Report) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
-from bot.reviews.answer import TOPICS
+from bot.reviews.guidelines import Told
 from bot.templates import render, source
 
 USER = "prompts/defects.md.j2"
@@ -29,8 +29,17 @@ def test_the_source_is_not_filled_in():
     assert "{{ mark }}" in source(USER)
 
 
-def test_the_instructions_are_the_same_bytes_each_time():
-    assert render(SYSTEM, topics=TOPICS) == render(SYSTEM, topics=TOPICS)
-    assert "{" not in render(SYSTEM, topics={}).replace('{"findings": [...]}', "").replace(
-        '{"findings": []}', ""
-    )
+NOTHING_TOLD = Told((), "m")
+EMPTY = {"categories": {}, "weaknesses": {}, "no_weakness": "none", "hints": {}}
+
+
+def test_the_instructions_need_nothing_of_the_change():
+    text = render(SYSTEM, told=NOTHING_TOLD, **EMPTY)
+
+    assert "{" not in text.replace('{"findings": [...]}', "").replace('{"findings": []}', "")
+
+
+def test_what_a_project_tells_is_no_template():
+    told = Told((("AGENTS.md", AUnit.text),), "m")
+
+    assert AUnit.text in render(SYSTEM, told=told, **EMPTY)

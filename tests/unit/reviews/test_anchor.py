@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from bot.core.finding import Span
-from bot.reviews.anchor import MAX_LINES, NOT_SHOWN, NOWHERE, Unfound, anchor
-from bot.reviews.units import units
+from bot.reviews.anchor import MAX_LINES, NOT_SHOWN, NOTHING, NOWHERE, Unfound, anchor, bare
+from bot.reviews.units import Desk, units
 from tests.unit.reviews.changes import a_page
 
 AWS_KEY = "AKIA" + "Q3EGRZ7MHT4WXN5P"
@@ -144,7 +144,7 @@ def test_a_long_quote_is_cut_to_a_few_lines():
 
 def test_a_line_that_was_cut_is_found_by_its_beginning():
     page = a_page("", "x = '" + "y" * 9000 + "'\n")
-    (unit,) = units(page, (), 9000)
+    (unit,) = units(page, Desk(9000))
 
     assert anchor(unit.text.split("\n")[1], 1, page) == Span("app.py", 1, 1)
 
@@ -169,6 +169,53 @@ def test_any_quoted_added_line_is_found_at_a_line_of_that_text(old, new, data):
     assert span.start == span.end
     assert page.lines[span.start - 1] == page.lines[number - 1]
     assert span.start in page.touched
+
+
+@given(LINES, LINES, st.text(max_size=60), st.integers())
+def test_whatever_is_quoted_its_place_is_in_the_file_and_of_the_change(old, new, quote, hint):
+    page = a_page("".join(f"{x}\n" for x in old), "".join(f"{x}\n" for x in new))
+
+    found = anchor(quote, hint, page)
+
+    if isinstance(found, Span):
+        assert 1 <= found.start <= found.end <= max(len(page.lines), 1)
+        assert page.shown & set(range(found.start, found.end + 1)) or not page.lines
+    else:
+        assert found.why in (NOTHING, NOWHERE, NOT_SHOWN)
+        assert found.stands is None or found.why == NOT_SHOWN
+
+
+@given(LINES, LINES, st.data())
+def test_white_space_and_our_gutter_do_not_move_a_quote(old, new, data):
+    page = a_page("".join(f"{x}\n" for x in old), "".join(f"{x}\n" for x in new))
+    quotable = [n for n in sorted(page.added) if page.lines[n - 1].strip()]
+    assume(quotable)
+    number = data.draw(st.sampled_from(quotable))
+    line = page.lines[number - 1]
+    assume(page.squeezed.count(page.squeezed[number - 1]) == 1)
+
+    assert anchor(f"\t {line}  ", 0, page) == Span("app.py", number, number)
+    assert anchor(f"{number:>5} + {line}", 0, page) == Span("app.py", number, number)
+
+
+def test_a_quote_from_outside_the_diff_tells_where_it_stands():
+    found = anchor("    return untouched(away)", 13, PAGE)
+
+    assert isinstance(found, Unfound)
+    assert found.stands == Span("app.py", 13, 13)
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        pytest.param("   12 + x = 1\n   13   y = 2", "x = 1\ny = 2", id="our gutter"),
+        pytest.param("      -     gone()", "gone()", id="a removed line"),
+        pytest.param("x = 1", "x = 1", id="plain"),
+        pytest.param("\n", "", id="nothing"),
+    ],
+)
+def test_a_bare_quote_has_no_numbers_and_marks(quote, said):
+    assert [line.strip() for line in bare(quote).split("\n")] == said.split("\n")
 
 
 def test_hostile_lines_do_not_take_long():

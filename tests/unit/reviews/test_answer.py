@@ -8,9 +8,10 @@ import jsonschema
 import pytest
 
 from bot.core.errors import ModelError
-from bot.core.finding import Confidence, Severity
+from bot.core.finding import Severity
 from bot.core.topics import FAMILY_OF
-from bot.reviews.answer import MAX_FIELD, MAX_ITEMS, SCHEMA, TOPICS, read
+from bot.reviews.answer import MAX_FIELD, MAX_ITEMS, SCHEMA, read
+from bot.reviews.categories import WEAKNESSES
 
 ITEM = {
     "quote": "os.system(name)",
@@ -18,11 +19,10 @@ ITEM = {
     "path": "app.py",
     "why": "It hands the name to a shell.",
     "trigger": "A name with a semicolon runs a second command.",
-    "topic": "CWE-78",
+    "category": "security",
+    "cwe": "CWE-78",
     "severity": "high",
-    "confidence": "medium",
-    "message": "A shell runs what the caller wrote.",
-    "suggestion": None,
+    "title": "A shell runs what the caller wrote.",
 }
 
 
@@ -34,8 +34,8 @@ def test_an_item_is_read_as_it_stands():
     (remark,) = read(answer(ITEM)).remarks
 
     assert (remark.quote, remark.line, remark.path) == ("os.system(name)", 2, "app.py")
-    assert (remark.topic, remark.severity) == ("CWE-78", Severity.HIGH)
-    assert (remark.confidence, remark.suggestion) == (Confidence.MEDIUM, None)
+    assert (remark.category, remark.cwe) == ("security", "CWE-78")
+    assert (remark.severity, remark.title) == (Severity.HIGH, ITEM["title"])
 
 
 def test_the_schema_takes_the_item_and_asks_for_every_field():
@@ -58,8 +58,8 @@ def test_the_schema_uses_only_what_every_provider_knows():
     assert keywords(SCHEMA) <= allowed
 
 
-def test_most_topics_can_be_merged_with_what_tools_say():
-    assert sum(topic in FAMILY_OF for topic in TOPICS) >= 20
+def test_most_weaknesses_can_be_merged_with_what_tools_say():
+    assert sum(weakness in FAMILY_OF for weakness in WEAKNESSES) >= 25
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_most_topics_can_be_merged_with_what_tools_say():
         pytest.param(answer(ITEM, verdict="pass", approve=True), id="with a verdict"),
         pytest.param(answer({**ITEM, "verdict": "pass"}), id="with a verdict inside"),
         pytest.param(answer({**ITEM, "line": "2", "severity": " HIGH "}), id="loosely typed"),
-        pytest.param(answer({**ITEM, "topic": "cwe-78: injection"}), id="topic with its name"),
+        pytest.param(answer({**ITEM, "cwe": "cwe-78: injection"}), id="weakness with its name"),
+        pytest.param(answer({**ITEM, "category": " Security "}), id="category with a capital"),
     ],
 )
 def test_what_is_added_or_loosely_written_changes_nothing(text):
@@ -103,7 +104,7 @@ def test_what_is_no_answer_is_an_error(text):
         pytest.param({**ITEM, "severity": 5.5}, "has no usable 'severity'", id="a number for it"),
         pytest.param({**ITEM, "quote": None}, "has no usable 'quote'", id="no quote"),
         pytest.param({**ITEM, "line": "two"}, "has no usable 'line'", id="line"),
-        pytest.param({"message": "hm"}, "has no usable 'quote'", id="only a message"),
+        pytest.param({"title": "hm"}, "has no usable 'quote'", id="only a message"),
     ],
 )
 def test_a_bad_item_is_named_and_spoils_no_other(item, why):
@@ -113,10 +114,21 @@ def test_a_bad_item_is_named_and_spoils_no_other(item, why):
     assert [u.why for u in read_answer.unreadable] == [why]
 
 
-def test_an_unknown_topic_is_kept_under_another_name():
-    (remark,) = read(answer({**ITEM, "topic": "CWE-99999"})).remarks
+@pytest.mark.parametrize(
+    ("said", "category", "cwe"),
+    [
+        pytest.param({"category": "vibes"}, "correctness", "CWE-78", id="unknown category"),
+        pytest.param({"category": "error handling"}, "error-handling", "CWE-78", id="two words"),
+        pytest.param({"cwe": "CWE-99999"}, "security", None, id="unknown weakness"),
+        pytest.param({"cwe": "none"}, "security", None, id="none"),
+        pytest.param({"cwe": None}, "security", None, id="null"),
+        pytest.param({"cwe": 78}, "security", None, id="a number"),
+    ],
+)
+def test_what_is_in_no_list_takes_nothing_from_the_finding(said, category, cwe):
+    (remark,) = read(answer({**ITEM, **said})).remarks
 
-    assert remark.topic == "other"
+    assert (remark.category, remark.cwe) == (category, cwe)
 
 
 def test_items_and_fields_are_bounded():
@@ -130,4 +142,4 @@ def test_items_and_fields_are_bounded():
 def test_half_a_surrogate_pair_does_not_get_through():
     (remark,) = read(answer(ITEM).replace("A shell", "A \\ud800 shell")).remarks
 
-    assert remark.message.encode("utf-8").startswith(b"A ? shell")
+    assert remark.title.encode("utf-8").startswith(b"A ? shell")

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 
+from bot.core.budget import Fit
 from bot.core.change import ChangedFile, Status
 from bot.core.errors import ModelError, ModelOutage
-from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
-from bot.core.outline import Outline
+from bot.core.finding import (
+    Confidence,
+    Evidence,
+    Finding,
+    Quoted,
+    Ruling,
+    SecondLook,
+    Severity,
+    Span,
+)
+from bot.core.outline import Outline, Symbol
 from bot.core.ports import Prompt, Subject
 from bot.core.report import Covered, Exemption, Gap, Said, SetAside, Usage
-from bot.reviews import REVIEWS, reviews
+from bot.core.symbols import NoSymbols, Use
+from bot.reviews import REVIEWS, Terms, reviews
 from bot.reviews.anchor import NOT_SHOWN, NOWHERE
+from bot.reviews.candidate import Candidate, Judged
 from bot.reviews.defects import UNTRUE, Defects
+from bot.reviews.guidelines import Guideline
 from bot.reviews.units import tokens
 from tests.fakes import a_change, a_finding
 from tests.unit.reviews.changes import NOTHING, ScriptedModel, a_changed_file, a_subject_of
@@ -32,11 +47,10 @@ def remark(**more: object) -> dict[str, object]:
         "path": "app.py",
         "why": "The name reaches a shell unquoted.",
         "trigger": "A name of `x; id` runs a second command.",
-        "topic": "CWE-78",
+        "category": "security",
+        "cwe": "CWE-78",
         "severity": "high",
-        "confidence": "high",
-        "message": "A shell runs what the caller wrote.",
-        "suggestion": "Pass a list to subprocess.run.",
+        "title": "A shell runs what the caller wrote.",
         **more,
     }
 
@@ -71,15 +85,14 @@ def test_a_remark_becomes_a_quoted_finding_at_its_line():
     assert said[0] == Usage("scripted", "defects", input_tokens=10, output_tokens=2)
     assert said[1:] == [
         Finding(
-            rule="model/CWE-78",
+            rule="model/security",
             topic="CWE-78",
             message="A shell runs what the caller wrote. When: A name of `x; id` runs a second "
             "command. The name reaches a shell unquoted.",
             span=Span("app.py", 2, 2),
             severity=Severity.HIGH,
-            confidence=Confidence.HIGH,
+            confidence=Confidence.MEDIUM,
             evidence=Evidence.QUOTED,
-            suggestion="Pass a list to subprocess.run.",
         )
     ]
 
@@ -103,7 +116,7 @@ def test_the_prompt_reads_as_it_was_accepted():
         "\n"
         "=== 0123456789abcdef0123456789abcdef end ===\n"
         "\n"
-        "Review every part above, and answer with the JSON object.\n"
+        "Review every part above, each function on its own, and answer with the JSON object.\n"
     )
 
 
@@ -174,11 +187,9 @@ def test_at_012_a_file_named_for_secrets_is_in_no_prompt():
 def test_at_013_a_secret_is_in_no_prompt_and_in_no_word_of_the_model():
     texts = {"app.py": (f"old = '{AWS_KEY}'\n", f"new = '{AWS_KEY}'\nrun(new)\n")}
     tool = a_finding(message=f"the key {AWS_KEY} is in the code")
-    said_of_it = remark(
-        quote="run(new)", message=f"It runs {AWS_KEY}.", suggestion=f"Drop {AWS_KEY}."
-    )
-    lost = remark(quote="nowhere_to_be_found", message=AWS_KEY, path=AWS_KEY)
-    model = ScriptedModel(lambda _: answer(said_of_it, lost, {"message": AWS_KEY}))
+    said_of_it = remark(quote="run(new)", title=f"It runs {AWS_KEY}.", why=f"Drop {AWS_KEY}.")
+    lost = remark(quote="nowhere_to_be_found", title=AWS_KEY, path=AWS_KEY)
+    model = ScriptedModel(lambda _: answer(said_of_it, lost, {"title": AWS_KEY}))
 
     with a_subject_of(texts, findings=(tool,)) as subject:
         said = analyzed(model, subject)
@@ -382,7 +393,7 @@ def test_it_applies_to_readable_files():
 
 
 def test_a_long_message_is_cut_and_kept_on_one_line():
-    wordy = remark(message="It is\nwrong.", why="Because. " * 200)
+    wordy = remark(title="It is\nwrong.", why="Because. " * 200)
 
     with a_subject_of({"app.py": SHELL}) as subject:
         (finding,) = of(Finding, analyzed(ScriptedModel(lambda _: answer(wordy)), subject))
@@ -395,11 +406,315 @@ def test_a_long_message_is_cut_and_kept_on_one_line():
 def test_the_table_makes_each_review_by_its_name():
     model = ScriptedModel()
 
-    made = reviews(model, 5)
+    made = reviews(Terms(model, max_prompts=5))
 
     assert [review.name for review in made] == list(REVIEWS)
-    assert made == (Defects(model, max_prompts=5),)
+    assert all(isinstance(review, Defects) and review.max_prompts == 5 for review in made)
 
 
 def test_the_version_names_the_prompt_and_the_model():
-    assert re.fullmatch(r"[0-9a-f]{12} scripted", Defects(ScriptedModel()).version)
+    assert re.fullmatch(r"[0-9a-f]{12}-[0-9a-f]{6} scripted", Defects(ScriptedModel()).version)
+
+
+def passes_of(texts: dict[str, tuple[str, str]], passes: int, **options: object) -> ScriptedModel:
+    model = ScriptedModel()
+    with a_subject_of(texts) as subject:
+        analyzed(model, subject, passes=passes, at_once=1, **options)
+    return model
+
+
+def ordered(prompt: Prompt) -> list[str]:
+    return re.findall(r'^## "([^"]+)"', prompt.user, re.MULTILINE)
+
+
+def test_each_pass_shows_every_file_in_an_order_of_its_own():
+    texts = {f"{name}.py": SHELL for name in "abcdefgh"}
+
+    asked = passes_of(texts, 3).asked
+
+    assert [prompt.turn for prompt in asked] == [1, 2, 3]
+    orders = [ordered(prompt) for prompt in asked]
+    assert all(sorted(order) == sorted(texts) for order in orders)
+    assert orders[0] == sorted(texts)
+    assert len(set(map(tuple, orders))) == 3
+    assert [ordered(prompt) for prompt in passes_of(texts, 3).asked] == orders
+
+
+def test_another_change_gives_another_order():
+    texts = {f"{name}.py": SHELL for name in "abcdefgh"}
+
+    one, other = (passes_of(texts, 2, seed=lambda _change, s=s: s).asked[1] for s in "xy")
+
+    assert ordered(one) != ordered(other)
+
+
+def test_the_passes_share_the_instructions_byte_for_byte():
+    asked = passes_of({f"{name}.py": SHELL for name in "abc"}, 3).asked
+
+    assert len({prompt.system + prompt.schema for prompt in asked}) == 1
+
+
+def test_what_hardly_matters_is_shown_once_and_last():
+    texts = {
+        "a.py": ("x = 1\n", "# why\nx = 1\n"),
+        "m.py": SHELL,
+        "z/auth.py": SHELL,
+    }
+    outlines = {path: Outline("python") for path in texts}
+    model = ScriptedModel()
+
+    with a_subject_of(texts, outlines=outlines) as subject:
+        analyzed(model, subject, passes=2, at_once=1)
+
+    assert ordered(model.asked[0]) == ["z/auth.py", "m.py", "a.py"]
+    assert sorted(ordered(model.asked[1])) == ["m.py", "z/auth.py"]
+
+
+def test_what_only_moves_white_space_is_exempt_and_told():
+    with a_subject_of({"app.js": ("a()\nb()\n", "a()  \n\nb()\n")}) as subject:
+        said = analyzed(ScriptedModel(), subject)
+
+    why = "only blank lines or white space at line ends changed"
+    assert said == [Exemption("app.js", Covered.EXEMPT, why)]
+
+
+def test_votes_of_several_passes_make_one_finding():
+    said_by = {1: [remark()], 2: [], 3: [remark(title="It runs what it is given.")]}
+
+    with a_subject_of({"app.py": SHELL}) as subject:
+        model = ScriptedModel(lambda prompt: answer(*said_by[prompt.turn]))
+        looks = Looks()
+        said = analyzed(model, subject, passes=3, second_looks=looks)
+
+    (candidate,) = looks.seen
+    assert (candidate.votes, candidate.passes) == (2, 3)
+    assert len(of(Finding, said)) == 1
+    assert len(of(Usage, said)) == 3
+
+
+@dataclass
+class Looks:
+    """Second looks that come to one ruling, or to what is given."""
+
+    ruling: Ruling | None = None
+    gaps: tuple[Gap, ...] = ()
+    seen: list[Candidate] = field(default_factory=list)
+
+    def judge(self, subject: Subject, candidates: Sequence[Candidate]) -> Judged:
+        self.seen += candidates
+        if self.ruling is None:
+            return Judged((), self.gaps)
+        look = SecondLook(self.ruling, "so it is", (Quoted(candidates[0].span, "x"),))
+        return Judged(
+            tuple((one, look) for one in candidates), self.gaps, (Usage("judge", "second look"),)
+        )
+
+
+def test_a_confirmed_finding_is_verified():
+    with a_subject_of({"app.py": SHELL}) as subject:
+        model = ScriptedModel(lambda _: answer(remark()))
+        said = analyzed(model, subject, second_looks=Looks(Ruling.CONFIRMED))
+
+    (finding,) = of(Finding, said)
+    assert finding.evidence is Evidence.VERIFIED
+    assert [usage.model for usage in of(Usage, said)] == ["scripted", "judge"]
+
+
+def test_a_refuted_finding_is_set_aside_with_its_reason():
+    with a_subject_of({"app.py": SHELL}) as subject:
+        model = ScriptedModel(lambda _: answer(remark()))
+        said = analyzed(model, subject, second_looks=Looks(Ruling.REFUTED))
+
+    assert of(Finding, said) == []
+    assert [aside.why for aside in of(SetAside, said)] == ["a second look refuted it: so it is"]
+
+
+def test_a_second_look_that_failed_is_a_gap_and_the_finding_stays_quoted():
+    gap = Gap("app.py", "a second look failed")
+
+    with a_subject_of({"app.py": SHELL}) as subject:
+        model = ScriptedModel(lambda _: answer(remark()))
+        said = analyzed(model, subject, second_looks=Looks(gaps=(gap,)))
+
+    assert of(Gap, said) == [gap]
+    assert [finding.evidence for finding in of(Finding, said)] == [Evidence.QUOTED]
+
+
+def test_noise_costs_no_second_look():
+    looks = Looks()
+
+    with a_subject_of({"app.py": SHELL}) as subject:
+        model = ScriptedModel(lambda _: answer(remark(title="Consider a list of arguments.")))
+        said = analyzed(model, subject, second_looks=looks)
+
+    assert looks.seen == []
+    assert [aside.why for aside in of(SetAside, said)] == ["gives advice and names no fault"]
+
+
+def test_a_call_that_a_changed_signature_breaks_is_told_at_the_changed_line():
+    pad = "".join(f"pad_{n} = {n}\n" for n in range(20))
+    user = f"def total(cart):\n{pad}    return price(cart)\n"
+    texts = {
+        "price.py": ("def price(item):\n    return 1\n", "def price(item, vat):\n    return vat\n"),
+        "cart.py": (user, user.replace("pad_1 = 1", "pad_1 = 2")),
+    }
+    outlines = {
+        "price.py": Outline("python", (Symbol("price", "function", 1, 2),)),
+        "cart.py": Outline("python", (Symbol("total", "function", 1, 22),)),
+    }
+    broken = remark(path="cart.py", quote="    return price(cart)", line=22)
+    unrelated = remark(path="cart.py", quote="pad_15 = 15", line=17)
+
+    with a_subject_of(texts, outlines=outlines) as subject:
+        said = analyzed(ScriptedModel(lambda _: answer(broken, unrelated)), subject)
+
+    (finding,) = of(Finding, said)
+    assert finding.span == Span("price.py", 1, 1)
+    assert finding.related == (Span("cart.py", 22, 22),)
+    assert [aside.why for aside in of(SetAside, said)] == [NOT_SHOWN]
+
+
+@dataclass(frozen=True)
+class Shop(NoSymbols):
+    """A repository in which shop.py calls price, at line 7."""
+
+    def uses(self, names: Collection[str]) -> Sequence[Use]:
+        return [Use("price", "shop.py", 7, "Shop.sum")] if "price" in names else []
+
+    def lines(self, span: Span) -> Sequence[str]:
+        return ["        return price(item)"]
+
+
+def test_a_broken_call_in_a_file_that_does_not_change_is_told_at_the_changed_line():
+    texts = {"price.py": ("def price(item):\n    pass\n", "def price(item, vat):\n    pass\n")}
+    outlines = {"price.py": Outline("python", (Symbol("price", "function", 1, 2),))}
+    broken = remark(path="shop.py", quote="return price(item)", line=7)
+    made_up = remark(path="shop.py", quote="return price(None)", line=7)
+
+    with a_subject_of(texts, outlines=outlines, after=Shop()) as subject:
+        said = analyzed(ScriptedModel(lambda _: answer(broken, made_up)), subject)
+
+    (finding,) = of(Finding, said)
+    assert (finding.span, finding.related) == (Span("price.py", 1, 1), (Span("shop.py", 7, 7),))
+    assert [aside.why for aside in of(SetAside, said)] == ["names no file it was shown"]
+
+
+def test_what_is_whole_of_a_cut_answer_counts_and_the_rest_is_a_gap():
+    cut = ModelError("cut short", partial=answer(remark(), remark())[:-30], usage=USAGE)
+
+    with a_subject_of({"app.py": SHELL}) as subject:
+        said = analyzed(ScriptedModel(lambda _: cut), subject)
+
+    assert len(of(Finding, said)) == 1
+    assert of(Gap, said) == [Gap("app.py", "cut short")]
+    assert of(Usage, said) == [USAGE]
+
+
+USAGE = Usage("scripted", "defects", 1, 100, 0, 8192)
+
+
+def test_a_cut_answer_is_asked_for_again_in_halves_and_no_vote_counts_twice():
+    texts = {f"{name}.py": SHELL for name in "ab"}
+    whole = answer(remark(path="a.py"))
+    cut = ModelError("cut short", partial=answer(remark(path="a.py"), remark())[:-30])
+    model = ScriptedModel(lambda p: cut if len(files_in(p)) == 2 else whole)
+    looks = Looks()
+
+    with a_subject_of({path: texts[path] for path in texts}) as subject:
+        said = analyzed(model, subject, second_looks=looks)
+
+    assert [(c.path, c.votes, c.passes) for c in looks.seen] == [("a.py", 1, 1)]
+    assert [gap.path for gap in of(Gap, said)] == ["b.py"]  # that half named a file not shown
+    assert len(model.asked) == 3
+
+
+@dataclass
+class Purse:
+    """A budget for so many prompts."""
+
+    prompts: int
+    shares: list[float] = field(default_factory=list)
+
+    def fit(self, prompts: Sequence[Prompt], share: float = 1.0) -> Fit:
+        self.shares.append(share)
+        most = int(self.prompts * share)
+        return Fit(min(len(prompts), most), "no money left" if len(prompts) > most else "")
+
+
+@pytest.mark.parametrize(
+    ("prompts", "turns", "missed"),
+    [
+        pytest.param(9, [1, 1, 1, 2, 2, 2], [], id="all"),
+        pytest.param(4, [1, 1, 1, 2], [], id="a part of the second pass"),
+        pytest.param(2, [1, 1], ["m2.py"], id="not the whole first pass"),
+        pytest.param(0, [], ["m0.py", "m1.py", "m2.py"], id="nothing"),
+    ],
+)
+def test_what_does_not_fit_into_the_budget_is_unreviewed(prompts, turns, missed):
+    model = ScriptedModel()
+
+    with a_subject_of(many_files(3)) as subject:
+        said = analyzed(model, subject, passes=2, budget=Purse(prompts), at_once=1)
+
+    assert [prompt.turn for prompt in model.asked] == turns
+    assert of(Gap, said) == [Gap(path, "no money left") for path in missed]
+
+
+def test_a_part_of_the_budget_is_left_for_second_looks():
+    purse = Purse(30)
+
+    with a_subject_of({"app.py": SHELL}) as subject:
+        analyzed(ScriptedModel(), subject, budget=purse, second_looks=Looks())
+        analyzed(ScriptedModel(), subject, budget=purse)
+
+    assert purse.shares == [0.6, 1.0]
+
+
+def test_a_budget_for_one_prompt_is_spent_on_it():
+    model = ScriptedModel()
+
+    with a_subject_of({"app.py": SHELL}) as subject:
+        said = analyzed(model, subject, budget=Purse(1), second_looks=Looks())
+
+    assert (len(model.asked), of(Gap, said)) == (1, [])
+
+
+def test_guidelines_and_hints_stand_before_all_that_changes():
+    guideline = Guideline("AGENTS.md", "Money is an integer of cents.")
+    model = ScriptedModel()
+
+    with a_subject_of({"app.py": SHELL}, outlines={"app.py": Outline("python")}) as subject:
+        review = Defects(model, guidelines=(guideline,), instructions={"*.py": "No floats."})
+        list(review.analyze(subject))
+
+    (prompt,) = model.asked
+    assert "Money is an integer of cents." in prompt.system
+    assert "No floats." in prompt.system
+    assert "- python: " in prompt.system
+    assert "- go: " not in prompt.system
+    assert review.version != Defects(model).version
+
+
+def test_passes_that_fail_alike_leave_one_gap_for_a_file():
+    with a_subject_of({"app.py": SHELL}) as subject:
+        model = ScriptedModel(lambda _: ModelError("refused"))
+        said = analyzed(model, subject, passes=3)
+
+    assert said == [Gap("app.py", "refused")]
+
+
+def test_eight_prompts_take_little_longer_than_one():
+    latency = 0.5
+    times: list[float] = []
+
+    def slowly(_prompt: Prompt) -> str:
+        times.append(time.monotonic())
+        time.sleep(latency)
+        times.append(time.monotonic())
+        return NOTHING
+
+    with a_subject_of(many_files(8)) as subject:
+        analyzed(ScriptedModel(slowly), subject)
+
+    assert len(times) == 16
+    assert max(times) - min(times) <= 1.2 * latency + 0.5

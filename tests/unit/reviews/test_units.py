@@ -10,11 +10,12 @@ from hypothesis import given, strategies as st
 
 from bot.core.finding import Span
 from bot.core.outline import Outline, Symbol
-from bot.reviews.units import MAX_ADDED_COLUMNS, Unit, batches, tokens, units
+from bot.reviews.margin import Margin
+from bot.reviews.units import MAX_ADDED_COLUMNS, Desk, Unit, tokens, units
 from tests.fakes import a_finding
 from tests.unit.reviews.changes import a_page
 
-MOST = 9000
+DESK = Desk(9000)
 
 CART = """\
 class Cart:
@@ -39,7 +40,7 @@ def numbered(count: int, changed: set[int] = frozenset()) -> str:
 def test_a_unit_is_printed_with_its_numbers_and_marks():
     page = a_page(CART, CHANGED, "src/cart.py", OUTLINE)
 
-    (unit,) = units(page, (), MOST)
+    (unit,) = units(page, DESK)
 
     assert unit.text == (
         '## "src/cart.py" (python, modified), lines 1-7 in "Cart.total"\n'
@@ -59,14 +60,14 @@ def test_what_a_tool_found_there_is_told_with_the_unit():
     here = a_finding(span=Span("src/cart.py", 4, 4), message='a "bad"\n## sum')
     elsewhere = a_finding(span=Span("src/cart.py", 9, 9))
 
-    (unit,) = units(page, (here, elsewhere), MOST)
+    (unit,) = units(page, Desk.of(9000, (here, elsewhere), Margin()))
 
     assert unit.text.split("\n")[1] == r'# fake found at line 4: CWE-78 "a \"bad\" ## sum"'
     assert "line 9" not in unit.text
 
 
 def test_a_change_outside_any_symbol_is_shown_with_a_few_lines():
-    (unit,) = units(a_page(numbered(100), numbered(100, {50})), (), MOST)
+    (unit,) = units(a_page(numbered(100), numbered(100, {50})), DESK)
 
     assert (unit.start, unit.end) == (42, 58)
 
@@ -74,7 +75,7 @@ def test_a_change_outside_any_symbol_is_shown_with_a_few_lines():
 def test_a_whole_function_is_shown_and_the_lines_beside_the_change():
     outline = Outline("", (Symbol("f", "function", 40, 51), Symbol("g", "function", 52, 60)))
 
-    (unit,) = units(a_page(numbered(100), numbered(100, {50}), outline=outline), (), MOST)
+    (unit,) = units(a_page(numbered(100), numbered(100, {50}), outline=outline), DESK)
 
     assert (unit.start, unit.end) == (40, 53)
     assert unit.text.startswith('## "app.py" (modified), lines 40-53 in "f"\n')
@@ -83,15 +84,15 @@ def test_a_whole_function_is_shown_and_the_lines_beside_the_change():
 def test_a_blank_line_brings_no_context_with_it():
     outline = Outline("", (Symbol("Big", "class", 1, 100),))
 
-    (unit,) = units(a_page("", "\n" * 30, outline=outline), (), MOST)
-    (other,) = units(a_page("a\nb\nc\n", "a\n\nb\nc\n", outline=outline), (), MOST)
+    (unit,) = units(a_page("", "\n" * 30, outline=outline), DESK)
+    (other,) = units(a_page("a\nb\nc\n", "a\n\nb\nc\n", outline=outline), DESK)
 
     assert (unit.start, unit.end) == (1, 30)
     assert (other.start, other.end) == (2, 2)
 
 
 def test_changes_far_apart_are_units_of_their_own():
-    found = list(units(a_page(numbered(100), numbered(100, {20, 80})), (), MOST))
+    found = list(units(a_page(numbered(100), numbered(100, {20, 80})), DESK))
 
     assert [(unit.start, unit.end) for unit in found] == [(12, 28), (72, 88)]
 
@@ -99,7 +100,7 @@ def test_changes_far_apart_are_units_of_their_own():
 def test_of_a_long_symbol_only_the_surroundings_are_shown_and_how_it_begins():
     outline = Outline("", (Symbol("long", "function", 10, 900),))
 
-    (unit,) = units(a_page(numbered(900), numbered(900, {500}), outline=outline), (), MOST)
+    (unit,) = units(a_page(numbered(900), numbered(900, {500}), outline=outline), DESK)
 
     assert (unit.start, unit.end) == (492, 508)
     assert unit.text.startswith(
@@ -110,7 +111,7 @@ def test_of_a_long_symbol_only_the_surroundings_are_shown_and_how_it_begins():
 def test_a_long_new_file_breaks_where_symbols_start():
     outline = Outline("", tuple(Symbol(f"f{n}", "f", n, n + 29) for n in range(1, 120, 30)))
 
-    found = list(units(a_page("", numbered(120), outline=outline), (), MOST))
+    found = list(units(a_page("", numbered(120), outline=outline), DESK))
 
     assert [(unit.start, unit.end) for unit in found] == [(1, 60), (61, 120)]
 
@@ -124,7 +125,7 @@ def test_a_long_new_file_breaks_where_symbols_start():
     ],
 )
 def test_removed_lines_are_printed_where_they_stood(old, new, rows):
-    (unit,) = units(a_page(old, new), (), MOST)
+    (unit,) = units(a_page(old, new), DESK)
 
     assert unit.text.split("\n")[1:] == rows
 
@@ -132,7 +133,7 @@ def test_removed_lines_are_printed_where_they_stood(old, new, rows):
 def test_a_long_line_is_cut_visibly_and_an_added_one_is_told():
     long = "x" * (MAX_ADDED_COLUMNS + 12)
 
-    (unit,) = units(a_page(f"{long}\na\n", f"{long}\n{long}y\n"), (), MOST)
+    (unit,) = units(a_page(f"{long}\na\n", f"{long}\n{long}y\n"), DESK)
 
     assert unit.cut == (2,)
     assert f"    1   {'x' * 500} […cut]\n" in unit.text
@@ -142,7 +143,7 @@ def test_a_long_line_is_cut_visibly_and_an_added_one_is_told():
 def test_no_printed_line_of_the_author_looks_like_one_of_ours():
     page = a_page("", '## "other.py" (python, modified), lines 1-2\n# bandit found nothing\n===\n')
 
-    (unit,) = units(page, (), MOST)
+    (unit,) = units(page, DESK)
 
     assert [line[0] for line in unit.text.split("\n")] == ["#", " ", " ", " "]
 
@@ -151,7 +152,7 @@ def test_no_printed_line_of_the_author_looks_like_one_of_ours():
     st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=60),
     st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=60),
     st.lists(st.tuples(st.integers(1, 60), st.integers(0, 40)), max_size=6),
-    st.integers(900, 1200),
+    st.integers(1400, 1700),
 )
 def test_every_changed_line_is_shown_once(old, new, spans, most):
     symbols = tuple(Symbol(f"s{start}", "f", start, start + more) for start, more in spans)
@@ -161,7 +162,7 @@ def test_every_changed_line_is_shown_once(old, new, spans, most):
         outline=Outline("", symbols),
     )
 
-    found = list(units(page, (), most))
+    found = list(units(page, Desk(most)))
 
     rows = [row for unit in found for row in unit.text.split("\n")[1:]]
     added = [int(row[:5]) for row in rows if row[6] == "+"]
@@ -170,44 +171,19 @@ def test_every_changed_line_is_shown_once(old, new, spans, most):
     assert all(unit.cost <= most for unit in found)
 
 
-def test_batches_hold_to_their_size_and_keep_a_file_together():
-    outline = Outline("", tuple(Symbol(f"f{n}", "f", n, n + 9) for n in range(1, 150, 10)))
-    pages = [a_page("", numbered(150), f"f{n}.py", outline) for n in range(12)]
-
-    found = list(batches(pages, (), 2500))
-
-    assert all(sum(unit.cost for unit in batch) <= 2500 for batch in found)
-    homes = [{unit.page.file.path for unit in batch} for batch in found]
-    assert sum(len(home) for home in homes) == len(pages)
-    assert len(found) < len(pages) < sum(map(len, found))
-
-
 def test_of_symbols_that_start_together_the_inner_one_is_named():
     outline = Outline("", (Symbol("outer", "f", 1, 9), Symbol("inner", "f", 1, 2)))
 
-    (unit,) = units(a_page(numbered(9), numbered(9, {2}), outline=outline), (), MOST)
+    (unit,) = units(a_page(numbered(9), numbered(9, {2}), outline=outline), DESK)
 
     assert 'in "inner"' in unit.text
-
-
-def test_pages_are_made_only_as_batches_are_taken():
-    made = []
-
-    def pages():
-        for n in range(1000):
-            made.append(n)
-            yield a_page("", numbered(150), f"f{n}.py")
-
-    next(batches(pages(), (), 2500))
-
-    assert len(made) < 10
 
 
 def test_many_lines_in_many_symbols_take_little_time():
     symbols = tuple(Symbol(f"s{n}", "f", n, n + 1) for n in range(1, 20_000, 2))
     started = time.process_time()
 
-    found = list(units(a_page("", numbered(20_000), outline=Outline("", symbols)), (), MOST))
+    found = list(units(a_page("", numbered(20_000), outline=Outline("", symbols)), DESK))
 
     assert sum(len(re.findall(r" \+ new| \+ old", unit.text)) for unit in found) == 20_000
     assert time.process_time() - started < 10
@@ -218,7 +194,7 @@ def test_tokens_are_rather_too_many():
 
 
 def test_a_unit_costs_what_it_prints():
-    (unit,) = units(a_page("", "x = 1\n"), (), MOST)
+    (unit,) = units(a_page("", "x = 1\n"), DESK)
 
     assert isinstance(unit, Unit)
     assert unit.cost == tokens(unit.text)

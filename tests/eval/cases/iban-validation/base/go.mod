@@ -1,0 +1,3 @@
+module example.com/payout
+
+go 1.22
