@@ -20,6 +20,9 @@ from bot.pipeline import Kit
 from bot.resources import rules_dir
 from bot.settings import Settings
 
+WEIGHTLESS = ("second-look",)
+"""Analyzers that only say more of what others found: what they miss changes no verdict."""
+
 
 def _standing_still() -> float:
     """The clock of a review whose report is to be the same whenever it is made."""
@@ -78,12 +81,12 @@ def _reviews(
     if choice.model is None and not (choice.locked and locked):
         return (), ()
     # What asks no model need not be imported without one.
-    from bot.reviews import REVIEWS, Terms, reviews
+    from bot.reviews import DEFECTS, Terms, reviews
     from bot.reviews.absent import Absent
     from bot.reviews.guidelines import Guideline, guidelines_in
 
     if choice.model is None:
-        return tuple(Absent(name, locked) for name in REVIEWS), ()
+        return (Absent(DEFECTS, locked),), ()
     notes: tuple[str, ...] = ()
     guidelines: tuple[Guideline, ...] = ()
     try:
@@ -108,7 +111,7 @@ def policy(settings: Settings) -> Policy:
     return Policy(
         fail_on=Severity.of(settings.fail_on),
         min_severity=Severity.of(settings.min_severity),
-        optional=tuple(sorted(settings.optional)),
+        optional=tuple(sorted({*settings.optional, *WEIGHTLESS})),
         outage_passes=settings.on_outage == "allow",
         waivers=tuple(Waiver(w.fingerprint, w.by, w.why, w.until) for w in settings.waiver),
         today=datetime.now(UTC).date(),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bot.core.coverage import coverage
 from bot.core.gate import judge, weighed
-from bot.core.merge import merge, rank, set_aside, sift
+from bot.core.merge import annotated, merge, rank, set_aside, sift
 from bot.core.report import Record, Report
 
 
 def conclude(record: Record) -> Report:
     """From raw outcomes to one judged report. No input or output happens here."""
     change, policy = record.change, record.policy
-    raw = [finding for outcome in record.outcomes for finding in outcome.findings]
+    looks = (look for outcome in record.outcomes for look in outcome.looks)
+    found = (finding for outcome in record.outcomes for finding in outcome.findings)
+    raw = annotated(found, looks)
     kept, aside = sift(raw, change, policy)
     aside += [said for outcome in record.outcomes for said in outcome.set_aside]
     findings = rank(weighed(merge(kept, change, raw), policy))

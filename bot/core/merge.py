@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.change import Change, Status
 from bot.core.finding import Evidence, Finding, Silence, Span
-from bot.core.report import Merged, Policy, SetAside
+from bot.core.report import Looked, Merged, Policy, SetAside
 from bot.core.topics import family
 
 NEAR = 3
@@ -15,6 +16,17 @@ NEAR = 3
 
 _SPOKEN_LAST = frozenset({"bandit"})
 """Sources whose words are for experts: of equal voices, another leads."""
+
+
+def annotated(findings: Iterable[Finding], looks: Iterable[Looked]) -> list[Finding]:
+    """The findings with what second looks said of them. Nothing else of them is changed by that."""
+    known = {(each.rule, each.span): each.look for each in looks}
+    return [
+        replace(finding, second_look=known[finding.rule, finding.span])
+        if finding.second_look is None and (finding.rule, finding.span) in known
+        else finding
+        for finding in findings
+    ]
 
 
 def sift(

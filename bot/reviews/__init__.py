@@ -8,8 +8,13 @@ from types import MappingProxyType
 
 from bot.core.budget import Budget, NoBudget
 from bot.core.ports import Analyzer, Model
+from bot.reviews.candidate import NoSecondLooks
 from bot.reviews.defects import Defects
 from bot.reviews.guidelines import Guideline
+from bot.reviews.second_look import CandidateLooks, Judge
+from bot.reviews.tool_looks import NAME as TOOL_LOOKS, ToolLooks
+
+DEFECTS = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,16 @@ class Terms:
     instructions: Mapping[str, str] = field(default_factory=dict)
 
 
+def _judge(terms: Terms, share: float) -> Judge:
+    return Judge(terms.model, terms.budget, terms.at_once, share)
+
+
 def _defects(terms: Terms) -> Analyzer:
+    looks = CandidateLooks(_judge(terms, 1.0)) if terms.verify else NoSecondLooks()
     return Defects(
         terms.model,
         passes=terms.passes,
+        second_looks=looks,
         budget=terms.budget,
         guidelines=terms.guidelines,
         instructions=terms.instructions,
@@ -41,10 +52,21 @@ def _defects(terms: Terms) -> Analyzer:
     )
 
 
-REVIEWS: Mapping[str, Callable[[Terms], Analyzer]] = MappingProxyType({"model": _defects})
+def _tool_looks(terms: Terms) -> Analyzer:
+    return ToolLooks(_judge(terms, TOOLS_SHARE))
+
+
+TOOLS_SHARE = 0.2
+"""Of the budget: what second looks at tools' findings may take at most."""
+
+REVIEWS: Mapping[str, Callable[[Terms], Analyzer]] = MappingProxyType(
+    {DEFECTS: _defects, TOOL_LOOKS: _tool_looks}
+)
 """How each review is made."""
 
 
 def reviews(terms: Terms) -> tuple[Analyzer, ...]:
-    """Every review there is."""
-    return tuple(make(terms) for make in REVIEWS.values())
+    """Every review that the terms ask for."""
+    return tuple(
+        make(terms) for name, make in REVIEWS.items() if terms.verify or name != TOOL_LOOKS
+    )

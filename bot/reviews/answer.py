@@ -113,19 +113,20 @@ def _as_severity(value: object) -> object:
     return Severity.of(value.strip()) if isinstance(value, str) else value
 
 
-_Text = Annotated[str, BeforeValidator(_as_text)]
+Text = Annotated[str, BeforeValidator(_as_text)]
+"""Text of an answer, cut to size."""
 
 
 class _Item(BaseModel):
-    quote: _Text
+    quote: Text
     line: int | None = None
-    path: _Text
-    why: _Text = ""
-    trigger: _Text = ""
+    path: Text
+    why: Text = ""
+    trigger: Text = ""
     category: Annotated[str, BeforeValidator(_as_category)]
     cwe: Annotated[str | None, BeforeValidator(_as_weakness)] = None
     severity: Annotated[Severity, BeforeValidator(_as_severity)]
-    title: _Text
+    title: Text
 
     def remark(self) -> Remark:
         return Remark(

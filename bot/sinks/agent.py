@@ -12,7 +12,7 @@ from bot.core.plan import is_waived
 from bot.core.report import Merged, Report, Verdict
 from bot.sinks.pieces import cut
 from bot.sinks.stream import put, sendable
-from bot.sinks.words import headline, told_by, unseen
+from bot.sinks.words import headline, looked_again, told_by, unseen
 
 _MESSAGE = 1_000  # characters
 
@@ -69,4 +69,6 @@ def _finding(finding: Merged) -> Mapping[str, object]:
         said["fix"] = sendable(cut(lead.suggestion, _MESSAGE))
     if lead.replacement is not None:
         said["replacement"] = sendable(lead.replacement)
+    if again := looked_again(finding):
+        said["second_look"] = sendable(again)
     return said

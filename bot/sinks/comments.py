@@ -23,6 +23,7 @@ from bot.sinks.pieces import (
     is_obeyed,
     numbered,
     prose,
+    rests_on,
     see_also,
     short_code,
 )
@@ -94,6 +95,7 @@ def evidence(finding: Merged, report: Report) -> Iterator[str]:
     if lead.excerpt.strip():
         yield f"{_where(lead)}:\n\n{fenced(numbered(finding))}"
     yield see_also(finding)
+    yield rests_on(finding)
 
 
 def _where(lead: Finding) -> str:

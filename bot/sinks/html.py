@@ -8,6 +8,7 @@ from typing import TextIO
 
 from bot import __version__
 from bot.core.change import Change
+from bot.core.finding import Quoted
 from bot.core.report import Covered, Merged, Outcome, Report
 from bot.sinks.pardons import in_vain, let_pass
 from bot.sinks.stream import put, sendable
@@ -19,8 +20,10 @@ from bot.sinks.words import (
     exempt,
     headline,
     help_address,
+    looked_again,
     meaning,
     opinions,
+    quotes,
     reasons,
     spent,
     told_by,
@@ -93,6 +96,14 @@ class Told:
     @property
     def because(self) -> str:
         return blocks_because(self.finding, self.report)
+
+    @property
+    def looked_again(self) -> str:
+        return looked_again(self.finding)
+
+    @property
+    def quotes(self) -> tuple[Quoted, ...]:
+        return quotes(self.finding)
 
     @property
     def remarks(self) -> list[str]:

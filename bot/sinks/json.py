@@ -41,6 +41,7 @@ class Document(shape.Shape):
     notes: list[str]
     overrides: list[shape.Override] = Field(default_factory=list)
     feedback: list[shape.Feedback] = Field(default_factory=list)
+    tests: list[shape.Reaching] = Field(default_factory=list)
     record_: shape.Record = Field(alias="record")
 
     @property
@@ -82,6 +83,7 @@ def document(report: Report) -> Document:
             if override.head == report.change.head
         ],
         feedback=[writing.feedback_shape(said) for said in report.record.feedback],
+        tests=[writing.reaching_shape(test) for o in report.outcomes for test in o.tests],
         record=writing.record_shape(report.record),
     )
 

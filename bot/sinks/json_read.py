@@ -5,18 +5,30 @@ from __future__ import annotations
 from datetime import date
 
 from bot.core.change import Change, ChangedFile, Hunk, Kind, Status
-from bot.core.finding import Confidence, Evidence, Finding, Severity, Silence, Span
+from bot.core.finding import (
+    Confidence,
+    Evidence,
+    Finding,
+    Quoted,
+    Ruling,
+    SecondLook,
+    Severity,
+    Silence,
+    Span,
+)
 from bot.core.report import (
     Coverage,
     Covered,
     Exemption,
     Feedback,
     Gap,
+    Looked,
     Merged,
     Opinion,
     Outcome,
     Override,
     Policy,
+    Reaching,
     Record,
     SetAside,
     Usage,
@@ -74,6 +86,16 @@ def finding_of(said: shape.Voice) -> Finding:
         anchor=said.anchor,
         symbol=said.symbol,
         silence=Silence(said.silence),
+        second_look=look_of(said.second_look) if said.second_look else None,
+    )
+
+
+def look_of(said: shape.SecondLook) -> SecondLook:
+    return SecondLook(
+        ruling=Ruling(said.ruling),
+        why=said.why,
+        quotes=tuple(Quoted(span_of(quote.span), quote.text) for quote in said.quotes),
+        severity=Severity.of(said.severity) if said.severity else None,
     )
 
 
@@ -127,7 +149,13 @@ def outcome_of(said: shape.Outcome) -> Outcome:
         set_aside=tuple(set_aside_of(aside) for aside in said.set_aside),
         exempt=tuple(exemption_of(exemption) for exemption in said.exempt),
         usage=tuple(usage_of(usage) for usage in said.usage),
+        looks=tuple(Looked(e.rule, span_of(e.span), look_of(e.look)) for e in said.looks),
+        tests=tuple(
+            Reaching(test.name, span_of(test.span), tuple(test.symbols), test.calls)
+            for test in said.tests
+        ),
         seconds=said.seconds,
+        recalled=said.recalled,
     )
 
 

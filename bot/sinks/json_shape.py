@@ -40,6 +40,7 @@ StatusWord = Annotated[str, Field(pattern="^(?:added|modified|deleted|renamed|co
 KindWord = Annotated[str, Field(pattern="^(?:file|executable|link|submodule)$")]
 CoveredWord = Annotated[str, Field(pattern="^(?:analysed|exempt|unreviewed)$")]
 OpinionWord = Annotated[str, Field(pattern="^(?:accepted|dismissed|ignored|changed)$")]
+RulingWord = Annotated[str, Field(pattern="^(?:confirmed|refuted|unsure)$")]
 VerdictWord = Annotated[str, Field(pattern="^(?:pass|fail|incomplete)$")]
 
 
@@ -111,6 +112,20 @@ class Span(Shape):
         return self
 
 
+class Quoted(Shape):
+    span: Span
+    text: str
+
+
+class SecondLook(Shape):
+    """What a model said that was asked about this finding alone; its quotes were found to stand."""
+
+    ruling: RulingWord
+    why: str
+    quotes: list[Quoted]
+    severity: SeverityWord | None
+
+
 class Voice(Shape):
     """What one source says, as it said it."""
 
@@ -128,6 +143,7 @@ class Voice(Shape):
     suggestion: str | None
     replacement: str | None = None
     silence: SilenceWord
+    second_look: SecondLook | None = None
 
 
 class Finding(Shape):
@@ -154,6 +170,7 @@ class Finding(Shape):
     touched: bool
     asks_silence: bool
     replacement: str | None = None
+    second_look: SecondLook | None = None
     voices: Annotated[list[Voice], Field(min_length=1)]
 
 
@@ -221,6 +238,23 @@ class Usage(Shape):
     cost_usd: float | None
 
 
+class Looked(Shape):
+    """A second look at what another analyzer found by `rule`, at `span`."""
+
+    rule: str
+    span: Span
+    look: SecondLook
+
+
+class Reaching(Shape):
+    """A test that runs changed code: `symbols` of it, over so many `calls`."""
+
+    name: str
+    span: Span
+    symbols: list[str]
+    calls: Count
+
+
 class Outcome(Shape):
     """All that one analyzer said."""
 
@@ -233,6 +267,9 @@ class Outcome(Shape):
     set_aside: list[SetAside]
     exempt: list[Exemption]
     usage: list[Usage]
+    looks: list[Looked] = Field(default_factory=list)
+    tests: list[Reaching] = Field(default_factory=list)
+    recalled: Count = 0
 
 
 class Policy(Shape):

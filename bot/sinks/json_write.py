@@ -54,6 +54,7 @@ def finding_shape(finding: reports.Merged) -> shape.Finding:
         touched=finding.touched,
         asks_silence=finding.asks_silence,
         replacement=lead.replacement,
+        second_look=look_shape(lead.second_look) if lead.second_look else None,
         voices=[voice_shape(voice) for voice in finding.voices],
     )
 
@@ -74,6 +75,16 @@ def voice_shape(finding: findings.Finding) -> shape.Voice:
         suggestion=finding.suggestion,
         replacement=finding.replacement,
         silence=finding.silence.value,
+        second_look=look_shape(finding.second_look) if finding.second_look else None,
+    )
+
+
+def look_shape(look: findings.SecondLook) -> shape.SecondLook:
+    return shape.SecondLook(
+        ruling=look.ruling.value,
+        why=look.why,
+        quotes=[shape.Quoted(span=span_shape(q.span), text=q.text) for q in look.quotes],
+        severity=look.severity.value if look.severity else None,
     )
 
 
@@ -166,6 +177,18 @@ def outcome_shape(outcome: reports.Outcome) -> shape.Outcome:
         set_aside=[set_aside_shape(aside) for aside in outcome.set_aside],
         exempt=[exemption_shape(exemption) for exemption in outcome.exempt],
         usage=[usage_shape(usage) for usage in outcome.usage],
+        looks=[
+            shape.Looked(rule=each.rule, span=span_shape(each.span), look=look_shape(each.look))
+            for each in outcome.looks
+        ],
+        tests=[reaching_shape(test) for test in outcome.tests],
+        recalled=outcome.recalled,
+    )
+
+
+def reaching_shape(test: reports.Reaching) -> shape.Reaching:
+    return shape.Reaching(
+        name=test.name, span=span_shape(test.span), symbols=list(test.symbols), calls=test.calls
     )
 
 

@@ -21,6 +21,7 @@ from bot.sinks.pieces import (
     overview,
     place,
     prose,
+    rests_on,
     see_also,
     short_code,
     small_print,
@@ -91,6 +92,7 @@ def _finding(finding: Merged, report: Report) -> str:
         fenced(numbered(finding)) if lead.excerpt.strip() else "",
         fix(finding),
         see_also(finding),
+        rests_on(finding),
         ASKS_SILENCE if finding.asks_silence else "",
         _facts(finding, report),
     ]

@@ -13,7 +13,9 @@ from bot.sinks.pardons import overridden
 from bot.sinks.words import (
     counted,
     exempt,
+    looked_again,
     opinions,
+    quotes,
     set_aside,
     spent,
     told_by,
@@ -89,6 +91,17 @@ def see_also(finding: Merged) -> str:
     """The places that lead to the finding; nothing if there are none."""
     spans = finding.lead.related[:_MOST]
     return f"See also {', '.join(code(f'{s.path}:{s.start}') for s in spans)}" if spans else ""
+
+
+def rests_on(finding: Merged) -> str:
+    """What a second look said, and the lines elsewhere that it rests on; nothing without one."""
+    parts = [prose(looked_again(finding), LONG)]
+    for quote in quotes(finding):
+        lines = enumerate(visible(quote.text).split("\n"), quote.span.start)
+        text = "\n".join(f"{number} | {cut(line, SHORT)}" for number, line in lines)
+        where = short_code(f"{quote.span.path}:{quote.span.start}")
+        parts.append(f"{where}:\n\n{fenced(text)}")
+    return "\n\n".join(part for part in parts if part)
 
 
 def overview(findings: Sequence[Merged], room: int = TABLE) -> str:

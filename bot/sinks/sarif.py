@@ -16,7 +16,7 @@ from bot.core.report import Merged, Report
 from bot.core.topics import family
 from bot.sinks import sarif_shape as shape
 from bot.sinks.pardons import let_pass, overridden
-from bot.sinks.words import counted, excused, help_address, told_by, unseen
+from bot.sinks.words import counted, excused, help_address, looked_again, told_by, unseen
 
 MAX_RESULTS = 5_000
 """GitHub shows no more of one run."""
@@ -134,6 +134,7 @@ def _result(finding: Merged, rule_index: int, report: Report) -> shape.Result:
             blocking=finding.blocking,
             topic=finding.topic,
             seconded_by=list(finding.seconded_by),
+            second_look=visible(looked_again(finding))[:_TEXT] or None,
         ),
     )
 

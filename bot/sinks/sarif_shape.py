@@ -61,6 +61,7 @@ class ResultProperties(_Shape):
     blocking: bool
     topic: str
     seconded_by: list[str]
+    second_look: str | None
 
 
 class Result(_Shape):

@@ -10,7 +10,7 @@ from bot.core.finding import Finding, Severity
 from bot.core.report import Merged, Report
 from bot.sinks.layout import Ink, Sheet, columns, cut, one_line
 from bot.sinks.pardons import in_vain, let_pass
-from bot.sinks.words import ASKS_SILENCE, blocks_because, meaning, told_by
+from bot.sinks.words import ASKS_SILENCE, blocks_because, looked_again, meaning, quotes, told_by
 
 _INKS = {
     Severity.CRITICAL: (Ink.BOLD, Ink.RED),
@@ -47,6 +47,7 @@ class FindingText:
             (*self._head(), *self._prose(finding.lead.message)),
             self._code(),
             self._remarks(),
+            self._quotes(),
             *(self._voice(voice) for voice in finding.voices),
             self._prose(blocks_because(finding, self.report)),
             self._facts(),
@@ -106,10 +107,19 @@ class FindingText:
                 yield (_IN * 2 + cut(line.expandtabs(4), self.sheet.width - 4)).rstrip()
         elif fix.strip():
             yield from self._prose(f"Fix: {fix}")
+        if again := looked_again(finding):
+            yield from self._prose(again)
         if finding.asks_silence:
             yield from self._prose(ASKS_SILENCE, Ink.YELLOW)
         for decision in (*let_pass(finding, self.report), *in_vain(finding, self.report)):
             yield from self._prose(decision, Ink.YELLOW)
+
+    def _quotes(self) -> Iterator[str]:
+        """What a second look rests on."""
+        for quote in quotes(self.finding):
+            yield from self._prose(f"{quote.span.path}:{quote.span.start}", Ink.DIM)
+            for line in visible(quote.text).split("\n"):
+                yield (_IN * 2 + cut(line.expandtabs(4), self.sheet.width - 4)).rstrip()
 
     def _foot(self) -> Iterator[str]:
         finding = self.finding

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.core.finding import Evidence
+from bot.core.finding import Evidence, Quoted, Ruling, SecondLook
 from bot.core.gate import lets_pass, overriding
 from bot.core.report import (
     Coverage,
@@ -178,6 +178,30 @@ def took_part(usage: Usage) -> str:
     cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.2f}"
     tokens = f"{counted(usage.input_tokens, 'token')} in, {usage.output_tokens:,} out"
     return f"{usage.model}: {counted(usage.calls, 'call')}, {tokens}{cost}"
+
+
+_LOOKS = {
+    Ruling.CONFIRMED: "A second look confirms it",
+    Ruling.REFUTED: "A second look takes it for a false alarm, which changes no verdict",
+    Ruling.UNSURE: "A second look leaves it open",
+}
+
+
+def second_look(finding: Merged) -> SecondLook | None:
+    """What a model said that was asked about this finding alone, if one was."""
+    return next((voice.second_look for voice in finding.voices if voice.second_look), None)
+
+
+def looked_again(finding: Merged) -> str:
+    """What a second look came to, in a sentence; empty if there was none."""
+    look = second_look(finding)
+    return f"{_LOOKS[look.ruling]}: {look.why}" if look else ""
+
+
+def quotes(finding: Merged) -> tuple[Quoted, ...]:
+    """The lines that a second look rests on, but for those that the excerpt shows."""
+    look = second_look(finding)
+    return tuple(q for q in look.quotes if not q.span.overlaps(finding.span)) if look else ()
 
 
 def help_address(topic: str) -> str:

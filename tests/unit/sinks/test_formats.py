@@ -21,6 +21,7 @@ SUFFIXES = {
     "text": "txt",
     "json": "json",
     "sarif": "sarif",
+    "html": "html",
     "markdown": "md",
     "github": "commands",
     "gitlab": "gitlab",
