@@ -14,7 +14,7 @@ from bot.core.conclusion import conclude
 from bot.core.content import Content
 from bot.core.coverage import ExemptRule, exemptions, widened
 from bot.core.deadline import Deadline
-from bot.core.ports import Analyzer, Sink, Source, Subject
+from bot.core.ports import Analyzer, Side, Sink, Source, Subject
 from bot.core.redaction import Redactor
 from bot.core.report import (
     Exemption,
@@ -23,8 +23,10 @@ from bot.core.report import (
     Report,
 )
 from bot.parallel import Later, ahead
+from bot.parse.index import indexed
 from bot.parse.outline import outlines
 from bot.parse.replacement import sound
+from bot.parse.store import InMemory, Store
 from bot.results import Results
 from bot.workspace import laid_out
 
@@ -36,7 +38,9 @@ class Kit:
     """What a review is done with. `bot.wiring` puts it together.
 
     `checks` run first, all at once, and judge each file by itself; `reviews` run second and know
-    what the checks found. `results` are those of earlier checks. `clock` tells seconds.
+    what the checks found. `results` are those of earlier checks. `store` keeps
+    what is known of the repository's symbols, of files for which `may_show` holds. `clock` tells
+    seconds.
     `seconds` is how long all of it may take; `notes` are told in the report as they are;
     `redactor` cleans what analyzers say of secrets we hold; `tell` hears of each phase. `load` is
     done while the checks run: it loads what the reviews will need.
@@ -53,6 +57,8 @@ class Kit:
     tell: Callable[[str], None] = log.debug
     load: Callable[[], None] | None = None
     results: Results | None = None
+    store: Store | None = None
+    may_show: Callable[[str], bool] = lambda path: True
     clock: Callable[[], float] = time.monotonic
 
 
@@ -66,7 +72,8 @@ def review(source: Source, kit: Kit) -> Report:
     contents = source.contents(change)
     change = widened(change, contents, kit.exempt)
     ruled = exemptions(change, contents, kit.exempt)
-    with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as subject:
+    with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as bare:
+        subject = with_symbols(bare, source, kit)
         kit.tell(f"checking files ({len(subject.readable)})")
         if kit.load and subject.readable:
             ahead(kit.load)
@@ -79,6 +86,17 @@ def review(source: Source, kit: Kit) -> Report:
     for sink in kit.sinks:
         sink.deliver(report)
     return report
+
+
+def with_symbols(subject: Subject, source: Source, kit: Kit) -> Subject:
+    """The subject that knows the symbols of both trees. Nothing is read before one is asked for."""
+    near = [file.path for file in subject.change.files]
+    store = kit.store or InMemory()  # most files of both trees are the same
+    before, after = (
+        indexed(source.tree(side), subject.deadline, store, keep=kit.may_show, near=near)
+        for side in (Side.BEFORE, Side.AFTER)
+    )
+    return replace(subject, before=before, after=after)
 
 
 @contextmanager

@@ -29,6 +29,12 @@ def _standing_still() -> float:
     return 0.0
 
 
+def _may_show(path: str) -> bool:
+    from bot.reviews.spared import is_named_for_secrets
+
+    return not is_named_for_secrets(path)
+
+
 def _silently(_phase: str) -> None:
     """Tell nobody."""
 
@@ -70,6 +76,7 @@ def kit(
         redactor=Redactor(credentials.known),
         tell=tell,
         load=choice.load,
+        may_show=_may_show,
         clock=_standing_still if calls.is_timeless else time.monotonic,
     )
 

@@ -12,12 +12,13 @@ from bot.core.change import Change
 from bot.core.content import Content
 from bot.core.diff import parse
 from bot.core.errors import ChangeError, UsageError
-from bot.core.ports import NoTree, Side, Tree
+from bot.core.ports import Side, Tree
 from bot.forges.git import UNSHALLOW, Named, Repository
 from bot.forges.git_files import files
 from bot.forges.git_objects import Objects, empty_tree
 from bot.forges.git_patch import patched
 from bot.forges.git_records import Record, records
+from bot.forges.git_tree import GitTree
 
 _ENCODED = re.compile(rb"^content-transfer-encoding:\s*(?:base64|quoted-printable)", re.I | re.M)
 MAX_PATCH = 64 * 1024 * 1024
@@ -41,7 +42,7 @@ class _GitChange(ABC):
         return {file.path: known[file.path] for file in change.files if file.path in known}
 
     def tree(self, side: Side) -> Tree:
-        return NoTree()
+        return GitTree(self.repository, side, lambda: self._read)
 
     @abstractmethod
     def _ends(self) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from bot.forges.git_change import GitRange
 from bot.forges.git_files import NOT_HERE
 from bot.forges.git_objects import empty_tree
 from bot.forges.git_program import Git
+from bot.forges.git_tree import is_partial
 
-_PARTIAL = r"^(remote\..*\.promisor|extensions\.partialclone)$"
 _MAX_FOLDERS = 50
 
 
@@ -28,7 +28,8 @@ class PullChange:
 
     `difference` compares the two trees. `show` gives one regular file of the base commit, None
     where there is none; it raises as `Repository.show` does. `note` tells people where the change
-    was read from. `absent` is why some blobs were left where they are, by their ids.
+    was read from. `absent` is why some blobs were left where they are, by their ids. `is_whole`
+    holds when the repository has all files of both trees, and not only those of the change.
     """
 
     ends: Ends
@@ -37,6 +38,7 @@ class PullChange:
     show: Callable[[str], bytes | None]
     note: str
     absent: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = False
 
     def load(self) -> Change:
         return replace(
@@ -53,7 +55,7 @@ class PullChange:
         return {path: _explained(content, why[path]) for path, content in found.items()}
 
     def tree(self, side: Side) -> Tree:
-        return NoTree()
+        return self.difference.tree(side) if self.is_whole else NoTree()
 
 
 def _explained(content: Content, why: str | None) -> Content:
@@ -72,6 +74,7 @@ def cloned(ends: Ends, repository: Repository) -> PullChange:
         GitRange(repository, tree_of(start), ends.head),
         partial(repository.show, ends.base),
         "the change was read from the clone at hand",
+        is_whole=True,
     )
 
 
@@ -107,7 +110,7 @@ def _lack(repository: Repository, ends: Ends) -> str:
     """Why a clone does not do; empty when it does."""
     if repository.is_shallow:
         return UNSHALLOW
-    if repository.git.text("config", "--get-regexp", _PARTIAL):
+    if is_partial(repository):
         return "this clone is partial"
     for commit in (ends.base, ends.head):
         found = repository.find(commit)

@@ -8,10 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, StringConstraint
 
 from bot.core.outline import Outline, Symbol, SyntaxFault
 from bot.parse.frames import MAX_FAULTS, MAX_SYMBOLS
+from bot.parse.mentions import MAX_LINE, USES, References
 
 _Text = Annotated[str, StringConstraints(max_length=300)]
 _Word = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")]
+_Line = Annotated[int, Field(ge=1, le=MAX_LINE)]
 _What = Annotated[str, StringConstraints(pattern=r"^[ -~]{1,60}$")]
+_MAX_TEXT = 8 * 1024 * 1024  # characters of an answer about a file of 1 MiB
+
+_NONSENSE = "the parser's answer about this file makes no sense"
 
 
 class _Answer(BaseModel):
@@ -47,5 +52,28 @@ def read_answer(line: bytes, language: str, lines: int) -> Outline:
     )
 
 
+class _References(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    symbols: Annotated[list[tuple[_Text, _Word, _Line, _Line]], Field(max_length=MAX_SYMBOLS)]
+    uses: Annotated[str, StringConstraints(pattern=USES, max_length=_MAX_TEXT)]
+    trouble: _Text | None
+
+
+def read_references(line: bytes) -> References:
+    """What one line of JSON tells that a file defines and uses.
+
+    The line may also come from a store. One that makes no sense becomes the file's trouble.
+    """
+    try:
+        answer = _References.model_validate_json(line)
+    except ValidationError:
+        return References(trouble=_NONSENSE)
+    symbols = tuple(Symbol(*symbol) for symbol in answer.symbols)
+    if any(symbol.start > symbol.end for symbol in symbols):
+        return References(trouble=_NONSENSE)
+    return References(symbols, answer.uses, answer.trouble)
+
+
 def _nonsense(language: str) -> Outline:
-    return Outline(language, trouble="the parser's answer about this file makes no sense")
+    return Outline(language, trouble=_NONSENSE)

@@ -28,10 +28,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a child wrote about a file, still to be read; or, where it is empty, its `trouble`."""
+
+    line: bytes
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Ended:
     """What a child answered, whether it ever started, and how it ended if not well."""
 
-    outlines: tuple[Outline, ...]
+    answers: tuple[Answer, ...]
     started: bool
     why: str
 
@@ -41,7 +49,22 @@ def parsed(jobs: Sequence[Job], deadline: Deadline, limits: Limits) -> list[Outl
 
     A file on which a child dies has that for its trouble, and a fresh child takes the rest.
     """
-    done: list[Outline] = []
+    told = answers(jobs, deadline, limits)
+    return [_outline(job, answer) for job, answer in zip(jobs, told, strict=True)]
+
+
+def _outline(job: Job, answer: Answer) -> Outline:
+    if answer.trouble:
+        return Outline(job.language, trouble=answer.trouble)
+    # Imported when there is an answer: the tools need not wait for pydantic.
+    from bot.parse.answers import read_answer
+
+    return read_answer(answer.line, job.language, job.lines)
+
+
+def answers(jobs: Sequence[Job], deadline: Deadline, limits: Limits) -> list[Answer]:
+    """What children answer to `jobs`, in their order, as `parsed` tells."""
+    done: list[Answer] = []
     while len(done) < len(jobs):
         rest = jobs[len(done) :]
         if not deadline.left:
@@ -49,23 +72,23 @@ def parsed(jobs: Sequence[Job], deadline: Deadline, limits: Limits) -> list[Outl
         ended = _run_child(rest, deadline, limits)
         if not ended.started and deadline.left:
             return done + _all_in_trouble(rest, f"the parser did not start: {ended.why}")
-        done += ended.outlines
-        if len(ended.outlines) < len(rest) and deadline.left:
-            done += _all_in_trouble(rest[len(ended.outlines) :][:1], ended.why)
+        done += ended.answers
+        if len(ended.answers) < len(rest) and deadline.left:
+            done += _all_in_trouble(rest[len(ended.answers) :][:1], ended.why)
     return done
 
 
-def _all_in_trouble(jobs: Sequence[Job], why: str) -> list[Outline]:
-    return [Outline(job.language, trouble=why[:300]) for job in jobs]
+def _all_in_trouble(jobs: Sequence[Job], why: str) -> list[Answer]:
+    return [Answer(b"", why[:300]) for _ in jobs]
 
 
 def _run_child(jobs: Sequence[Job], deadline: Deadline, limits: Limits) -> _Ended:
     with tempfile.TemporaryDirectory(prefix="diffwarden-") as folder:
-        answers = Path(folder) / "answers"
-        answers.touch()
+        told = Path(folder) / "answers"
+        told.touch()
         # Not -I: with the user's own site-packages gone, so may we be. The rest of what it does,
         # `run` does: no variables of Python's, and no folder but that of our package.
-        command = [sys.executable, "-P", "-m", "bot.parse.worker", str(answers)]
+        command = [sys.executable, "-P", "-m", "bot.parse.worker", str(told)]
         why = ""
         try:
             ended = run(
@@ -81,7 +104,7 @@ def _run_child(jobs: Sequence[Job], deadline: Deadline, limits: Limits) -> _Ende
         else:
             last = ended.stderr.strip().rpartition("\n")[2]
             why = f"the parser broke on this file ({last or f'status {ended.status}'})"
-        written = answers.read_bytes()
+        written = told.read_bytes()
     return _Ended(_answered(written, jobs), written.startswith(READY), why)
 
 
@@ -91,12 +114,7 @@ def _death(error: ToolError, limits: Limits) -> str:
     return f"the parser died on this file: {error}"
 
 
-def _answered(written: bytes, jobs: Sequence[Job]) -> tuple[Outline, ...]:
-    """The outlines of the answers that were written to their end."""
-    # Imported when there is an answer: the tools need not wait for pydantic.
-    from bot.parse.answers import read_answer
-
+def _answered(written: bytes, jobs: Sequence[Job]) -> tuple[Answer, ...]:
+    """The answers that were written to their end."""
     lines = written.removeprefix(READY).split(b"\n")[:-1]
-    return tuple(
-        read_answer(line, job.language, job.lines) for line, job in zip(lines, jobs, strict=False)
-    )
+    return tuple(Answer(line) for line, _ in zip(lines, jobs, strict=False))

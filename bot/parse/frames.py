@@ -21,7 +21,8 @@ class Job:
     """One file to parse: UTF-8 text, without a byte-order mark.
 
     `old` is None when there is no old side to compare with. `comparable` tells whether both
-    sides' bytes mean what they seem to, so that "only comments changed" may be said of them.
+    sides' bytes mean what they seem to, so that "only comments changed" may be said of them. With
+    `references`, the answer is what the new side defines and uses, and not an outline.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Job:
     old: bytes | None
     hunks: tuple[Hunk, ...]
     comparable: bool = True
+    references: bool = False
 
     @property
     def size(self) -> int:
@@ -52,6 +54,7 @@ def packed(job: Job) -> bytes:
         "old": None if job.old is None else len(job.old),
         "hunks": [(h.old_start, h.old_length, h.start, h.length) for h in job.hunks],
         "comparable": job.comparable,
+        "references": job.references,
     }
     return json.dumps(header).encode() + b"\n" + job.new + (job.old or b"")
 
@@ -67,4 +70,5 @@ def unpacked(stream: BinaryIO) -> Iterator[Job]:
             None if size is None else stream.read(size),
             tuple(Hunk(*numbers) for numbers in header["hunks"]),
             header["comparable"],
+            header["references"],
         )

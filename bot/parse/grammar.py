@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,7 @@ from bot.core.errors import ToolError
 from bot.parse.clock import Clock, TookTooLong
 from bot.parse.languages import Language
 
-__all__ = ["Grammar", "Match", "Node", "Tree", "grammar_of"]
+__all__ = ["Grammar", "Match", "Naming", "Node", "Tree", "grammar_of", "naming_of"]
 
 MAX_DEPTH = 500
 """Definitions nested deeper than this are not looked for: a query's time is depth squared."""
@@ -30,7 +32,10 @@ _QUERIES = Path(__file__).with_name("queries")
 _CHUNK = 64 * 1024  # bytes handed to the parser at a time; smaller ones are slower
 
 Match = dict[str, list[Node]]
-"""One definition: its node under the name of its kind, the nodes that name it under `name`."""
+"""One definition: its node under the name of its kind, the nodes that name it under `name`.
+
+What a pattern only looks at is under a name that begins with `_`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +72,67 @@ class Grammar:
         return [captures for _, captures in cursor.matches(tree.root_node)]
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A language's queries for the names that a file uses, and for what no outline names.
+
+    Like `Grammar.definitions`, they heed no clock.
+    """
+
+    used: Query
+    more: Query | None
+
+    def uses(self, tree: Tree) -> Match:
+        """All names in `tree` under `use`, and those that are called under `call` as well."""
+        cursor = QueryCursor(self.used)
+        cursor.set_max_start_depth(MAX_DEPTH)
+        return cursor.captures(tree.root_node)
+
+    def definitions(self, tree: Tree) -> list[Match]:
+        """Variables that a whole file or class shares, tests that have a title, marked tests."""
+        if self.more is None:
+            return []
+        cursor = QueryCursor(self.more)
+        cursor.set_max_start_depth(MAX_DEPTH)
+        return [captures for _, captures in cursor.matches(tree.root_node)]
+
+
 @cache
 def grammar_of(language: Language) -> Grammar:
     """The grammar of `language`. Raises ToolError when it is not installed or does not fit."""
-    try:
-        module = importlib.import_module(language.grammar)
-        lang = _lang(getattr(module, language.function)())
-        source = _QUERIES / f"{language.query}.scm"
-        query = Query(lang, source.read_text("utf-8"))
+    with _fitting(language):
+        lang = _loaded(language)
+        query = Query(lang, (_QUERIES / f"{language.query}.scm").read_text("utf-8"))
         return Grammar(Parser(lang), query, _DEPTHS.get(language.query, MAX_DEPTH))
+
+
+@cache
+def naming_of(language: Language) -> Naming:
+    """The further queries of `language`, one of CODE. Raises ToolError like `grammar_of`."""
+    with _fitting(language):
+        lang = _loaded(language)
+        used = (_QUERIES / "uses" / f"{language.name}.scm").read_text("utf-8")
+        more = _QUERIES / "more" / f"{language.query}.scm"
+        known = Query(lang, more.read_text("utf-8")) if more.exists() else None
+        return Naming(Query(lang, used), known)
+
+
+@contextmanager
+def _fitting(language: Language) -> Iterator[None]:
+    """Turns what goes wrong with a grammar into a sentence."""
+    try:
+        yield
     except (ImportError, AttributeError, ValueError, OSError) as error:
         package = language.grammar.replace("_", "-")
         raise ToolError(
             f"the grammar for {language.name} cannot be used ({type(error).__name__}): "
             f"install {package} in the release that pyproject.toml names"
         ) from error
+
+
+def _loaded(language: Language) -> Lang:
+    module = importlib.import_module(language.grammar)
+    return _lang(getattr(module, language.function)())
 
 
 def _lang(pointer: object) -> Lang:

@@ -81,6 +81,14 @@ LANGUAGES: tuple[Language, ...] = (
 
 BY_NAME = {language.name: language for language in LANGUAGES}
 
+CODE = frozenset(
+    {
+        *("python", "javascript", "typescript", "tsx", "go", "java", "rust", "ruby"),
+        *("c", "cpp", "c-sharp", "php", "kotlin", "scala", "swift", "bash"),
+    }
+)
+"""The languages in which one file calls what another defines."""
+
 _BY_FILENAME = {
     name.lower(): language
     for language in LANGUAGES

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from bot.core.outline import Symbol
 from bot.parse.frames import MAX_SYMBOLS
 from bot.parse.grammar import Grammar, Match, Node, Tree
-
-MAX_NAME = 200  # characters
+from bot.parse.mentions import MAX_NAME
 
 _CONTAINERS = frozenset(
     {"class", "interface", "struct", "enum", "trait", "object", "impl", "extension"}
 )
 """What makes a function inside it a method."""
+
+_TITLED = frozenset({"test", "suite"})
+"""Kinds that may have a sentence for a name; its full stops separate nothing."""
 
 _OPEN_ENDED = frozenset({"stage"})
 """Kinds that go on until the next of their kind begins."""
@@ -32,7 +34,12 @@ class _Definition:
 
 def symbols(grammar: Grammar, tree: Tree, text: bytes) -> tuple[Symbol, ...]:
     """The named parts of a file, outer before inner."""
-    found = _unique(grammar.definitions(tree), text)
+    return named(grammar.definitions(tree), text)
+
+
+def named(matches: Iterable[Match], text: bytes) -> tuple[Symbol, ...]:
+    """The symbols of these definitions, outer before inner."""
+    found = _unique(matches, text)
     ordered = sorted(found, key=lambda d: (d.start, -d.end))[:MAX_SYMBOLS]
     return tuple(_qualified(_closed(ordered, text)))
 
@@ -42,10 +49,11 @@ def _unique(matches: Iterable[Match], text: bytes) -> Iterable[_Definition]:
     by_name: dict[int, _Definition] = {}
     seen: set[tuple[int, int]] = set()
     for match in matches:
-        names = match.pop("name", None)
-        if not names or not match:
+        names = match.get("name")
+        kinds = [(kind, nodes) for kind, nodes in match.items() if kind != "name"]
+        if not names or not kinds:
             continue
-        ((kind, (node, *_)),) = match.items()
+        ((kind, (node, *_)),) = kinds
         definition = _definition(kind, node, names, text)
         if not definition.name:  # The parser put in a name that is missing.
             continue
@@ -62,7 +70,10 @@ def _unique(matches: Iterable[Match], text: bytes) -> Iterable[_Definition]:
 def _definition(kind: str, node: Node, names: list[Node], text: bytes) -> _Definition:
     words = [text[name.start_byte : min(name.end_byte, name.start_byte + 800)] for name in names]
     first, last = lines_of(node)
-    name = ".".join(_clean(word) for word in words)[:MAX_NAME]
+    parts = [_clean(word) for word in words]
+    if kind in _TITLED:
+        parts = [part.replace(".", " ") for part in parts]
+    name = ".".join(parts)[:MAX_NAME]
     return _Definition(kind, name, node.start_byte, node.end_byte, first, last)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TypeVar
 
 from bot.core.errors import ToolError
 from bot.core.outline import Outline
@@ -19,40 +20,72 @@ from bot.parse.clock import Clock, TookTooLong
 from bot.parse.comments import counts_all
 from bot.parse.faults import faults
 from bot.parse.frames import READY, Job, unpacked
-from bot.parse.grammar import Grammar, Tree, grammar_of
+from bot.parse.grammar import Grammar, Tree, grammar_of, naming_of
 from bot.parse.languages import BY_NAME
+from bot.parse.mentions import References
+from bot.parse.references import references
 from bot.parse.sameness import is_same_code
 from bot.parse.symbols import symbols
 
 MAX_PARTS = 10_000
 """An error of more pieces is not searched for symbols: a query's time is their number squared."""
 
+T = TypeVar("T")
+
 GRACE = 1.0  # seconds beyond its limit until a file that heeds no clock kills the process
 
 
 def main(answers: str, seconds: float) -> None:
-    """Parse each file of stdin in `seconds` of processor time; append its outline to `answers`."""
+    """Parse each file of stdin in `seconds` of processor time; append its answer to `answers`."""
     with Path(answers).open("ab") as out:
         out.write(READY)
         out.flush()
         for job in unpacked(sys.stdin.buffer):
             # Its default action ends the process, also inside a query, which heeds no clock.
             signal.setitimer(signal.ITIMER_PROF, seconds + GRACE)
-            outline = outline_of(job, seconds)
+            line = answer_of(job, seconds)
             signal.setitimer(signal.ITIMER_PROF, 0)
-            _write(out, outline)
+            out.write(line + b"\n")
+            out.flush()
+
+
+def answer_of(job: Job, seconds: float) -> bytes:
+    """What there is to say about one file, as a line of JSON."""
+    if job.references:
+        return _referring(references_of(job, seconds))
+    return _outlining(outline_of(job, seconds))
 
 
 def outline_of(job: Job, seconds: float) -> Outline:
     """One file's outline; when time or the grammar fails, its trouble."""
+    outline = _tried(_outline, job, seconds)
+    return Outline(job.language, trouble=outline) if isinstance(outline, str) else outline
+
+
+def references_of(job: Job, seconds: float) -> References:
+    """What one file defines and uses; when time or the grammar fails, its trouble."""
+    found = _tried(_references, job, seconds)
+    return References(trouble=found) if isinstance(found, str) else found
+
+
+def _tried(work: Callable[[Job, Grammar, Clock], T], job: Job, seconds: float) -> T | str:
+    """What comes of `work`, or why nothing did."""
     try:
-        return _outline(job, grammar_of(BY_NAME[job.language]), Clock(seconds))
+        return work(job, grammar_of(BY_NAME[job.language]), Clock(seconds))
     except TookTooLong:
-        return Outline(job.language, trouble=f"it took longer than {seconds:g} s to parse")
+        return f"it took longer than {seconds:g} s to parse"
     except MemoryError:
-        return Outline(job.language, trouble="there was not enough memory to parse it")
+        return "there was not enough memory to parse it"
     except ToolError as error:
-        return Outline(job.language, trouble=str(error))
+        return str(error)
+
+
+def _references(job: Job, grammar: Grammar, clock: Clock) -> References:
+    naming = naming_of(BY_NAME[job.language])
+    tree = grammar.parse(job.new, clock)
+    if any(it.parts > MAX_PARTS for it in breaks(tree, job.new, clock)):
+        return References(trouble="most of it does not parse")
+    return references(grammar, naming, tree, job.new, clock)
 
 
 def _outline(job: Job, grammar: Grammar, clock: Clock) -> Outline:
@@ -76,15 +109,23 @@ def _same(job: Job, new: Tree, old: Tree, clock: Clock) -> bool:
     return not (counts_all(job.new) or counts_all(job.old))
 
 
-def _write(out: BinaryIO, outline: Outline) -> None:
+def _outlining(outline: Outline) -> bytes:
     answer = {
         "symbols": [(s.name, s.kind, s.start, s.end) for s in outline.symbols],
         "faults": [(f.start, f.end, f.what) for f in outline.faults],
         "only_comments": outline.only_comments,
         "trouble": outline.trouble,
     }
-    out.write(json.dumps(answer).encode() + b"\n")
-    out.flush()
+    return json.dumps(answer).encode()
+
+
+def _referring(found: References) -> bytes:
+    answer = {
+        "symbols": [(s.name, s.kind, s.start, s.end) for s in found.symbols],
+        "uses": found.uses,
+        "trouble": found.trouble,
+    }
+    return json.dumps(answer).encode()
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ class Reviewed:
                 "OPENAI_BASE_URL": server.url,
                 "OPENAI_API_KEY": "sk-none",
                 "DIFFWARDEN_SECONDS": "20",
+                "DIFFWARDEN_MODEL_VERIFY": "0",
                 **env,
             }
             answer = self.project.review_of(files, env=environment)

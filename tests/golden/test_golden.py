@@ -73,7 +73,7 @@ def kit(case: Path) -> Kit:
     if not answers.exists():
         return chosen
     said = [json.dumps(answer) for answer in json.loads(answers.read_text())]
-    return replace(chosen, reviews=reviews(Terms(FakeModel(said))), notes=())
+    return replace(chosen, reviews=reviews(Terms(FakeModel(said), verify=False)), notes=())
 
 
 def timeless(report: Report) -> Report:

@@ -1,0 +1,1 @@
+(const_declaration (const_element (name) @name)) @variable

@@ -1,0 +1,2 @@
+[(variable_name) (command_name (word))] @use
+(command_name (word) @call)

@@ -1,0 +1,3 @@
+(identifier) @use
+(call_expression . (identifier) @call)
+(call_expression . (navigation_expression (identifier) @call .))

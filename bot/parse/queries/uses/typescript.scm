@@ -1,0 +1,8 @@
+[(identifier) (property_identifier) (private_property_identifier) (type_identifier)] @use
+(shorthand_property_identifier) @use
+(call_expression function: (identifier) @call)
+(call_expression
+  function: (member_expression property: [(property_identifier) (private_property_identifier)] @call))
+(new_expression constructor: (identifier) @call)
+(new_expression constructor: (member_expression property: (property_identifier) @call))
+(decorator (identifier) @call)
