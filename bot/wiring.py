@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 
 from bot.analyzers import checks
@@ -69,7 +69,7 @@ def kit(
         checks=tuple(a for a in every if a.name not in off and a not in looked),
         reviews=tuple(a for a in looked if a.name not in off),
         sinks=tuple(sinks),
-        policy=policy(settings),
+        policy=policy(settings, WEIGHTLESS if looked else ()),
         exempt=tuple(ExemptRule(rule.paths, rule.why) for rule in settings.exempt),
         seconds=settings.seconds,
         notes=(*_notes(choice, settings), *notes),
@@ -113,12 +113,12 @@ def _reviews(
     return reviews(terms), notes
 
 
-def policy(settings: Settings) -> Policy:
+def policy(settings: Settings, weightless: Collection[str] = ()) -> Policy:
     """What the gate weighs by."""
     return Policy(
         fail_on=Severity.of(settings.fail_on),
         min_severity=Severity.of(settings.min_severity),
-        optional=tuple(sorted({*settings.optional, *WEIGHTLESS})),
+        optional=tuple(sorted({*settings.optional, *weightless})),
         outage_passes=settings.on_outage == "allow",
         waivers=tuple(Waiver(w.fingerprint, w.by, w.why, w.until) for w in settings.waiver),
         today=datetime.now(UTC).date(),

@@ -32,6 +32,11 @@ class Asked:
         read: dict[str, Any] = json.loads(self.raw or b"{}")
         return read
 
+    @property
+    def answers_with(self) -> list[str]:
+        """The fields of the answer that is asked for."""
+        return list(self.body["response_format"]["json_schema"]["schema"]["properties"])
+
 
 @dataclass(frozen=True)
 class Step:
