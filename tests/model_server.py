@@ -33,9 +33,9 @@ class Asked:
         return read
 
     @property
-    def answers_with(self) -> list[str]:
-        """The fields of the answer that is asked for."""
-        return list(self.body["response_format"]["json_schema"]["schema"]["properties"])
+    def is_about_defects(self) -> bool:
+        """Whether it asks for defects, and not for a ruling on one."""
+        return "You look for defects" in str(self.body["messages"][0]["content"])
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def test_the_whole_action_in_an_empty_machine(hub: FakeGitHub, tmp_path: Path) -
     assert not mark.exists()
     assert run.outputs["verdict"] == "fail"
     assert run.outputs["sarif-file"] == str(machine.workspace / "out.sarif")
-    assert [asked.answers_with for asked in model.asked].count(["findings"]) == 1
+    assert [asked.is_about_defects for asked in model.asked].count(True) == 1
     assert last(hub) == ("diffwarden: main", "failure")
     assert run.unknown == []
     assert run.summary.startswith("# Diffwarden: fail")
