@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings.sources import CI_PASSES
 from tests.action_runner import Run, Runner, clean_path
 from tests.fake_github import FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion
@@ -68,7 +69,7 @@ def test_the_whole_action_in_an_empty_machine(hub: FakeGitHub, tmp_path: Path) -
     assert not mark.exists()
     assert run.outputs["verdict"] == "fail"
     assert run.outputs["sarif-file"] == str(machine.workspace / "out.sarif")
-    assert [asked.is_about_defects for asked in model.asked].count(True) == 1
+    assert [asked.is_about_defects for asked in model.asked].count(True) == CI_PASSES
     assert last(hub) == ("diffwarden: main", "failure")
     assert run.unknown == []
     assert run.summary.startswith("# Diffwarden: fail")
