@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.core.change import ChangedFile
 from bot.core.characters import visible
 from bot.core.content import Content
-from bot.core.finding import Finding
+from bot.core.finding import Finding, SecondLook
 from bot.core.outline import Outline
 from bot.core.place import placed
 from bot.core.ports import Analyzer, Subject
@@ -107,13 +107,16 @@ class Runner:
         """The same without the secrets we hold, and with no character that cannot be seen."""
         clean = self.redactor.clean
         match said:
-            case Finding(suggestion=suggestion, replacement=new):
+            case Finding(suggestion=suggestion, replacement=new, second_look=look):
                 return replace(
                     said,
+                    second_look=cleaned(look, clean) if look else None,
                     message=clean(visible(said.message)),
                     suggestion=clean(suggestion) if suggestion else None,
                     replacement=new if new and clean(new) == new else None,
                 )
+            case Looked():
+                return replace(said, look=cleaned(said.look, clean))
             case SetAside():
                 return replace(said, message=clean(visible(said.message)))
             case Gap():
@@ -126,6 +129,12 @@ class Runner:
         if finding.replacement and why_unsafe(finding, file, content):
             finding = replace(finding, replacement=None)
         return placed(finding, file, content, outline)
+
+
+def cleaned(look: SecondLook, clean: Callable[[str], str]) -> SecondLook:
+    """A second look with its words, and the lines that it quotes, made clean."""
+    quotes = tuple(replace(quote, text=clean(visible(quote.text))) for quote in look.quotes)
+    return replace(look, why=clean(visible(look.why)), quotes=quotes)
 
 
 def _without_floods(said: Iterable[Said]) -> Iterator[Said]:

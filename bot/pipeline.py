@@ -22,6 +22,7 @@ from bot.core.report import (
     Record,
     Report,
 )
+from bot.mending import Mending
 from bot.parallel import Later, ahead
 from bot.parse.index import indexed
 from bot.parse.outline import outlines
@@ -38,7 +39,8 @@ class Kit:
     """What a review is done with. `bot.wiring` puts it together.
 
     `checks` run first, all at once, and judge each file by itself; `reviews` run second and know
-    what the checks found. `results` are those of earlier checks. `store` keeps
+    what the checks found. `results` are those of earlier checks.
+    `corrector` proposes corrections of what the reviews confirmed; each is tried out. `store` keeps
     what is known of the repository's symbols, of files for which `may_show` holds. `clock` tells
     seconds.
     `seconds` is how long all of it may take; `notes` are told in the report as they are;
@@ -57,6 +59,7 @@ class Kit:
     tell: Callable[[str], None] = log.debug
     load: Callable[[], None] | None = None
     results: Results | None = None
+    corrector: Analyzer | None = None
     store: Store | None = None
     may_show: Callable[[str], bool] = lambda path: True
     clock: Callable[[], float] = time.monotonic
@@ -81,6 +84,10 @@ def review(source: Source, kit: Kit) -> Report:
         checked = sound(told, change, contents, subject.deadline)
         kit.tell("asking the model")
         reviewed = Runner(kit.redactor, clock=kit.clock).all(kit.reviews, subject.knowing(checked))
+        if kit.corrector:
+            kit.tell("trying corrections")
+            mending = Mending(kit.corrector, kit.checks, Runner(kit.redactor, clock=kit.clock))
+            reviewed = mending.mended(reviewed, checked, subject)
     record = Record(change, ruled, (*checked, *reviewed), kit.policy, kit.notes)
     report = replace(conclude(record), seconds=kit.clock() - started)
     for sink in kit.sinks:

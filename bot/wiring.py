@@ -61,7 +61,7 @@ def kit(
     choice = Choice(None, "--no-model")
     if with_model:
         choice = chosen_model(settings, credentials, calls)
-    looked, notes = _reviews(choice, settings, tree or NoTree(), locked)
+    looked, mends, notes = _reviews(choice, settings, tree or NoTree(), locked)
     every = (*checks(rules_dir()), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
@@ -76,6 +76,7 @@ def kit(
         redactor=Redactor(credentials.known),
         tell=tell,
         load=choice.load,
+        corrector=mends,
         may_show=_may_show,
         clock=_standing_still if calls.is_timeless else time.monotonic,
     )
@@ -83,17 +84,17 @@ def kit(
 
 def _reviews(
     choice: Choice, settings: Settings, tree: Tree, locked: str
-) -> tuple[tuple[Analyzer, ...], tuple[str, ...]]:
-    """The reviews that ask the model, and what people must know about them."""
+) -> tuple[tuple[Analyzer, ...], Analyzer | None, tuple[str, ...]]:
+    """The reviews that ask the model, what mends, and what people must know about them."""
     if choice.model is None and not (choice.locked and locked):
-        return (), ()
+        return (), None, ()
     # What asks no model need not be imported without one.
-    from bot.reviews import DEFECTS, Terms, reviews
+    from bot.reviews import DEFECTS, Terms, corrector, reviews
     from bot.reviews.absent import Absent
     from bot.reviews.guidelines import Guideline, guidelines_in
 
     if choice.model is None:
-        return (Absent(DEFECTS, locked),), ()
+        return (Absent(DEFECTS, locked),), None, ()
     notes: tuple[str, ...] = ()
     guidelines: tuple[Guideline, ...] = ()
     try:
@@ -110,7 +111,8 @@ def _reviews(
         guidelines=guidelines,
         instructions={path: each.text for each in settings.instructions for path in each.paths},
     )
-    return reviews(terms), notes
+    mends = settings.model.verify and settings.model.suggest
+    return reviews(terms), corrector(terms) if mends else None, notes
 
 
 def policy(settings: Settings, weightless: Collection[str] = ()) -> Policy:

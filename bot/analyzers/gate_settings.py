@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from bot.analyzers.workflow_names import may_start_us
 from bot.core.change import ChangedFile, Status
 from bot.core.content import Content
 from bot.core.finding import Finding, Severity, Span
@@ -42,6 +43,8 @@ CALLERS = (
 )
 """Files that start a review, in common CI systems and hook managers, when they name it."""
 
+WORKFLOWS = ".github/workflows/*"
+
 _NAME = "diffwarden"
 
 
@@ -50,7 +53,7 @@ class GateSettings:
     """Reports edits to the review's settings and to what starts it, so that a person decides."""
 
     name: str = "gate-settings"
-    version: str = "2"
+    version: str = "3"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return any(map(_governs, _paths(file)))
@@ -87,6 +90,8 @@ def _is_changed(path: str, before: str, after: str) -> bool:
     if path == PYPROJECT:
         # As text, for 1 equals True and means something else in settings.
         return repr(_table(after)) != repr(_table(before))
+    if fnmatchcase(path, WORKFLOWS):
+        return any(map(may_start_us, (before, after)))
     return _governs(path) and any(map(_is_named_in, (before, after)))
 
 

@@ -7,8 +7,9 @@
     /diffwarden resolve
     /diffwarden help
 
-ID is a finding's fingerprint, or its first 8 digits and more; COMMIT is the first 12 digits and
-more of the head. There are no options: nothing that is written here reaches a setting.
+ID is a finding's fingerprint, or its first 8 digits and more; COMMIT is the whole id of the head:
+of two commits that begin alike, whoever writes both would choose which one is meant. There are no
+options: nothing that is written here reaches a setting.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ class Command:
 
 
 _SPACES = re.compile("[ \t]+")
-_FINDING = re.compile("[0-9a-f]{8,16}")
-_COMMIT = re.compile("[0-9a-f]{12,64}")
+_FINDING = re.compile("[0-9a-f]{8,32}")
+_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPTION = re.compile("-+[A-Za-z]")
 _HALF = re.compile("[\ud800-\udfff]")  # of a character: no encoding can carry it
@@ -129,7 +130,7 @@ def _ignore(verb: Verb, words: Sequence[str]) -> Command:
 
 def _override(verb: Verb, words: Sequence[str]) -> Command:
     if not words or not _COMMIT.fullmatch(words[0]):
-        raise ValueError(f"Name the commit by 12 digits or more: `{NAME} {USAGE[verb][0]}`.")
+        raise ValueError(f"Name the commit by its whole id: `{NAME} {USAGE[verb][0]}`.")
     return Command(verb, commit=words[0], why=_reason(verb, words[1:]))
 
 

@@ -86,9 +86,9 @@ def _weighed(one: Order | Mistake, may: Permission, head: str, terms: Terms) -> 
         return _refused(one, f"Only the word of {' or '.join(terms.approvers)} counts here.")
     if one.verb is Verb.OVERRIDE and may < Permission.MAINTAIN:
         return _refused(one, f"An override takes the permission to maintain; yours is to {may}.")
-    if one.verb is Verb.OVERRIDE and not head.startswith(one.command.commit):
+    if one.verb is Verb.OVERRIDE and head != one.command.commit:
         other = one.command.commit[:_SHORT]
-        return _refused(one, f"{other} is not the last commit here: {head[:_SHORT]} is.")
+        return _refused(one, f"{other} is not the last commit here: {head} is.")
     return one
 
 

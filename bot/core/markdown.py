@@ -46,6 +46,7 @@ _LIVE = re.compile(
     r"|\w[.][^\W\d_]"  # host names, as some renderers link them
     r"|#\w|\b[Gg][Hh]-\d"  # issues
     "|:.*:"  # emoji
+    r"|\b[0-9a-f]{7,40}\b"  # commits, a fork's as well
 )
 _COMMAND = re.compile(r"/|bors\b", re.IGNORECASE)
 _AROUND = "()[]{}.,:;!?'\""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.core.change import Change, Status
 from bot.core.finding import Evidence, Finding, Silence, Span
+from bot.core.place import DIGITS
 from bot.core.report import Looked, Merged, Policy, SetAside
 from bot.core.topics import family
 
@@ -99,7 +100,8 @@ def _is_of(group: Sequence[Finding], finding: Finding) -> bool:
     """Whether a finding is about the group's bug: the same lines, or close by in another's words.
 
     One tool points to where a query is built, another to where it is run. But two findings of one
-    source are two bugs.
+    source are two bugs; and what a second look confirmed on other lines passes under no waiver that
+    was given for these.
     """
     lead = group[0]
     if family(lead.topic) != family(finding.topic):
@@ -107,7 +109,12 @@ def _is_of(group: Sequence[Finding], finding: Finding) -> bool:
     if lead.span.overlaps(finding.span):
         return True
     is_other = all(voice.source != finding.source for voice in group)
-    return is_other and lead.symbol == finding.symbol != "" and _gap(lead, finding) <= NEAR
+    return (
+        finding.evidence is not Evidence.VERIFIED
+        and is_other
+        and lead.symbol == finding.symbol != ""
+        and _gap(lead, finding) <= NEAR
+    )
 
 
 def _gap(one: Finding, other: Finding) -> int:
@@ -150,8 +157,8 @@ def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
     agreed = len(sources) > 1 and lead.evidence >= Evidence.STATIC
     return Merged(
         voices=tuple(voices),
-        fingerprint=fingerprint(lead, lead.span.path, ordinal),
-        former=(fingerprint(lead, old_path, ordinal),) if old_path else (),
+        fingerprint=fingerprint(voices, lead.span.path, ordinal),
+        former=(fingerprint(voices, old_path, ordinal),) if old_path else (),
         topic=lead.topic,
         severity=max(voice.severity for voice in weighty),
         evidence=Evidence.CORROBORATED if agreed else lead.evidence,
@@ -160,15 +167,27 @@ def _merged(voices: Sequence[Finding], change: Change, ordinal: int) -> Merged:
     )
 
 
-def fingerprint(finding: Finding, path: str, ordinal: int) -> str:
+def fingerprint(voices: Sequence[Finding], path: str, ordinal: int) -> str:
     """Names a bug across pushes: it survives lines moving and rewording, not the line changing.
 
-    Sixteen hex digits over topic family, path, enclosing symbol, the text of its lines with white
-    space squeezed, and an ordinal among those that are otherwise the same.
+    Hex digits over topic family, path, enclosing symbol, the text of its lines with white space
+    squeezed, an ordinal among those that are otherwise the same, and the text of further lines that
+    other tools point to: who lets a finding pass has seen those, and not what is added beside them.
     """
-    topic, _, *rest = _key(finding)
-    parts = (topic, path, *rest, str(ordinal))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    topic, _, *rest = _key(voices[0])
+    parts = (topic, path, *rest, str(ordinal), *_further(voices))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def _further(voices: Sequence[Finding]) -> list[str]:
+    """Lines besides those of the first voice, of which other tools speak."""
+    lead = voices[0].span
+    others = [v for v in voices[1:] if v.evidence >= Evidence.STATIC and not _holds(lead, v.span)]
+    return sorted({_anchor(voice) for voice in others} - {_anchor(voices[0])})
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.path == inner.path and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _anchor(finding: Finding) -> str:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.core.command import NAME, USAGE, Command, Verb, command
+from bot.core.place import DIGITS
 from bot.core.pull import Comment, Person, Standing, Thread
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_WHOLE = 16  # digits of a fingerprint
+_WHOLE = DIGITS  # of a fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,21 @@ class Mistake:
 
 
 def orders(
-    standing: Standing, threads: Mapping[str, str] = _NONE, known: Iterable[str] = ()
+    standing: Standing,
+    threads: Mapping[str, str] = _NONE,
+    known: Iterable[str] = (),
+    *,
+    marks_hold: bool = True,
 ) -> tuple[Order | Mistake, ...]:
     """What people ask for in comments of the conversation and of threads, the oldest first.
 
     Only comments count that a person wrote and nobody edited or hid. `threads` gives, for the node
     of each thread that we began, the fingerprint of its finding: a command there need not name it.
-    `known` are more fingerprints that a few digits may mean.
+    `known` are more fingerprints that a few digits may mean. Unless `marks_hold`, somebody else may
+    have begun such a thread in our name: then what lets a finding pass has to name it in full.
     """
-    reading = _Reading(standing, threads, frozenset({*threads.values(), *known}))
+    names = frozenset({*threads.values(), *known})
+    reading = _Reading(standing, threads, names, marks_hold)
     places = [(comment, None) for comment in standing.comments]
     replies = [(comment, thread) for thread in standing.threads for comment in thread.comments]
     said = [(c, t) for c, t in [*places, *replies] if _is_word(c, standing.me)]
@@ -90,6 +97,7 @@ class _Reading:
     standing: Standing
     threads: Mapping[str, str]
     known: frozenset[str]
+    marks_hold: bool
 
     def read(self, comment: Comment, thread: Thread | None) -> Iterator[Order | Mistake]:
         answered = any(by.by.id == self.standing.me.id for by in comment.reactions)
@@ -105,7 +113,8 @@ class _Reading:
         if said.verb not in (Verb.EXPLAIN, Verb.IGNORE, Verb.RESOLVE):
             return said
         here = self.threads.get(thread.node, "") if thread else ""
-        if not said.finding and (here or said.verb is Verb.RESOLVE):
+        trusts = self.marks_hold or said.verb is not Verb.IGNORE
+        if not said.finding and ((here and trusts) or said.verb is Verb.RESOLVE):
             return replace(said, finding=here)
         return replace(said, finding=self._whole(said, comment))
 
@@ -116,6 +125,8 @@ class _Reading:
             return said.finding
         meant = {name for name in self.known if name.startswith(said.finding)}
         if said.verb is Verb.IGNORE:
+            if not self.marks_hold:
+                meant = set()
             meant = meant if meant <= self._told_before(comment) else set()
         if len(meant) != 1:
             raise ValueError(f"{said.finding} is not clear: write all {_WHOLE} digits of it.")

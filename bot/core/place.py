@@ -16,6 +16,9 @@ from bot.core.secrets import mask
 
 EXCERPT_LINES = 6
 EXCERPT_COLUMNS = 300
+DIGITS = 32
+"""Hex digits of a digest that a name rests on: of 64 bits an author makes two alike in minutes."""
+
 _SILENCED_LINES = 20  # a comment further from the finding's first line is about something else
 
 _SILENCER = re.compile(
@@ -45,7 +48,9 @@ def excerpt(content: Content, start: int, end: int) -> str:
 def _anchor(content: Content, start: int, end: int) -> str:
     """A digest of all lines of the span, but for white space and secrets; empty without lines."""
     text = "\n".join(" ".join(line.split()) for line in _safe_lines(content)[start - 1 : end])
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] if text else ""
+    return (
+        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS] if text else ""
+    )
 
 
 @lru_cache(maxsize=16)

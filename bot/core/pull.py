@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -142,6 +143,20 @@ class Annotation:
     severity: str
     title: str
     message: str
+
+
+def status_name(gate: str, branch: str) -> str:
+    """The name of the status that gates merges into `branch`: `diffwarden: main`.
+
+    The host takes names that differ in case for one, and branches for two. So a branch that is not
+    written in small ASCII letters has a digest of its name behind it, which no branch can imitate:
+    branches have no space in their names.
+    https://docs.github.com/en/rest/commits/statuses#create-a-commit-status
+    """
+    if branch.isascii() and branch == branch.lower():
+        return f"{gate}: {branch}"
+    digest = hashlib.sha256(branch.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{gate}: {branch} ({digest})"
 
 
 @dataclass(frozen=True, slots=True)

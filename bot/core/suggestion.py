@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.core.change import ChangedFile, Hunk, Status
 from bot.core.characters import visible
 from bot.core.content import Content
-from bot.core.finding import Finding
+from bot.core.finding import Finding, Span
+from bot.core.report import SetAside
 from bot.core.secrets import mask
+
+RULE = "correction/unoffered"
+"""Names what is said of a correction that is not offered."""
 
 MAX_LINES = 20
 """A person reads before pressing the button; longer ones are told in words."""
 
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://\S*|\bwww\.\S*", re.I)
 _IMPORT = re.compile(
-    r"^[ \t]*(?:import|from|use|using|require|include|#[ \t]*include)\b.*|\brequire\(.*", re.M
+    r"^[ \t]*(?:import|from|use|using|require|include|#[ \t]*include)\b.*"
+    r"|\b(?:require|import)[ \t]*\(.*|\bfrom[ \t]+[\"'].*"
+    # A line of Go's `import (` is nothing but a name in quotes.
+    r'|^[ \t]*(?:[\w.]+[ \t]+)?"[\w.-]+(?:/[\w.-]+)*"[ \t]*$',
+    re.M,
 )
 _RUNS = re.compile(
     r"\b(?:exec\w*|eval|compile|system|popen\w*|spawn\w*|subprocess|child_process|__import__"
-    r"|getattr|setattr|globals|pip|npm|npx|curl|wget|Function)\b"
+    r"|importlib|getattr|setattr|globals|pip|npm|npx|curl|wget|Function)\b"
 )
+_SILENCE = re.compile(
+    r"\b(?:nosec|nosem\w*|noqa|nolint|NOSONAR|type:[ \t]*ignore|eslint-disable|biome-ignore)\b"
+    r"|\b(?:pylint|rubocop):[ \t]*disable\b|@ts-(?:ignore|nocheck|expect-error)\b"
+    r"|@SuppressWarnings\b|#!?\[allow\b"
+)
+_NEWS = ((_IMPORT, "import"), (_ADDRESS, "address"), (_RUNS, "call"), (_SILENCE, "order to tools"))
+_TABS_OR_SPACES = re.compile(r"^[ \t]", re.M)
 
 
 def why_unsafe(finding: Finding, file: ChangedFile, content: Content) -> str | None:
     """Why `finding.replacement` is not to be offered, or None if nothing speaks against it.
 
     It must take the place of lines that one hunk added, be short, differ from them, hide nothing,
-    and bring no import, address or way to run a program that the lines do not have already.
+    be indented as its file is, and bring no import, address, way to run a program or order to
+    tools to be quiet that the lines do not have already.
     Whether the file still parses, only a parser can tell.
     """
     new, span = finding.replacement or "", finding.span
@@ -42,10 +59,24 @@ def why_unsafe(finding: Finding, file: ChangedFile, content: Content) -> str | N
         return "it changes nothing"
     if visible(new) != new or mask(new) != new:
         return "it holds hidden characters, or what looks like a credential"
-    for pattern, what in ((_IMPORT, "import"), (_ADDRESS, "address"), (_RUNS, "call")):
+    if not _indents(new) <= (_indents(content.text) or _indents(new)):
+        return "it is not indented as its file is"
+    for pattern, what in _NEWS:
         if not _found(pattern, new) <= _found(pattern, old):
             return f"it brings a new {what}"
     return None
+
+
+def has_address(text: str) -> bool:
+    """Whether a reader could follow `text` to somewhere else."""
+    return _ADDRESS.search(text) is not None
+
+
+def unoffered(finding: Finding, why: str) -> SetAside:
+    """Tells that no correction of this finding is offered, and why."""
+    span = finding.span
+    message = f"a correction for {finding.rule} at line {span.start}"
+    return SetAside(RULE, span.path, span.start, message, why)
 
 
 def applied(finding: Finding, file: ChangedFile, content: Content) -> tuple[ChangedFile, Content]:
@@ -57,6 +88,28 @@ def applied(finding: Finding, file: ChangedFile, content: Content) -> tuple[Chan
     hunk = Hunk(span.start, span.end - span.start + 1, span.start, len(new))
     changed = ChangedFile(file.path, Status.MODIFIED, file.kind, (hunk,), old_kind=file.kind)
     return changed, Content("\n".join(lines).encode(), content.new)
+
+
+def corrected(finding: Finding, file: ChangedFile, content: Content) -> tuple[ChangedFile, Content]:
+    """The change of the file as it would be with the replacement in it; its old side stays.
+
+    The replacement must stand within one hunk.
+    """
+    _, after = applied(finding, file, content)
+    more = len(after.lines) - len(content.lines)
+    hunks = tuple(_shifted(hunk, finding.span, more) for hunk in file.hunks)
+    return replace(file, hunks=hunks, blob=""), Content(after.new, content.old)
+
+
+def _shifted(hunk: Hunk, span: Span, more: int) -> Hunk:
+    if hunk.adds(span.start):
+        return replace(hunk, length=hunk.length + more)
+    return replace(hunk, start=hunk.start + more) if hunk.start > span.end else hunk
+
+
+def _indents(text: str) -> frozenset[str]:
+    """The characters that lines are indented with."""
+    return frozenset(_TABS_OR_SPACES.findall(text))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from argparse import Namespace
 from functools import partial
 
 from bot import credentials
-from bot.core.errors import DiffwardenError, UsageError
-from bot.core.pull import PullState
+from bot.core.errors import DiffwardenError, ForgeError, UsageError
+from bot.core.pull import GateState, PullState
 from bot.core.redaction import Redactor
 from bot.credentials import Credentials
 from bot.doors.action_case import Gate, Job, Talk, group_case, pull_case
@@ -75,7 +76,11 @@ def _on_pull(job: Job, event: PullEvent) -> int:
     An event that were passed over would leave a green run at a commit that nobody looked at.
     """
     forge = job.host.forge(event.number)
-    standing = forge.standing()
+    try:
+        standing = forge.standing()
+    except ForgeError as error:
+        _close(job, Gate(forge, event.head, event.base_branch), error)
+        raise
     pull = standing.pull
     if pull.state is not PullState.OPEN:
         return _closed(job, pull.state)
@@ -91,6 +96,13 @@ def _on_pull(job: Job, event: PullEvent) -> int:
         return _draft(job, gate, lenient=lenient)
     talk = Talk(forge, standing, job.key)
     return judged(job, gate, Ends.of(pull), partial(pull_case, job, talk), lenient=lenient)
+
+
+def _close(job: Job, gate: Gate, error: ForgeError) -> None:
+    """Let no older pass stand at the commit that the event tells of, if that can be done."""
+    if job.writes:
+        with contextlib.suppress(ForgeError):
+            gate.set(GateState.INCOMPLETE, f"no verdict: {job.log.clean(str(error))}")
 
 
 def _on_comment(job: Job, event: CommentEvent) -> int:

@@ -12,7 +12,7 @@ from bot.core.feedback import told
 from bot.core.marks import PUBLIC_KEY
 from bot.core.orders import orders
 from bot.core.ports import Forge
-from bot.core.pull import GateState, GateStatus, Permission, Person, Standing
+from bot.core.pull import GateState, GateStatus, Permission, Person, Standing, status_name
 from bot.core.remarks import ours
 from bot.core.report import Feedback, Policy
 from bot.credentials import Credentials
@@ -65,7 +65,7 @@ class Gate:
         """Raises ForgeError."""
         line = " ".join(sendable(visible(why)).split())
         cut = line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 3]}..."
-        name = f"{GATE}: {self.base_branch}"
+        name = status_name(GATE, self.base_branch)
         self.forge.gate(GateStatus(name, self.head, state, cut, summary))
 
 
@@ -83,7 +83,9 @@ class Talk:
 
     def decisions(self, terms: Terms = ANYBODY) -> Decisions:
         """What of the orders counts on these terms. Raises ForgeError."""
-        said = orders(self.standing, ours(self.standing, self.key).fingerprints)
+        threads = ours(self.standing, self.key).fingerprints
+        # Without a key of their own our marks could be forged by others who write as our account.
+        said = orders(self.standing, threads, marks_hold=self.key != PUBLIC_KEY)
         return decided(said, self.permission, self.standing.pull.head, terms)
 
 
@@ -104,6 +106,14 @@ class Case:
         """The policy of the base branch, with what people let pass."""
         waivers = (*policy.waivers, *self.decisions.waivers)
         return replace(policy, waivers=waivers, overrides=self.decisions.overrides)
+
+    def stands(self, talk: Talk) -> bool:
+        """Whether all that people let pass is let pass in `talk` too. Raises ForgeError."""
+        passed = {*self.decisions.waivers, *self.decisions.overrides}
+        if not passed:
+            return True
+        now = talk.decisions(_terms(self.settings))
+        return passed <= {*now.waivers, *now.overrides}
 
 
 def pull_case(job: Job, talk: Talk, change: PullChange) -> Case:

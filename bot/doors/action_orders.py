@@ -106,10 +106,15 @@ def help_page() -> str:
     )
 
 
+def _dead(text: str) -> str:
+    """`text` with a bar before each line: some bots obey a line even in code."""
+    return "\n".join(f"| {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
 def told(fingerprint: str, report: Report) -> str:
     """All about one finding of the report."""
     for finding in report.findings:
         if fingerprint in (finding.fingerprint, *finding.former):
-            return f"all that is known of it:\n\n{fenced(story(finding, report)[:_STORY])}"
+            return f"all that is known of it:\n\n{fenced(_dead(story(finding, report)[:_STORY]))}"
     head = code(report.change.head[:12])
     return f"the review of {head} has no finding {code(fingerprint)}."

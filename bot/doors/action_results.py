@@ -29,7 +29,7 @@ class Results:
     log: Log
 
     def tell(self, report: Report) -> None:
-        """The report to the log, beside the lines, to the job's summary, to files, to outputs.
+        """The report to the log, beside the lines, to the job's summary, to files.
 
         Raises UsageError for a file that cannot be written.
         """
@@ -40,7 +40,10 @@ class Results:
         self._write("json", self.inputs.report, report)
         if self.inputs.sarif:
             self._write("sarif", self.inputs.sarif, report)
-        self._put_out(outputs(report, self.inputs))
+
+    def put_out(self, report: Report, verdict: str) -> None:
+        """The Action's outputs; `verdict` is what the gate was told, empty if it was told none."""
+        self._put_out({**outputs(report, self.inputs), "verdict": verdict})
 
     def _write(self, name: str, path: Path, report: Report) -> None:
         try:
@@ -77,7 +80,6 @@ def outputs(report: Report, inputs: Inputs) -> dict[str, str]:
     known = [cost for cost in costs if cost is not None]
     cost = f"{sum(known):.4f}" if known and len(known) == len(costs) else ""
     return {
-        "verdict": report.verdict.value,
         "findings-count": str(len(report.findings)),
         "blocking-count": str(sum(finding.blocking for finding in report.findings)),
         "report-file": str(inputs.report),

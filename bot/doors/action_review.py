@@ -12,7 +12,7 @@ from bot.core.ports import Side
 from bot.core.pull import GateState
 from bot.core.report import Report
 from bot.credentials import Credentials
-from bot.doors.action_case import Case, Gate, Job
+from bot.doors.action_case import Case, Gate, Job, Talk
 from bot.doors.action_inputs import Mode
 from bot.doors.action_orders import Inbox
 from bot.doors.action_publish import published
@@ -44,6 +44,7 @@ def judged(
     Raises DiffwardenError.
     """
     writes = job.writes and held(job, gate, "under review", lenient=lenient)
+    results = Results(job.inputs, job.log)
     try:
         with job.host.change(ends) as change:
             case = make(change)
@@ -51,7 +52,7 @@ def judged(
             if writes:
                 inbox.acknowledge()
             report = _report(job, case)
-        Results(job.inputs, job.log).tell(report)
+        results.tell(report)
     except DiffwardenError as error:
         if writes:
             with contextlib.suppress(ForgeError):  # then it stays closed
@@ -59,8 +60,10 @@ def judged(
         raise
     if not writes:
         job.log.say("nothing was written to GitHub: this log and the exit code are the result")
+        results.put_out(report, report.verdict.value)
         return EXIT_CODES[report.verdict]
     code = _told(job, gate, case, report)
+    results.put_out(report, report.verdict.value if code == EXIT_CODES[report.verdict] else "")
     inbox.explain(report)
     return code
 
@@ -102,7 +105,14 @@ def _told(job: Job, gate: Gate, case: Case, report: Report) -> int:
         gate.set(GateState(report.verdict.value), title(report), page(report, MAX_PAGE))
         return EXIT_CODES[report.verdict]
     most = case.settings.max_comments
-    sink = PullRequest(gate.forge, case.standing.pull, job.key, job.inputs.style, most)
+    sink = PullRequest(
+        gate.forge,
+        case.standing.pull,
+        job.key,
+        job.inputs.style,
+        most,
+        still=lambda standing: case.stands(Talk(gate.forge, standing, job.key)),
+    )
     sink.deliver(report)
     if sink.said.stale:
         job.log.say(f"superseded: {sink.said.why}. Nothing was told on the pull request")

@@ -24,14 +24,16 @@ _QUEUE = re.compile(r"refs/heads/gh-readonly-queue/.{1,255}/pr-([1-9][0-9]{0,9})
 class PullEvent:
     """Something happened to a pull request.
 
-    `head` is its last commit and `merge` the trial merge that GitHub made of it, if any, as they
-    were then. All of it is a hint: what holds is read from the API.
+    `head` is its last commit, `merge` the trial merge that GitHub made of it, if any, and
+    `base_branch` where it is to be merged, as they were then. All of it is a hint: what holds is
+    read from the API.
     """
 
     number: int
     action: str
     head: str
     merge: str = ""
+    base_branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,14 @@ class _Head(_Part):
     sha: _Commit
 
 
+class _Base(_Part):
+    ref: Annotated[str, Field(min_length=1, max_length=255)]
+
+
 class _Pull(_Part):
     number: _Number
     head: _Head
+    base: _Base | None = None
     merge_commit_sha: _Commit | None = None
 
 
@@ -169,7 +176,10 @@ def _pull(payload: bytes, repo: str) -> Event:
     said = _PullPayload.model_validate_json(payload)
     _ours(said, repo)
     pull = said.pull_request
-    return PullEvent(pull.number, said.action, pull.head.sha, pull.merge_commit_sha or "")
+    merge = pull.merge_commit_sha or ""
+    return PullEvent(
+        pull.number, said.action, pull.head.sha, merge, pull.base.ref if pull.base else ""
+    )
 
 
 def _group(payload: bytes, repo: str) -> Event:

@@ -18,7 +18,9 @@ _WHAT, _NEEDS = "read the pull request", "pull-requests: read"
 
 _ACTOR = """{ login __typename ... on User { databaseId } ... on Bot { databaseId }
   ... on Organization { databaseId } ... on Mannequin { databaseId } }"""
-_REACTIONS = "reactions(last: 20) { nodes { content user { login databaseId } } }"
+# What others did may push ours out of the last ones: so ours are asked for by themselves.
+_REACTIONS = """reactions(last: 20) { nodes { content user { login databaseId } } }
+  reactionGroups { content viewerHasReacted }"""
 _SAID = f"""id fullDatabaseId body createdAt lastEditedAt isMinimized
   author {_ACTOR} editor {_ACTOR} {_REACTIONS}"""
 _PAGE = "pageInfo { hasNextPage endCursor }"
@@ -73,6 +75,11 @@ class _Reactions(_Shape):
     nodes: list[_Reaction]
 
 
+class _Group(_Shape):
+    content: str
+    is_ours: bool = Field(alias="viewerHasReacted")
+
+
 class _PageInfo(_Shape):
     more: bool = Field(alias="hasNextPage")
     end: str | None = Field(alias="endCursor")
@@ -88,6 +95,7 @@ class _Comment(_Shape):
     editor: _Actor | None
     minimized: bool = Field(alias="isMinimized")
     reactions: _Reactions
+    groups: list[_Group] | None = Field(None, alias="reactionGroups")
 
     def was_edited(self, me: Person) -> bool:
         """Whether the text may be another than its author's; ours is ours however often we edit."""
@@ -250,13 +258,25 @@ def _said(comments: Iterator[_Comment], me: Person) -> tuple[Comment, ...]:
             created=one.created,
             edited=one.was_edited(me),
             minimized=one.minimized,
-            reactions=tuple(
-                Reaction(_CONTENTS.get(given.content, given.content.lower()), _person(given.user))
-                for given in one.reactions.nodes
-            ),
+            reactions=tuple(_reactions(one, me)),
         )
         for one in _once(comments, lambda comment: comment.id)
     )
+
+
+def _reactions(said: _Comment, me: Person) -> Iterator[Reaction]:
+    """Ours, and the last ones of others."""
+    for group in said.groups or ():
+        if group.is_ours:
+            yield Reaction(_kind(group.content), me)
+    for given in said.reactions.nodes:
+        person = _person(given.user)
+        if person.id != me.id:
+            yield Reaction(_kind(given.content), person)
+
+
+def _kind(content: str) -> str:
+    return _CONTENTS.get(content, content.lower())
 
 
 def _once(items: Iterator[T], key: Callable[[T], str]) -> list[T]:

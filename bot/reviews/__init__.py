@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.core.budget import Budget, NoBudget
 from bot.core.ports import Analyzer, Model
 from bot.reviews.candidate import NoSecondLooks
+from bot.reviews.corrections import Corrections
 from bot.reviews.defects import Defects
 from bot.reviews.guidelines import Guideline
 from bot.reviews.second_look import CandidateLooks, Judge
@@ -58,6 +59,12 @@ def _tool_looks(terms: Terms) -> Analyzer:
 
 TOOLS_SHARE = 0.2
 """Of the budget: what second looks at tools' findings may take at most."""
+
+
+def corrector(terms: Terms) -> Analyzer:
+    """What proposes corrections of findings that a second look confirmed."""
+    return Corrections(terms.model, terms.budget, terms.at_once)
+
 
 REVIEWS: Mapping[str, Callable[[Terms], Analyzer]] = MappingProxyType(
     {DEFECTS: _defects, TOOL_LOOKS: _tool_looks}

@@ -20,7 +20,7 @@ _HEAD = """\
 EXAMPLES: Mapping[str, str] = MappingProxyType(
     {
         "exempt": '[{ paths = ["vendor/**"], why = "reviewed upstream" }]',
-        "waiver": '[{ fingerprint = "0123456789abcdef", by = "ada", why = "a false alarm" }]',
+        "waiver": '[{ fingerprint = "0123456789abcdef0123456789abcdef", by = "ada", why = "ok" }]',
         "optional": '["model"]',
         "disable": '["bandit"]',
         "commands.approvers": '["ada", "grace"]',

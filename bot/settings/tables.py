@@ -51,7 +51,7 @@ class WaiverEntry:
 
     __pydantic_config__ = _STRICT
 
-    fingerprint: str = field(metadata={"pattern": r"^[0-9a-f]{16}$"})
+    fingerprint: str = field(metadata={"pattern": r"^[0-9a-f]{32}$"})
     by: Text
     why: Text
     until: date | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ from bot.core.errors import ForgeError
 from bot.core.gate import overriding
 from bot.core.plan import MOST, is_text, is_waived
 from bot.core.ports import Forge
-from bot.core.pull import Annotation, GateState, GateStatus, Pull, PullState, Standing
+from bot.core.pull import Annotation, GateState, GateStatus, Pull, PullState, Standing, status_name
 from bot.core.report import Report, Verdict
 from bot.sinks.annotations import annotation
 from bot.sinks.comment_summary import summary
@@ -64,7 +65,8 @@ class PullRequest:
 
     `pull` is the pull request as it was when the review began, `key` what our comments are signed
     with, `most` how many findings get a comment of their own. The gate is named after the branch
-    that the change is to be merged into: `diffwarden: main`.
+    that the change is to be merged into: `diffwarden: main`. `still` tells whether what people let
+    pass is still let pass, as the pull request stands when the report is told.
     """
 
     forge: Forge
@@ -73,6 +75,7 @@ class PullRequest:
     style: Style = Style.REVIEW
     most: int = MOST
     gate: str = "diffwarden"
+    still: Callable[[Standing], bool] = lambda standing: True
     said: Said = field(default_factory=Said, init=False)
 
     def begin(self, change: Change) -> None:
@@ -95,6 +98,8 @@ class PullRequest:
             self._tell_gate(change, state, f"{state}: the pull request could not be read again")
             raise
         moved = _moved(change, self.pull, standing.pull)
+        if not moved and not self.still(standing):
+            moved = "what a person let pass was taken back"
         if moved:
             self.said = Said(moved)
             self._tell_gate(change, GateState.STALE, f"superseded: {moved}")
@@ -124,7 +129,7 @@ class PullRequest:
         page: str = "",
         remarks: tuple[Annotation, ...] = (),
     ) -> None:
-        name = f"{self.gate}: {self.pull.base_branch}"
+        name = status_name(self.gate, self.pull.base_branch)
         self.forge.gate(
             GateStatus(name, change.head, state, status_line(said), sendable(page), remarks)
         )

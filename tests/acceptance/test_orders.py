@@ -15,8 +15,8 @@ from bot.core.report import Outcome, Policy, Record, Report, Verdict
 from tests.fakes import a_change, a_finding
 from tests.standings import ADA, HEAD, ME, Permissions, a_comment, a_standing, a_thread
 
-OVERRIDE = f"/diffwarden override {HEAD[:12]} the site is down"
-IGNORE = "/diffwarden ignore 3f1c0c9c2f4e9a77 run by hand"
+OVERRIDE = f"/diffwarden override {HEAD} the site is down"
+IGNORE = "/diffwarden ignore 3f1c0c9c2f4e9a7718d2b6e0a5c4f391 run by hand"
 COMMANDS = [OVERRIDE, IGNORE, "/diffwarden review", "/diffwarden help", "/diffwarden reveiw"]
 ADMIN = Permissions(ada=Permission.ADMIN)
 
@@ -98,8 +98,8 @@ def test_at_083_only_the_permission_that_the_host_tells_counts() -> None:
         "review\t--anything=x",
         "review -c x",
         "--anything=x review",
-        "ignore 3f1c0c9c2f4e9a77 --anything=x known",
-        f"override {HEAD[:12]} down --github.base_url=http://192.0.2.1",
+        "ignore 3f1c0c9c2f4e9a7718d2b6e0a5c4f391 --anything=x known",
+        f"override {HEAD} down --github.base_url=http://192.0.2.1",
     ],
 )
 def test_at_084_an_option_is_unknown_and_nothing_runs(line: str) -> None:
@@ -116,7 +116,9 @@ def test_at_085_our_own_words_are_no_command(body: str) -> None:
     as_a_person = a_comment(body, 2, replace(ME, is_bot=False))
     thread = a_thread("T", ours, as_a_person)
 
-    found = orders(a_standing(ours, as_a_person, threads=(thread,)), {"T": "3f1c0c9c2f4e9a77"})
+    found = orders(
+        a_standing(ours, as_a_person, threads=(thread,)), {"T": "3f1c0c9c2f4e9a7718d2b6e0a5c4f391"}
+    )
 
     assert found == ()
 

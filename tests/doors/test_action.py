@@ -214,7 +214,7 @@ def test_a_merge_group_is_reviewed(bench: Bench) -> None:
 
 def test_what_people_let_pass_holds_in_the_merge_queue(bench: Bench) -> None:
     bench.pull(FLAWED)
-    bench.forge.say(f"/diffwarden override {bench.forge.pull.head[:12]} it is a sample", ADA)
+    bench.forge.say(f"/diffwarden override {bench.forge.pull.head} it is a sample", ADA)
 
     code = bench.group(bench.commit("work"))
 

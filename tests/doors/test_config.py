@@ -26,14 +26,11 @@ def settings(text: str) -> Settings:
     ],
 )
 def test_a_waiver_that_has_ended_is_doubted(until: str, doubted: bool) -> None:
-    waiver = f"[[waiver]]\nfingerprint = '{'a' * 16}'\nby = 'ada'\nwhy = 'x'\n{until}\n"
+    waiver = f"[[waiver]]\nfingerprint = '{'a' * 32}'\nby = 'ada'\nwhy = 'x'\n{until}\n"
 
     found = list(doubts(settings(waiver), TODAY))
 
-    told = (
-        "the waiver of aaaaaaaaaaaaaaaa by ada ended on 2027-01-31: remove it, or give it another "
-        "day"
-    )
+    told = f"the waiver of {'a' * 32} by ada ended on 2027-01-31: remove it, or give it another day"
     assert found == [told] * doubted
 
 

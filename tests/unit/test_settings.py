@@ -66,7 +66,8 @@ def test_tables_of_rules_are_read() -> None:
         [
             the_file(
                 '[[exempt]]\npaths = ["vendor/**"]\nwhy = "vendored"\n'
-                '[[waiver]]\nfingerprint = "0123456789abcdef"\nby = "ada"\nwhy = "known"\n'
+                '[[waiver]]\nfingerprint = "0123456789abcdef0123456789abcdef"\n'
+                'by = "ada"\nwhy = "known"\n'
                 "until = 2027-01-31\n"
             )
         ]

@@ -13,8 +13,8 @@ from hypothesis import given, strategies as st
 
 from bot.core.command import LONGEST, LONGEST_REASON, USAGE, Command, Verb, command
 
-ID = "3f1c0c9c2f4e9a77"
-COMMIT = "c0ffee123456"
+ID = "3f1c0c9c2f4e9a7718d2b6e0a5c4f391"
+COMMIT = "c0ffee1234" * 4
 KEY = "AKIA" + "3X7QZ2MNB5VTC4WR"  # made up
 
 
@@ -163,9 +163,9 @@ def test_what_is_not_said_to_us_is_no_command(body: str) -> None:
         pytest.param(f"ignore {ID} {'x' * 600}", "longer than 500 characters", id="a long reason"),
         pytest.param("review" + " " * 1000, "longer than 1,000 characters", id="a long line"),
         pytest.param("review" + " x" * 40_000, "longer than 1,000", id="a very long line"),
-        pytest.param("override", "Name the commit by 12 digits", id="override of nothing"),
-        pytest.param("override c0ffee1 down", "Name the commit by 12 digits", id="7 digits"),
-        pytest.param("override HEAD down", "Name the commit by 12 digits", id="a name of git's"),
+        pytest.param("override", "Name the commit by its whole id", id="override of nothing"),
+        pytest.param("override c0ffee123456 down", "by its whole id", id="12 digits"),
+        pytest.param("override HEAD down", "Name the commit by its whole id", id="a name of git's"),
         pytest.param(f"override {COMMIT.upper()} x", "Name the commit", id="capital digits"),
         pytest.param(f"override {COMMIT}", "Say why:", id="override without a reason"),
         pytest.param("rev\u200bview", "<U+200B> ZERO WIDTH SPACE", id="an invisible letter"),
@@ -209,7 +209,7 @@ def test_no_text_does_more_than_be_a_command_or_a_mistake(text: str, start: str)
         assert said.verb in Verb
         assert not {"Cc", "Cs"} & {unicodedata.category(character) for character in said.why}
         assert len(said.why) <= LONGEST_REASON
-        assert re.fullmatch("(?:[0-9a-f]{8,16})?", said.finding)
+        assert re.fullmatch("(?:[0-9a-f]{8,32})?", said.finding)
         assert re.fullmatch("(?:[0-9a-f]{12,64})?", said.commit)
 
 

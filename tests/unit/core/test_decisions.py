@@ -12,9 +12,9 @@ from bot.core.pull import Permission, Person
 from bot.core.report import Override, Waiver
 from tests.standings import ADA, BOB, EVE, HEAD, Permissions, a_comment, a_standing
 
-ID = "3f1c0c9c2f4e9a77"
+ID = "3f1c0c9c2f4e9a7718d2b6e0a5c4f391"
 IGNORE = f"/diffwarden ignore {ID} "
-OVERRIDE = f"/diffwarden override {HEAD[:12]} "
+OVERRIDE = f"/diffwarden override {HEAD} "
 JUNE, JULY = date(2027, 6, 30), date(2027, 7, 31)
 ALL = Permissions(ada=Permission.ADMIN, bob=Permission.MAINTAIN, eve=Permission.WRITE)
 
@@ -92,7 +92,7 @@ def test_an_override_is_for_one_commit() -> None:
     decisions = ruled((ADA, f"{OVERRIDE}down"), head="d" * 40)
 
     assert decisions.overrides == ()
-    assert whys(decisions) == [("ada", f"{'c' * 12} is not the last commit here: {'d' * 12} is.")]
+    assert whys(decisions) == [("ada", f"{'c' * 12} is not the last commit here: {'d' * 40} is.")]
 
 
 def test_an_override_names_as_many_digits_as_it_likes() -> None:

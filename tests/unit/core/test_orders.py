@@ -11,7 +11,7 @@ from bot.core.orders import Mistake, Order, orders
 from bot.core.pull import Comment, Person, Reaction
 from tests.standings import ADA, ME, a_comment, a_standing, a_thread
 
-ID, OTHER = "3f1c0c9c2f4e9a77", "3f1c0c9c00000000"
+ID, OTHER = "3f1c0c9c2f4e9a7718d2b6e0a5c4f391", "3f1c0c9c00000000"
 OURS = a_comment("**high** a shell", 3, ME)
 
 
@@ -49,7 +49,7 @@ def test_orders_come_in_the_order_they_were_given() -> None:
         pytest.param("ignore run by hand", Verb.IGNORE, ID, id="ignore"),
         pytest.param("explain", Verb.EXPLAIN, ID, id="explain"),
         pytest.param("resolve", Verb.RESOLVE, ID, id="resolve"),
-        pytest.param("ignore ffffffffffffffff another one", Verb.IGNORE, "f" * 16, id="another"),
+        pytest.param(f"ignore {'f' * 32} another one", Verb.IGNORE, "f" * 32, id="another"),
         pytest.param("review", Verb.REVIEW, "", id="review is about no finding"),
     ],
 )
@@ -104,7 +104,7 @@ def test_a_few_digits_mean_the_one_finding_that_begins_so(verb: str) -> None:
 
 @pytest.mark.parametrize("verb", ["explain", "ignore"])
 def test_digits_that_mean_two_findings_or_none_are_a_mistake(verb: str) -> None:
-    why = "3f1c0c9c is not clear: write all 16 digits of it."
+    why = "3f1c0c9c is not clear: write all 32 digits of it."
 
     assert meant(verb, "3f1c0c9c", (ID, 1), (OTHER, 2)) == why
     assert meant(verb, "3f1c0c9c", (ID, 1), known=(OTHER,)) == why
@@ -118,7 +118,7 @@ def test_a_whole_fingerprint_need_not_be_known() -> None:
 def test_a_finding_that_was_told_later_is_not_what_was_meant() -> None:
     made_to_fit = meant("ignore", "3f1c0c9c", (OTHER, 31))
 
-    assert made_to_fit.endswith("write all 16 digits of it.")
+    assert made_to_fit.endswith("write all 32 digits of it.")
     assert meant("explain", "3f1c0c9c", (OTHER, 31)) == OTHER
 
 
