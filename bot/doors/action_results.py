@@ -43,7 +43,7 @@ class Results:
 
     def put_out(self, report: Report, verdict: str) -> None:
         """The Action's outputs; `verdict` is what the gate was told, empty if it was told none."""
-        self._put_out({**outputs(report, self.inputs), "verdict": verdict})
+        self._put_out({"verdict": verdict, **outputs(report, self.inputs)})
 
     def _write(self, name: str, path: Path, report: Report) -> None:
         try:
