@@ -18,6 +18,7 @@ from bot.core.ports import Analyzer, Side, Sink, Source, Subject
 from bot.core.redaction import Redactor
 from bot.core.report import (
     Exemption,
+    Outcome,
     Policy,
     Record,
     Report,
@@ -88,11 +89,20 @@ def review(source: Source, kit: Kit) -> Report:
             kit.tell("trying corrections")
             mending = Mending(kit.corrector, kit.checks, Runner(kit.redactor, clock=kit.clock))
             reviewed = mending.mended(reviewed, checked, subject)
-    record = Record(change, ruled, (*checked, *reviewed), kit.policy, kit.notes)
+    notes = (*kit.notes, *_recalled(checked))
+    record = Record(change, ruled, (*checked, *reviewed), kit.policy, notes)
     report = replace(conclude(record), seconds=kit.clock() - started)
     for sink in kit.sinks:
         sink.deliver(report)
     return report
+
+
+def _recalled(checked: Sequence[Outcome]) -> Iterator[str]:
+    """How much of what the checks say they said in an earlier review."""
+    known = max((outcome.recalled for outcome in checked), default=0)
+    if known:
+        files = "1 file" if known == 1 else f"{known:,} files"
+        yield f"{files}: what checks said is from an earlier review (--no-cache checks again)"
 
 
 def with_symbols(subject: Subject, source: Source, kit: Kit) -> Subject:

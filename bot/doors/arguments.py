@@ -99,6 +99,7 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
     review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
     review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
     review.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
+    review.add_argument("--no-cache", action="store_true", help="check again what was checked")
     calls = review.add_mutually_exclusive_group()
     calls.add_argument("--record", metavar="DIR", help="keep the calls to the model in DIR")
     calls.add_argument("--replay", metavar="DIR", help="take the model's answers from DIR")
@@ -136,7 +137,7 @@ def _pre_push(commands: _Commands[argparse.ArgumentParser]) -> None:
     pre_push.add_argument("remote", nargs="?", default="", metavar="REMOTE", help="its name")
     pre_push.add_argument("url", nargs="?", default="", metavar="URL", help="not used")
     pre_push.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
-    pre_push.set_defaults(config=None, fail_on=None, record=None, replay=None)
+    pre_push.set_defaults(config=None, fail_on=None, record=None, replay=None, no_cache=False)
 
 
 def _hook(commands: _Commands[argparse.ArgumentParser]) -> None:

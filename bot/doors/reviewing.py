@@ -21,7 +21,10 @@ from bot.doors.kept import kept
 from bot.doors.progress import Progress
 from bot.forges.git import Repository
 from bot.forges.git_change import GitPatch, GitRange, GitStaged
-from bot.pipeline import review
+from bot.pipeline import Kit, review
+from bot.results import Results
+from bot.settings.sources import is_ci
+from bot.stores.sqlite import SqliteStore
 
 GitChange = GitRange | GitStaged | GitPatch
 
@@ -51,6 +54,17 @@ class Reviewer:
             raise UsageError("no model is named, so nothing would be sent: set DIFFWARDEN_MODEL")
         review(source, kit)
 
+    def _remembering(self, kit: Kit) -> Kit:
+        """The kit that knows what was found out before, here and not in CI.
+
+        There a folder may be kept from one job to the next, and a hostile one could write into it.
+        """
+        options = self.options
+        if is_ci(os.environ) or options.no_cache or options.record or options.replay:
+            return kit
+        store = SqliteStore(self.repository.git_dir / "diffwarden" / "kept.db")
+        return replace(kit, results=Results(store), store=store)
+
     def review(
         self, source: GitChange, loaded: settings.Loaded, sinks: Sequence[Sink], seconds: float = 0
     ) -> Report:
@@ -70,6 +84,7 @@ class Reviewer:
                 tree=source.tree(Side.BEFORE),
                 tell=progress.tell,
             )
+            kit = self._remembering(kit)
             if seconds and "seconds" not in loaded.origins:
                 kit = replace(kit, seconds=seconds)
             if self.options.config:

@@ -54,10 +54,14 @@ def file_layer(name: str, data: bytes, origin: str) -> Layer:
     return Layer(origin, table)
 
 
+def is_ci(environment: Mapping[str, str]) -> bool:
+    """Whether this runs in continuous integration, as its systems tell."""
+    return environment.get("CI", "").lower() not in ("", "0", "false")
+
+
 def ci_layers(environment: Mapping[str, str]) -> list[Layer]:
     """What is usual in continuous integration, where a review may take longer; all else wins."""
-    is_ci = environment.get("CI", "").lower() not in ("", "0", "false")
-    return [Layer("CI", {"model": {"passes": CI_PASSES}})] if is_ci else []
+    return [Layer("CI", {"model": {"passes": CI_PASSES}})] if is_ci(environment) else []
 
 
 def environment_layers(environment: Mapping[str, str]) -> list[Layer]:

@@ -1,0 +1,1 @@
+"""Where what was found out is kept for the next run."""
