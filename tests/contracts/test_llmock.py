@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytest.importorskip("llmock")
 
 PROMPT = Prompt("defects", "You review code.", "x = 1", json.dumps(SCHEMA))
-SOON = Deadline.after(600)
+SOON = Deadline.after(86_400)  # counted from the collection of the tests on
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from bot.models.recorded import Recording, Replaying
 from bot.parallel import in_threads
 from tests.fakes import FakeModel
 
-SOON = Deadline.after(600)
+SOON = Deadline.after(86_400)  # counted from the collection of the tests on
 MARK, OTHER_MARK = "a1" * 16, "b2" * 16
 TEXT = '{"findings": []}\n'
 USED = Usage("fake-model", "defects", 2, 100, 50, 7, 0.25)

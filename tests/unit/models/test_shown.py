@@ -17,7 +17,7 @@ from tests.model_server import ScriptedServer
 
 SCHEMA = '{"type": "object", "required": ["findings"]}'
 PROMPT = Prompt("defects", "You review – well.", "x = '\u00e9\n'\n", SCHEMA)
-SOON = Deadline.after(60)
+SOON = Deadline.after(86_400)  # counted from the collection of the tests on
 
 
 def shown(base_url: str, *prompts: Prompt) -> list[str]:
