@@ -83,7 +83,8 @@ def review(source: Source, kit: Kit) -> Report:
             ahead(kit.load)
         told = Runner(kit.redactor, kit.results, kit.clock).all(kit.checks, subject)
         checked = sound(told, change, contents, subject.deadline)
-        kit.tell("asking the model")
+        if kit.reviews:
+            kit.tell("asking the model")
         reviewed = Runner(kit.redactor, clock=kit.clock).all(kit.reviews, subject.knowing(checked))
         if kit.corrector:
             kit.tell("trying corrections")

@@ -63,6 +63,8 @@ def _nothing(source: GitChange, sinks: list[Sink]) -> Report:
         f"{change.head[:12]} adds nothing to {change.base[:12]}: name another --base, or review "
         "edits that are not committed with --staged"
     )
+    if isinstance(source, GitStaged):
+        note = "nothing is staged: `git add` what is to be reviewed, or review commits with --base"
     report = conclude(Record(change, (), (), policy, (note,)))
     for each in sinks:
         each.deliver(report)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.core.change import ChangedFile
 from bot.core.command import NAME
 from bot.core.markdown import code
-from bot.core.report import Coverage, Covered, Merged, Report
+from bot.core.report import Coverage, Covered, Merged, Report, Verdict
 from bot.sinks.comments import SHORT_COMMIT, retold
 from bot.sinks.pardons import in_vain, let_pass, overridden
 from bot.sinks.pieces import (
@@ -145,9 +145,11 @@ def _looked_at(file: Coverage | None) -> str:
 
 
 def _how_to_answer(report: Report) -> str:
-    if not report.findings:
-        return ""
-    return f"What a comment can do: {code(f'{NAME} help')}\n\n"
+    said = [f"What a comment can do: {code(f'{NAME} help')}"] if report.findings else []
+    if report.verdict is not Verdict.PASS:
+        order = code(f"{NAME} override {report.change.head} REASON")
+        said.append(f"Who maintains this repository can let this one commit pass: {order}")
+    return "".join(f"{line}\n\n" for line in said)
 
 
 def _who_looked(report: Report) -> str:

@@ -47,7 +47,11 @@ def retold(finding: Merged, report: Report) -> str:
 
 def mended(remark: Remark, head: str) -> str:
     """What is left to say when the lines have changed and the finding is gone."""
-    return _closed(f"Mended in {code(head[:SHORT_COMMIT])}.", remark)
+    commit = code(head[:SHORT_COMMIT])
+    if "secrets" in remark.mark.sources:
+        stays = "It stays in the history, where others may have read it: revoke it."
+        return _closed(f"Not in the file any more as of {commit}. {stays}", remark)
+    return _closed(f"Mended in {commit}.", remark)
 
 
 def withdrawn(remark: Remark, head: str) -> str:

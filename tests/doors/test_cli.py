@@ -67,6 +67,13 @@ def test_what_is_staged_is_reviewed(project: Project) -> None:
     assert answer.report["change"]["head"] == "index"
 
 
+def test_where_nothing_is_staged_that_is_told(project: Project) -> None:
+    answer = project.run("review", "--staged")
+
+    assert answer.code == 0
+    assert "nothing is staged: `git add`" in answer.stdout
+
+
 def test_a_patch_from_standard_input_is_reviewed(project: Project) -> None:
     project.branch()
     project.commit({"a.py": SHELL})

@@ -28,6 +28,13 @@ def test_it_says_the_verdict_and_what_it_rests_on_first() -> None:
     assert said.startswith("Diffwarden: fail 2 findings block. Reviewed ccccccc against bbbbbbb")
 
 
+def test_who_may_let_it_pass_finds_the_order_ready_to_copy() -> None:
+    order = f"/diffwarden override {failing().change.head} REASON"
+
+    assert order in words(summary(failing(), ()).text)
+    assert order not in words(summary(passing(), ()).text)
+
+
 def test_every_finding_is_in_the_table() -> None:
     report = failing()
 

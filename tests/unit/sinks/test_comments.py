@@ -114,6 +114,16 @@ def a_remark() -> Remark:
     return Remark(mark, comment, Thread("T1", "app.py", None, (comment,)))
 
 
+def test_a_credential_that_was_taken_out_is_not_called_mended() -> None:
+    remark = a_remark()
+    secret = replace(remark, mark=replace(remark.mark, sources=("secrets",)))
+
+    body = mended(secret, "abcdef0123")
+
+    assert body.startswith("Not in the file any more as of `abcdef0`.")
+    assert "revoke it" in body.partition("<details>")[0]
+
+
 @pytest.mark.parametrize(
     ("said", "begins"),
     [
