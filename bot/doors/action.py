@@ -131,7 +131,8 @@ def _on_group(job: Job, event: GroupEvent) -> int:
     forge = job.host.forge(event.number)
     gate = Gate(forge, event.head, event.base_branch)
     ends = Ends(job.inputs.repo, event.base, event.head)
-    return judged(job, gate, ends, partial(group_case, job, forge, event.number))
+    make = partial(group_case, job, forge, event.number)
+    return judged(job, gate, ends, make, summarises=False)
 
 
 def _refuse_checkout(job: Job, strangers: set[str]) -> None:

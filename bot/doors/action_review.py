@@ -22,7 +22,8 @@ from bot.forges.ends import Ends
 from bot.forges.pull_change import PullChange
 from bot.pipeline import Kit, review
 from bot.sinks.markdown import page
-from bot.sinks.pull_request import PullRequest, title
+from bot.sinks.no_verdict import tell_no_verdict
+from bot.sinks.pull_request import PullRequest, Style, title
 
 STALE = 3
 MAX_PAGE = 60_000
@@ -35,12 +36,19 @@ LOCKED = (
 
 
 def judged(
-    job: Job, gate: Gate, ends: Ends, make: Callable[[PullChange], Case], *, lenient: bool = False
+    job: Job,
+    gate: Gate,
+    ends: Ends,
+    make: Callable[[PullChange], Case],
+    *,
+    lenient: bool = False,
+    summarises: bool = True,
 ) -> int:
     """Judge the case that `make` gives, and tell everybody; the exit code.
 
     The gate is closed before anything else is done, and says why if it comes to no verdict.
-    `lenient` is whether the run goes on, and writes nothing, where the token may not write.
+    `lenient` is whether the run goes on, and writes nothing, where the token may not write;
+    `summarises` whether the pull request's summary is about this commit.
     Raises DiffwardenError.
     """
     writes = job.writes and held(job, gate, "under review", lenient=lenient)
@@ -55,8 +63,7 @@ def judged(
         results.tell(report)
     except DiffwardenError as error:
         if writes:
-            with contextlib.suppress(ForgeError):  # then it stays closed
-                gate.set(GateState.INCOMPLETE, f"no verdict: {job.log.clean(str(error))}")
+            _give_up(job, gate, job.log.clean(str(error)), in_summary=summarises)
         raise
     if not writes:
         job.log.say("nothing was written to GitHub: this log and the exit code are the result")
@@ -66,6 +73,15 @@ def judged(
     results.put_out(report, report.verdict.value if code == EXIT_CODES[report.verdict] else "")
     inbox.explain(report)
     return code
+
+
+def _give_up(job: Job, gate: Gate, why: str, *, in_summary: bool) -> None:
+    """Say that there is no verdict; where that cannot be said, the gate stays closed."""
+    with contextlib.suppress(ForgeError):
+        gate.set(GateState.INCOMPLETE, f"no verdict: {why}")
+    if in_summary and job.inputs.style is not Style.NONE:
+        with contextlib.suppress(ForgeError):
+            tell_no_verdict(gate.forge, job.key, gate.head, why)
 
 
 def held(job: Job, gate: Gate, why: str, *, lenient: bool) -> bool:

@@ -395,3 +395,21 @@ def test_a_label_is_for_the_commit_that_was_there(bench: Bench) -> None:
         bench.run("labeled", event="pull_request_target", head="e" * 40)
 
     assert bench.forge.gates == []
+
+
+def test_a_run_that_breaks_leaves_no_older_verdict_in_the_summary(bench: Bench) -> None:
+    bench.pull({"a.py": "x = 1\n"})
+    assert bench.run("opened") == 0
+    (summary,) = bench.forge.comments
+    assert summary.body.startswith("### Diffwarden: pass")
+
+    bench.settings["DIFFWARDEN_FAIL_ON"] = "never"
+    with pytest.raises(SettingsError):
+        bench.run("reopened")
+
+    (summary,) = bench.forge.comments
+    assert summary.body.startswith("### Diffwarden: no verdict")
+    assert "is 'never'" in summary.body
+    del bench.settings["DIFFWARDEN_FAIL_ON"]
+    assert bench.run("reopened") == 0
+    assert bench.forge.comments[0].body.startswith("### Diffwarden: pass")
