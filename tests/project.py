@@ -69,10 +69,11 @@ class Project:
         stdin: str = "",
         under: tuple[str, ...] = (),
     ) -> Answer:
+        """Run the command as on a person's machine, wherever the tests themselves run."""
         done = subprocess.run(
             [*under, str(DIFFWARDEN), *words],
             cwd=self.folder,
-            env={**os.environ, **(env or {})},
+            env={**os.environ, "CI": "", **(env or {})},
             input=stdin,
             capture_output=True,
             text=True,

@@ -9,7 +9,6 @@ import pytest
 from tests.project import SHELL, Answer, Project
 
 KEPT = ".git/diffwarden/kept.db"
-HERE = {"CI": ""}
 SAFE = "def run(name):\n    return name\n"
 
 
@@ -24,7 +23,7 @@ def changed(project: Project) -> Project:
 
 def review(project: Project, *words: str, **environment: str) -> Answer:
     given = ("review", "--base", "main", "--no-model", "--format", "json", *words)
-    return project.run(*given, env={**HERE, **environment})
+    return project.run(*given, env=environment)
 
 
 def recalled(answer: Answer) -> dict[str, int]:

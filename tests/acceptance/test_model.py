@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -100,6 +101,20 @@ def test_at_003_a_request_has_no_tools_and_one_endpoint(reviewed: Reviewed) -> N
     assert not {"tools", "functions", "web_search_options", "tool_choice"} & asked.body.keys()
     assert asked.path.endswith("/chat/completions")
     assert [message["role"] for message in asked.body["messages"]] == ["system", "user"]
+
+
+def test_in_continuous_integration_each_part_is_asked_about_three_times(reviewed: Reviewed) -> None:
+    files = {f"m{n}.py": f"def f{n}(n):\n    return n / {n}\n" for n in range(1, 4)}
+
+    answer = reviewed(files, CI="true")
+
+    assert answer.report["model"]["calls"] == 3
+    orders = {
+        tuple(re.findall(r'^## "(m\d\.py)"', asked.body["messages"][1]["content"], re.M))
+        for asked in reviewed.asked
+    }
+    assert {frozenset(order) for order in orders} == {frozenset(files)}
+    assert len(orders) > 1
 
 
 def test_at_004_markers_in_the_change_are_only_data(reviewed: Reviewed) -> None:

@@ -33,7 +33,7 @@ def changed(project: Project) -> Project:
 
 def review(project: Project, *words: str, url: str = "", **environment: str) -> Answer:
     asking = {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "sk-none"} if url else {}
-    named = {"DIFFWARDEN_MODEL": "scripted", "DIFFWARDEN_MODEL_VERIFY": "0", "CI": ""}
+    named = {"DIFFWARDEN_MODEL": "scripted", "DIFFWARDEN_MODEL_VERIFY": "0"}
     env = {**named, **asking, **environment}
     return project.run("review", "--base", "main", *words, env=env)
 

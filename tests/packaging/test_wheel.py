@@ -66,8 +66,9 @@ def test_it_is_installed_as_a_tool(installer: tuple[str, ...], wheel: Path, tmp_
     tools, programs = str(tmp_path / "tools"), str(tmp_path / "bin")
     homes = {"UV_TOOL_DIR": tools, "UV_TOOL_BIN_DIR": programs}
     pipx = {"PIPX_HOME": tools, "PIPX_BIN_DIR": programs, "PIPX_DEFAULT_BACKEND": "uv"}
+    path = os.pathsep.join((str(UV.parent), os.environ["PATH"]))  # pipx starts uv by its name
 
-    ran(UV, *installer, wheel, cwd=tmp_path, **homes, **pipx)
+    ran(UV, *installer, wheel, cwd=tmp_path, PATH=path, **homes, **pipx)
 
     (tmp_path / "project").mkdir()
     works(tmp_path / "bin/diffwarden", tmp_path / "project")
