@@ -38,6 +38,15 @@ tells it in the environment.
 A finding that blocks stops the push. What could not be reviewed is told, and the push
 goes on, unless the settings say `strict = true`. DIFFWARDEN_SKIP=1 skips the review."""
 
+DOCTOR_EXAMPLES = """\
+examples:
+  diffwarden doctor
+  GITHUB_TOKEN=$(gh auth token) diffwarden doctor --github octo-org/octo-repo
+
+exit codes:
+  0  all that is needed is there
+  3  something is missing, or nothing holds a merge back"""
+
 COMPLETION = """\
 examples:
   diffwarden completion bash > ~/.local/share/bash-completion/completions/diffwarden
@@ -64,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands)
     _config(commands)
     evaluation_options.add(commands)
-    commands.add_parser("doctor", help="check git, the tools, grammars, rules and the model")
+    _doctor(commands)
     _completion(commands)
     return top
 
@@ -173,6 +182,22 @@ def _config(commands: _Commands[argparse.ArgumentParser]) -> None:
     config.add_argument("action", choices=("show", "check", "schema"))
     config.add_argument("--base", metavar="REF", help="the commit whose settings are read")
     config.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
+
+
+def _doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
+    doctor = commands.add_parser(
+        "doctor",
+        help="check git, the tools, grammars, rules and the model, and a branch's rules on GitHub",
+        description="Try all that a review needs, and say how to mend what is missing. With "
+        "--github, also tell the ways past the gate that the rules of a branch leave open; the "
+        "token is GITHUB_TOKEN, and GITHUB_API_URL is heeded.",
+        epilog=DOCTOR_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    doctor.add_argument("--github", metavar="OWNER/NAME", help="the repository whose rules to read")
+    doctor.add_argument(
+        "--branch", metavar="NAME", help="the branch they protect (default: the default branch)"
+    )
 
 
 def _completion(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from bot import credentials, settings
@@ -20,6 +20,7 @@ from bot.core.deadline import Deadline
 from bot.core.errors import DiffwardenError, ModelError, UsageError
 from bot.core.ports import Prompt
 from bot.core.redaction import Redactor
+from bot.doors.check import Check
 from bot.doors.reviewing import settings_of, usual_base
 from bot.forges.git import Repository
 from bot.parse.languages import LANGUAGES
@@ -35,21 +36,11 @@ SECONDS = 60.0
 _PLANTED = "import subprocess\nsubprocess.call(f'ls {input()}', shell=True)\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was tried. `remedy` is empty when it is well."""
-
-    name: str
-    seen: str
-    remedy: str = ""
-    needed: bool = True
-
-
-def run(_options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Print one line a check; 0 when all that is needed is well, 3 otherwise."""
     taken = credentials.take()
     broken = False
-    for check in checks(taken):
+    for check in chain(checks(taken), _branch(options, taken)):
         mark = "ok  " if not check.remedy else "FAIL" if check.needed else "note"
         sys.stdout.write(f"{mark}  {check.name:9} {check.seen}\n")
         if check.remedy:
@@ -67,6 +58,16 @@ def checks(taken: credentials.Credentials) -> Iterator[Check]:
     yield _tried("grammars", _grammars, "install diffwarden again: its grammar packages are broken")
     yield _tried("settings", _settings, "mend what it names; `diffwarden config show` tells more")
     yield _model(taken)
+
+
+def _branch(options: Namespace, taken: credentials.Credentials) -> Iterator[Check]:
+    """What the rules of a branch on GitHub leave open, where one is named."""
+    if options.branch and not options.github:
+        raise UsageError("--branch names a branch on GitHub: say in which repository, by --github")
+    if options.github:
+        from bot.doors.branch import checks_of
+
+        yield from checks_of(options.github, options.branch, taken.github_token)
 
 
 def _tried(name: str, trial: Callable[[], str], remedy: str) -> Check:

@@ -18,6 +18,7 @@ from tests.fake_github import (
     rest_people,
     rest_pulls,
     rest_reviews,
+    rest_rules,
     routes,
 )
 from tests.fake_github.accounts import Token
@@ -27,7 +28,15 @@ from tests.fake_github.graph import answered, fields_of
 from tests.fake_github.state import World
 from tests.fake_github.validation import Validation
 
-ENDPOINTS = (rest_checks, rest_comments, rest_git, rest_people, rest_pulls, rest_reviews)
+ENDPOINTS = (
+    rest_checks,
+    rest_comments,
+    rest_git,
+    rest_people,
+    rest_pulls,
+    rest_reviews,
+    rest_rules,
+)
 """The modules that enter their endpoints into the table."""
 
 

@@ -11,7 +11,7 @@ from tests.fake_github.accounts import Token
 from tests.fake_github.exchange import Answer, Call, Handler, Refused, Request
 from tests.fake_github.state import Repository, World
 
-_DEEP = {"path", "ref", "basehead"}  # these may hold slashes
+_DEEP = {"path", "ref", "basehead", "branch"}  # these may hold slashes
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.fake_github.accounts import DEPENDABOT, WORKFLOW_BOT, Account, App, Permissions, Token
 from tests.fake_github.checks import CheckRun, Status
@@ -91,6 +92,8 @@ class Pull:
 
 @dataclass
 class Repository:
+    """A repository. `rulesets` and `protection` are as the API tells of them."""
+
     owner: Account
     name: str
     id: int
@@ -103,6 +106,8 @@ class Repository:
     statuses: list[Status] = field(default_factory=list)
     check_runs: list[CheckRun] = field(default_factory=list)
     sarifs: list[bytes] = field(default_factory=list)
+    rulesets: list[dict[str, Any]] = field(default_factory=list)
+    protection: dict[str, Any] = field(default_factory=dict)
     created: str = field(default_factory=now)
 
     @property
