@@ -115,6 +115,20 @@ class Library:
             shown.append(passage)
         return Context(tuple(shown))
 
+    def foresee(self, places: Iterable[tuple[Span, str]]) -> None:
+        """Have all the files parsed at once that `about` will want for these places.
+
+        Otherwise each question would start processes of its own, one after the other.
+        """
+        names: dict[str, None] = {}
+        for span, quote in places:
+            around = self._page(span.path).outline.around(span.start)
+            wanted = [*_names(quote), *([around.name.rpartition(".")[2]] if around else [])]
+            names |= dict.fromkeys(wanted)
+        found = {each.short for each in self.subject.after.definitions(list(names))}
+        if gone := [name for name in names if name not in found]:
+            self.subject.before.definitions(gone)
+
     def _passages(self, span: Span, quote: str) -> Iterator[Passage]:
         page = self._page(span.path)
         first, last = _stretch(page, span)

@@ -70,6 +70,7 @@ class Judge:
     def judge(self, subject: Subject, claims: Sequence[Claim]) -> list[Answered]:
         """What came of each claim, in their order."""
         library = Library(subject)
+        library.foresee([(claim.span, claim.quote) for claim in claims])
         contexts = in_threads(
             lambda claim: library.about(claim.span, claim.quote), claims, at_once=self.at_once
         )

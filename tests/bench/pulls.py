@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.bench.bench import BIN, QUIET, Run, git, in_turn, repository, semgrep, timed
+from tests.bench.bench import BIN, QUIET, Run, at_once, bandit, git, repository, semgrep, timed
 from tests.fake_github import FakeGitHub
 from tests.model_server import ScriptedServer, completion
 
@@ -58,6 +58,7 @@ def small_pull(folder: Path, runs: int) -> list[str]:
     names = repository(clone, 10)
     branch(clone)
     seen: list[Run] = []
+    bare: list[float] = []
     calls: list[int] = []
     for turn in range(runs + 1):
         with (
@@ -70,15 +71,17 @@ def small_pull(folder: Path, runs: int) -> list[str]:
             first = len(hub.log.api)
             timed(action(env), folder)
             calls = [first, len(hub.log.api) - first]
-        seen += [run] if turn else []
-    bare = in_turn([("semgrep", semgrep(names))], clone, runs)["semgrep"].wall
-    wall = statistics.median(run.wall for run in seen)
+        tools = at_once([semgrep(names), bandit(names)], clone)
+        if turn:
+            seen.append(run)
+            bare.append(tools)
+    wall, tools = (statistics.median(those) for those in ([run.wall for run in seen], bare))
     peak = max(run.peak for run in seen)
     waits = calls[0] * LATENCY
     return [
         f"| 10 files, GitHub answers in 50 ms | {wall:.2f} s | {peak:.0f} MiB | ≤ 4 s |",
-        f"| of which ours: without semgrep ({bare:.2f} s) and GitHub ({waits:.2f} s) | "
-        f"{wall - bare - waits:.2f} s | | ≤ 1 s |",
+        f"| of which ours: without the bare tools ({tools:.2f} s) and GitHub ({waits:.2f} s) | "
+        f"{wall - tools - waits:.2f} s | | ≤ 1 s |",
         f"| calls: first review, unchanged re-run | {calls[0]}, {calls[1]} | | ≤ 12, ≤ 9 |",
     ]
 

@@ -48,8 +48,10 @@ class FakeSymbols:
     texts: dict[str, str] = field(default_factory=dict)
     defined: tuple[Definition, ...] = ()
     used: tuple[Use, ...] = ()
+    asked: list[set[str]] = field(default_factory=list)
 
     def definitions(self, names: Collection[str]) -> Sequence[Definition]:
+        self.asked.append(set(names))
         return [each for each in self.defined if each.short in names]
 
     def uses(self, names: Collection[str]) -> Sequence[Use]:
@@ -138,6 +140,17 @@ def test_quotes_are_found_as_they_are_printed(text: str, line: int) -> None:
 
     assert look.ruling is Ruling.REFUTED
     assert look.quotes[0].span.start == line
+
+
+def test_what_all_claims_lean_on_is_asked_for_at_once() -> None:
+    total = Definition("total", "function", Span("sums.py", 1, 2))
+    after, before = FakeSymbols(defined=(total,)), FakeSymbols()
+    other = replace(CANDIDATE, quote="    return total(values)")
+
+    judged(a_ruling(), CANDIDATE, other, after=after, before=before)
+
+    assert after.asked[0] == {"return", "sum", "values", "len", "mean", "total"}
+    assert before.asked[0] == after.asked[0] - {"total"}
 
 
 def test_the_first_readers_prose_is_not_shown() -> None:
