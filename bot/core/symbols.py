@@ -41,7 +41,7 @@ class Symbols(Protocol):
     """The symbols of all code on one side of a change. Answers are bounded, and in file order.
 
     What cannot be found out (no repository, no time, no grammar) is left out: the answers serve
-    as context, and nothing may be concluded from a missing one.
+    as context, and nothing may be concluded from a missing one unless `missed` allows it.
     """
 
     def definitions(self, names: Collection[str]) -> Sequence[Definition]:
@@ -56,6 +56,26 @@ class Symbols(Protocol):
         """The text of these lines; fewer where the file ends before."""
         ...
 
+    def paths(self) -> Collection[str]:
+        """The files of code, the nearest to the change first."""
+        ...
+
+    def outline(self, path: str) -> Sequence[Definition]:
+        """What a file defines, outer before inner, its marked and titled tests among them."""
+        ...
+
+    def holds(self, path: str, name: str) -> bool:
+        """Whether each word of `name` stands somewhere in a file, be it in a comment."""
+        ...
+
+    def missed(self, names: Collection[str]) -> Collection[str]:
+        """Files that may use one of `names` and that `uses` leaves out.
+
+        Where there are none, and a file was listed at all, a use that `uses` does not tell of is
+        not there.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NoSymbols:
@@ -68,4 +88,16 @@ class NoSymbols:
         return ()
 
     def lines(self, span: Span) -> Sequence[str]:
+        return ()
+
+    def paths(self) -> Collection[str]:
+        return ()
+
+    def outline(self, path: str) -> Sequence[Definition]:
+        return ()
+
+    def holds(self, path: str, name: str) -> bool:
+        return False
+
+    def missed(self, names: Collection[str]) -> Collection[str]:
         return ()

@@ -90,6 +90,40 @@ class _Index:
         with self._asked:
             return self._text(span.path)[span.start - 1 : span.end]
 
+    def paths(self) -> Collection[str]:
+        with self._asked:
+            return tuple(self._files)
+
+    def outline(self, path: str) -> Sequence[Definition]:
+        with self._asked:
+            known = self._reader.read(self._blobs([path])).get(path, References())
+        return tuple(
+            Definition(symbol.name, symbol.kind, Span(path, symbol.start, symbol.end))
+            for symbol in known.symbols
+        )
+
+    def holds(self, path: str, name: str) -> bool:
+        with self._asked:
+            return any(self._words.holding([name], list(self._blobs([path]).values())))
+
+    def missed(self, names: Collection[str]) -> Collection[str]:
+        wanted = _last_parts(names)
+        with self._asked:
+            asked = list(self._holding(wanted))
+            known = self._reader.read(self._blobs(asked))
+            read_well = {path for path, found in known.items() if not found.trouble}
+            holding = set(self._words.holding(wanted, list(self._files.values())))
+            return tuple(
+                path
+                for path, blob in self._all.items()
+                if _is_code(path)
+                and path not in read_well
+                and (path not in self._files or blob in holding or not self._words.knows(blob))
+            )
+
+    def _blobs(self, paths: Collection[str]) -> Mapping[str, str]:
+        return {path: self._files[path] for path in paths if path in self._files}
+
     def _about(self, names: Collection[str]) -> Mapping[str, References]:
         """What the files that hold one of `names` define and use, by path."""
         if not names:

@@ -58,6 +58,10 @@ class Words:
             if any(all(word in known for word in words) for words in wanted):
                 yield blob
 
+    def knows(self, blob: str) -> bool:
+        """Whether a blob that was asked about could be read."""
+        return bool(self._known.get(blob))
+
     def size(self, blob: str) -> int:
         """The bytes of text of a blob that holds a name."""
         return int(self._known[blob].partition(b" ")[0])

@@ -173,3 +173,44 @@ def test_a_tree_that_cannot_be_read_has_no_symbols() -> None:
     assert list(index.definitions(["total"])) == []
     assert list(index.uses(["total"])) == []
     assert list(index.lines(Span("a.py", 1, 1))) == []
+
+
+def test_what_a_file_defines_and_holds() -> None:
+    texts = {"cart.test.ts": 'describe("cart", () => {\n  it("adds", () => { total(1); });\n});\n'}
+    symbols = index_of(FakeTree({**texts, "notes.md": "total"}))
+
+    assert [(d.name, d.kind) for d in symbols.outline("cart.test.ts")] == [
+        ("cart", "suite"),
+        ("cart.adds", "test"),
+    ]
+    assert list(symbols.paths()) == ["cart.test.ts"]
+    assert symbols.holds("cart.test.ts", "total")
+    assert not symbols.holds("cart.test.ts", "tot")
+    assert not symbols.holds("notes.md", "total")
+    assert symbols.outline("notes.md") == ()
+
+
+MISSED = [
+    pytest.param({"a.py": "total()\n", "b.py": "pay()\n"}, [], id="all-read"),
+    pytest.param({"a.py": "total()\n", "b.py": b"x\0total"}, [], id="binary"),
+    pytest.param({"a.py": "total()\n", "b.py": "total(" * 20_001}, ["b.py"], id="unparsable"),
+    pytest.param({"a.py": "total()\n", "b.py": "pay(" * 20_001}, [], id="unparsable-without-it"),
+    pytest.param(
+        {f"{n:03}.py": "total()\n" for n in range(302)}, ["300.py", "301.py"], id="too-many"
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), MISSED)
+def test_what_is_left_out_of_an_answer(texts: dict[str, str | bytes], expected: list[str]) -> None:
+    assert list(index_of(FakeTree(texts)).missed(["Cart.total"])) == expected
+
+
+def test_a_file_that_cannot_be_read_is_missed_whatever_is_asked() -> None:
+    class Partly(FakeTree):
+        def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
+            return super().read([blob for blob in ids if blob != "large.py"])
+
+    symbols = index_of(Partly({"a.py": "total()\n", "large.py": "pay()\n"}))
+
+    assert list(symbols.missed(["total"])) == ["large.py"]
