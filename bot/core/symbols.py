@@ -41,14 +41,17 @@ class Symbols(Protocol):
     """The symbols of all code on one side of a change. Answers are bounded, and in file order.
 
     What cannot be found out (no repository, no time, no grammar) is left out: the answers serve
-    as context, and nothing may be concluded from a missing one unless `missed` allows it.
+    as context, and nothing may be concluded from a missing one unless `unread` and `unparsed`
+    allow it. With `among`, only these files are looked into.
     """
 
-    def definitions(self, names: Collection[str]) -> Sequence[Definition]:
+    def definitions(
+        self, names: Collection[str], among: Collection[str] | None = None
+    ) -> Sequence[Definition]:
         """Where symbols are defined whose last part is one of `names`."""
         ...
 
-    def uses(self, names: Collection[str]) -> Sequence[Use]:
+    def uses(self, names: Collection[str], among: Collection[str] | None = None) -> Sequence[Use]:
         """Where one of `names` is used."""
         ...
 
@@ -64,16 +67,16 @@ class Symbols(Protocol):
         """What a file defines, outer before inner, its marked and titled tests among them."""
         ...
 
-    def holds(self, path: str, name: str) -> bool:
-        """Whether each word of `name` stands somewhere in a file, be it in a comment."""
+    def holding(self, name: str, among: Collection[str] | None = None) -> Collection[str]:
+        """The files of code that hold each word of `name`, be it in a comment; nearest first."""
         ...
 
-    def missed(self, names: Collection[str]) -> Collection[str]:
-        """Files that may use one of `names` and that `uses` leaves out.
+    def unread(self) -> Collection[str]:
+        """The files of code that could not be read, so that they may hold any name."""
+        ...
 
-        Where there are none, and a file was listed at all, a use that `uses` does not tell of is
-        not there.
-        """
+    def unparsed(self, paths: Collection[str]) -> Collection[str]:
+        """Those of these files of which no answer told so far what they define and use."""
         ...
 
 
@@ -81,10 +84,12 @@ class Symbols(Protocol):
 class NoSymbols:
     """Symbols where there is no repository to ask."""
 
-    def definitions(self, names: Collection[str]) -> Sequence[Definition]:
+    def definitions(
+        self, names: Collection[str], among: Collection[str] | None = None
+    ) -> Sequence[Definition]:
         return ()
 
-    def uses(self, names: Collection[str]) -> Sequence[Use]:
+    def uses(self, names: Collection[str], among: Collection[str] | None = None) -> Sequence[Use]:
         return ()
 
     def lines(self, span: Span) -> Sequence[str]:
@@ -96,8 +101,11 @@ class NoSymbols:
     def outline(self, path: str) -> Sequence[Definition]:
         return ()
 
-    def holds(self, path: str, name: str) -> bool:
-        return False
-
-    def missed(self, names: Collection[str]) -> Collection[str]:
+    def holding(self, name: str, among: Collection[str] | None = None) -> Collection[str]:
         return ()
+
+    def unread(self) -> Collection[str]:
+        return ()
+
+    def unparsed(self, paths: Collection[str]) -> Collection[str]:
+        return paths

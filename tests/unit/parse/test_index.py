@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
@@ -14,22 +14,7 @@ from bot.core.ports import Tree
 from bot.core.symbols import Symbols
 from bot.parse.index import indexed
 from bot.parse.store import InMemory, Store
-
-
-@dataclass
-class FakeTree:
-    """A tree of texts; a blob's id is its path. It keeps which were read."""
-
-    texts: Mapping[str, str | bytes]
-    reads: list[str] = field(default_factory=list)
-
-    def blobs(self) -> Mapping[str, str]:
-        return {path: path for path in self.texts}
-
-    def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
-        self.reads += ids
-        texts = {blob: self.texts[blob] for blob in ids}
-        return {blob: t if isinstance(t, bytes) else t.encode() for blob, t in texts.items()}
+from tests.fakes import FakeTree
 
 
 @dataclass
@@ -184,33 +169,36 @@ def test_what_a_file_defines_and_holds() -> None:
         ("cart.adds", "test"),
     ]
     assert list(symbols.paths()) == ["cart.test.ts"]
-    assert symbols.holds("cart.test.ts", "total")
-    assert not symbols.holds("cart.test.ts", "tot")
-    assert not symbols.holds("notes.md", "total")
+    assert list(symbols.holding("total")) == ["cart.test.ts"]
+    assert list(symbols.holding("tot")) == []
     assert symbols.outline("notes.md") == ()
 
 
-MISSED = [
-    pytest.param({"a.py": "total()\n", "b.py": "pay()\n"}, [], id="all-read"),
-    pytest.param({"a.py": "total()\n", "b.py": b"x\0total"}, [], id="binary"),
-    pytest.param({"a.py": "total()\n", "b.py": "total(" * 20_001}, ["b.py"], id="unparsable"),
-    pytest.param({"a.py": "total()\n", "b.py": "pay(" * 20_001}, [], id="unparsable-without-it"),
-    pytest.param(
-        {f"{n:03}.py": "total()\n" for n in range(302)}, ["300.py", "301.py"], id="too-many"
-    ),
-]
+def test_uses_are_looked_for_where_one_says() -> None:
+    tree = FakeTree({f"{name}.py": "total()\n" for name in "abc"})
+    symbols = index_of(tree)
+
+    assert [use.path for use in symbols.uses(["total"], ["c.py", "b.py", "no.py"])] == [
+        "b.py",
+        "c.py",
+    ]
+    assert symbols.unparsed(["a.py", "b.py", "no.py"]) == ("a.py", "no.py")
+    assert [use.path for use in symbols.uses(["total"])] == ["a.py", "b.py", "c.py"]
+    assert symbols.unparsed(["a.py", "b.py"]) == ()
 
 
-@pytest.mark.parametrize(("texts", "expected"), MISSED)
-def test_what_is_left_out_of_an_answer(texts: dict[str, str | bytes], expected: list[str]) -> None:
-    assert list(index_of(FakeTree(texts)).missed(["Cart.total"])) == expected
+def test_what_the_parser_gives_up_is_told() -> None:
+    symbols = index_of(FakeTree({"a.py": "total()\n", "b.py": "total(" * 20_001}))
+
+    assert [use.path for use in symbols.uses(["total"])] == ["a.py"]
+    assert symbols.unparsed(["a.py", "b.py"]) == ("b.py",)
 
 
-def test_a_file_that_cannot_be_read_is_missed_whatever_is_asked() -> None:
+def test_what_cannot_be_read_is_told() -> None:
     class Partly(FakeTree):
         def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
             return super().read([blob for blob in ids if blob != "large.py"])
 
-    symbols = index_of(Partly({"a.py": "total()\n", "large.py": "pay()\n"}))
+    symbols = index_of(Partly({"a.py": "total()\n", "b.py": b"x\0total", "large.py": "pay()\n"}))
 
-    assert list(symbols.missed(["total"])) == ["large.py"]
+    assert list(symbols.unread()) == ["large.py"]
