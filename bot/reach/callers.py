@@ -23,7 +23,9 @@ What is more calls away from a test than there are steps is run by nearly all of
 MAX_USES = 2_000
 """That one step looks at: fewer than the index gives, so that a cut is noticed."""
 
-_IMPORTING = re.compile(r"^\s*(?:from|import|export|use|using|require|pub\s+use)\b|\brequire\s*\(")
+_IMPORTING = re.compile(
+    r"^\s*(?:from|import|export|use|using|require|pub\s+use|(?:module\.)?exports)\b|\brequire\s*\("
+)
 _IMPORT_LINES = 60
 _NAME_OF_FOLDER = frozenset({"index", "__init__", "mod", "lib", "main"})
 
