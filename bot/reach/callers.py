@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.core.finding import Span
 from bot.core.outline import Symbol
@@ -19,6 +19,9 @@ STEPS = ((60, 150), (20, 60), (20, 30))
 
 What is more calls away from a test than there are steps is run by nearly all of them.
 """
+
+ENOUGH = 10
+"""Tests of one target: where it has as many, no step further back is made for it."""
 
 MAX_USES = 2_000
 """That one step looks at: fewer than the index gives, so that a cut is noticed."""
@@ -79,8 +82,9 @@ def reached(targets: Sequence[Target], symbols: Symbols) -> list[Reached]:
     level = [_Node(t.path, t.name, t.symbol.kind, frozenset([at])) for at, t in enumerate(targets)]
     for calls, (names, files) in enumerate(STEPS, start=1):
         search.give_up(level[names:])
-        level = search.step(level[:names], calls, files)
+        level = search.wanting(search.step(level[:names], calls, files))
     search.give_up(level)
+    search.settle()
     return search.found
 
 
@@ -90,6 +94,7 @@ class _Search:
         self._symbols = symbols
         self._places: dict[str, Places] = {}
         self._seen: dict[tuple[str, str], frozenset[int]] = {}
+        self._loose: list[tuple[Use, _Node, int, _Level | None]] = []
         self._holding: dict[str, Set[str]] = {}
 
     def step(self, level: Sequence[_Node], calls: int, room: int) -> list[_Node]:
@@ -112,6 +117,26 @@ class _Search:
                     means = use.path in near[node] or _is_only(use, node, defined[use.name])
                     self._arrive(use, node, calls, after if means else None)
         return list(after.values())
+
+    def wanting(self, level: Iterable[_Node]) -> list[_Node]:
+        """The same nodes, for targets alone that have not tests enough."""
+        poor = frozenset(at for at, known in enumerate(self.found) if len(known.tests) < ENOUGH)
+        left = (replace(node, targets=node.targets & poor) for node in level)
+        return [node for node in left if node.targets]
+
+    def settle(self) -> None:
+        """Tell imports from other uses at the top of files, where it makes a difference.
+
+        What a file does when it is loaded is a table of its tests, or may lead anywhere.
+        """
+        for use, node, calls, after in self._loose:
+            if all(self.found[at].tests for at in node.targets) or self._is_import(use):
+                continue
+            if is_test_file(use.path):
+                name = use.path.rpartition("/")[2]
+                self._note(Case(name, Span(use.path, 1, 1)), node, calls, after)
+            else:
+                self.give_up([node])
 
     def give_up(self, nodes: Iterable[_Node]) -> None:
         """Not all that leads to these nodes is known."""
@@ -153,16 +178,14 @@ class _Search:
         if use.path == node.path and any(symbol.name == node.name for symbol in around):
             return  # it calls itself
         test = test_among(around, use.path)
-        if not (test or around) and self._is_import(use):
-            return
-        if test is None and not around and is_test_file(use.path):
-            test = Symbol(use.path.rpartition("/")[2], "test", 1, 1)
         if test:
             self._note(Case(test.name, Span(use.path, test.start, test.end)), node, calls, after)
-        elif around and after is not None:
+        elif not around:
+            self._loose.append((use, node, calls, after))
+        elif after is not None:
             self._lead(use.path, around[-1], node, after)
         else:
-            self.give_up([node])  # what a file does when it is loaded may lead anywhere
+            self.give_up([node])
 
     def _note(self, test: Case, node: _Node, calls: int, after: _Level | None) -> None:
         for at in node.targets:
