@@ -26,6 +26,9 @@ ENOUGH = 10
 MAX_USES = 2_000
 """That one step looks at: fewer than the index gives, so that a cut is noticed."""
 
+MAX_READ = 60
+"""Files that are read once more to tell an import from other uses; of others it is not told."""
+
 _IMPORTING = re.compile(
     r"^\s*(?:from|import|export|use|using|require|pub\s+use|(?:module\.)?exports)\b|\brequire\s*\("
 )
@@ -129,8 +132,12 @@ class _Search:
 
         What a file does when it is loaded is a table of its tests, or may lead anywhere.
         """
+        read: set[str] = set()
         for use, node, calls, after in self._loose:
-            if all(self.found[at].tests for at in node.targets) or self._is_import(use):
+            if all(self.found[at].tests for at in node.targets):
+                continue
+            read.add(use.path)
+            if len(read) <= MAX_READ and self._is_import(use):
                 continue
             if is_test_file(use.path):
                 name = use.path.rpartition("/")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from bot.core.content import Content
@@ -38,6 +39,7 @@ _PLAIN_DECORATOR = re.compile(
 _STUB = re.compile(r"\b(?:Protocol|ABC|abstract|interface|trait|protocol)\b")
 _BASES = re.compile(r"\b(?:extends|implements|for)\b|\b(?:class|object|struct)\s+\w[^{]*:")
 _PYTHON_BASES = re.compile(r"\bclass\s+\w+\s*\(\s*(?!object\s*\))[\w\[]")
+_EXPORTS = re.compile(r"\s*(?:export\s*\{|(?:module\.)?exports\b)")
 
 
 def is_library(path: str, content: Content) -> bool:
@@ -119,16 +121,22 @@ def _javascript(target: Target, content: Content) -> bool:
 
 
 def _is_listed(name: str, content: Content) -> bool:
-    """Whether `name` stands in a line that exports, or in one of a list behind it."""
+    """Whether `name` stands in a list of exports."""
+    return bool(re.search(rf"(?<![\w$.]){re.escape(name)}(?![\w$])", _lists(content)))
+
+
+@lru_cache(16)  # a file is asked about for each of its functions
+def _lists(content: Content) -> str:
+    """The lines of a file that list what it exports, but for its default."""
+    found: list[str] = []
     inside = False
-    word = re.compile(rf"(?<![\w$.]){re.escape(name)}(?![\w$])")
     for line in content.lines:
         cut = line[:_COLUMNS]
-        inside = inside or bool(re.match(r"\s*(?:export\s*\{|(?:module\.)?exports\b)", cut))
-        if inside and word.search(cut):
-            return " default" not in cut
+        inside = inside or bool(_EXPORTS.match(cut))
+        if inside and " default" not in cut:
+            found.append(cut)
         inside = inside and "}" not in cut and ("{" in cut or not cut.rstrip().endswith(";"))
-    return False
+    return "\n".join(found)
 
 
 def _with(word: str) -> Callable[[Target, Content], bool]:

@@ -41,7 +41,6 @@ def untested(found: Sequence[tuple[Target, Reached]], subject: Subject) -> list[
     comment; where it may be called by a framework or from a file that could not be read; and in a
     folder into which no test looks.
     """
-    shelf = _Shelf(subject)
     alone = [
         target
         for target, reached in found
@@ -49,6 +48,9 @@ def untested(found: Sequence[tuple[Target, Reached]], subject: Subject) -> list[
         and reached.is_whole
         and _is_expected(target, reached, subject)
     ]
+    if not alone:
+        return []
+    shelf = _Shelf(subject)
     alone.sort(key=lambda target: (-len(target.lines), target.span))
     return [
         Untested(target.name, target.span, target.lines, nearest, target.is_new)
