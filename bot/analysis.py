@@ -40,15 +40,18 @@ class Runner:
     results: Results | None = None
     clock: Callable[[], float] = time.monotonic
 
-    def all(self, analyzers: Sequence[Analyzer], subject: Subject) -> list[Outcome]:
+    def all(
+        self, analyzers: Sequence[Analyzer], subject: Subject, *, at_once: int = 0
+    ) -> list[Outcome]:
         """Run analyzers at once. Those that apply to no file of the change leave no outcome.
 
-        The first start programs, which take longest; the rest would only hold those up.
+        The first start programs, which take longest; the rest would only hold those up. So there
+        are as many at once as processors, unless told otherwise: who asks a model only waits.
         """
         outcomes = in_threads(
             lambda analyzer: self.one(analyzer, subject),
             analyzers,
-            at_once=max(processors(), 2),
+            at_once=at_once or max(processors(), 2),
         )
         return [outcome for outcome in outcomes if outcome.paths]
 
@@ -121,6 +124,8 @@ class Runner:
                 return replace(said, message=clean(visible(said.message)))
             case Gap():
                 return replace(said, why=clean(visible(said.why)))
+            case Reaching():
+                return clean_test(said, clean)
         return said
 
     def _placed(self, finding: Finding, file: ChangedFile, subject: Subject) -> Finding:
@@ -129,6 +134,12 @@ class Runner:
         if finding.replacement and why_unsafe(finding, file, content):
             finding = replace(finding, replacement=None)
         return placed(finding, file, content, outline)
+
+
+def clean_test(test: Reaching, clean: Callable[[str], str]) -> Reaching:
+    """A test with its name, and those of what it runs, made clean."""
+    symbols = tuple(clean(visible(symbol)) for symbol in test.symbols)
+    return replace(test, name=clean(visible(test.name)), symbols=symbols)
 
 
 def cleaned(look: SecondLook, clean: Callable[[str], str]) -> SecondLook:

@@ -41,6 +41,7 @@ class Kit:
 
     `checks` run first, all at once, and judge each file by itself; `reviews` run second and know
     what the checks found. `results` are those of earlier checks.
+    `tests` tells which tests run what changed, and may ask a model as the reviews do.
     `corrector` proposes corrections of what the reviews confirmed; each is tried out. `store` keeps
     what is known of the repository's symbols, of files for which `may_show` holds. `clock` tells
     seconds.
@@ -51,6 +52,7 @@ class Kit:
 
     checks: tuple[Analyzer, ...]
     reviews: tuple[Analyzer, ...] = ()
+    tests: Analyzer | None = None
     sinks: tuple[Sink, ...] = ()
     policy: Policy = field(default_factory=Policy)
     exempt: tuple[ExemptRule, ...] = ()
@@ -85,7 +87,7 @@ def review(source: Source, kit: Kit) -> Report:
         checked = sound(told, change, contents, subject.deadline)
         if kit.reviews:
             kit.tell("asking the model")
-        reviewed = Runner(kit.redactor, clock=kit.clock).all(kit.reviews, subject.knowing(checked))
+        reviewed = reviewed_by(kit, subject.knowing(checked))
         if kit.corrector:
             kit.tell("trying corrections")
             mending = Mending(kit.corrector, kit.checks, Runner(kit.redactor, clock=kit.clock))
@@ -96,6 +98,19 @@ def review(source: Source, kit: Kit) -> Report:
     for sink in kit.sinks:
         sink.deliver(report)
     return report
+
+
+def reviewed_by(kit: Kit, subject: Subject) -> list[Outcome]:
+    """What the reviews say, and which tests to run.
+
+    That comes last, and its outcome is of no file: who tells of tests has not looked at the change.
+    """
+    analyzers = (*kit.reviews, *([kit.tests] if kit.tests else ()))
+    runner = Runner(kit.redactor, clock=kit.clock)
+    outcomes = runner.all(analyzers, subject, at_once=max(len(analyzers), 1))
+    return [
+        replace(o, paths=()) if kit.tests and o.analyzer == kit.tests.name else o for o in outcomes
+    ]
 
 
 def _recalled(checked: Sequence[Outcome]) -> Iterator[str]:

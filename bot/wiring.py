@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 
 from bot.analyzers import checks
@@ -15,13 +15,15 @@ from bot.core.finding import Severity
 from bot.core.ports import Analyzer, NoTree, Sink, Tree
 from bot.core.redaction import Redactor
 from bot.core.report import Policy, Waiver
+from bot.core.untested import Proposer
 from bot.credentials import Credentials
 from bot.pipeline import Kit
+from bot.reach import NAME as TESTS, Reach
 from bot.resources import rules_dir
 from bot.settings import Settings
 
-WEIGHTLESS = ("second-look",)
-"""Analyzers that only say more of what others found: what they miss changes no verdict."""
+WEIGHTLESS = ("second-look", TESTS)
+"""Analyzers whose misses change no verdict: they only say more of what others saw."""
 
 
 def _standing_still() -> float:
@@ -48,11 +50,15 @@ def kit(
     calls: Calls | None = None,
     tree: Tree | None = None,
     locked: str = "",
+    tests: bool = False,
     tell: Callable[[str], None] = _silently,
 ) -> Kit:
     """What a review is done with. Raises SettingsError for a setting that names nothing.
 
     `tree` holds the files that the change starts from: what they tell reviewers is read from it.
+
+    `tests` is whether somebody reads which tests to run first. It is told anyway where a model
+    takes part: the model takes longer.
 
     Where a model is named and its key is missing, `locked` says why, and what the model was to look
     at is a gap; without such a reason it is a note in the report.
@@ -65,11 +71,12 @@ def kit(
     every = (*checks(rules_dir()), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
+    tells_tests = TESTS not in off and (tests or choice.model is not None)
     return Kit(
         checks=tuple(a for a in every if a.name not in off and a not in looked),
         reviews=tuple(a for a in looked if a.name not in off),
         sinks=tuple(sinks),
-        policy=policy(settings, WEIGHTLESS if looked else ()),
+        policy=policy(settings, _weightless(looked, tells_tests)),
         exempt=tuple(ExemptRule(rule.paths, rule.why) for rule in settings.exempt),
         seconds=settings.seconds,
         notes=(*_notes(choice, settings), *notes),
@@ -77,6 +84,7 @@ def kit(
         tell=tell,
         load=choice.load,
         corrector=mends,
+        tests=Reach(_proposer(choice, settings)) if tells_tests else None,
         may_show=_may_show,
         clock=_standing_still if calls.is_timeless else time.monotonic,
     )
@@ -115,7 +123,21 @@ def _reviews(
     return reviews(terms), corrector(terms) if mends else None, notes
 
 
-def policy(settings: Settings, weightless: Collection[str] = ()) -> Policy:
+def _weightless(looked: Collection[Analyzer], tells_tests: bool) -> Iterator[str]:
+    """Those of WEIGHTLESS that may have taken part."""
+    yield from (name for name in WEIGHTLESS if (tells_tests if name == TESTS else looked))
+
+
+def _proposer(choice: Choice, settings: Settings) -> Proposer | None:
+    """What has the model write a test for what none runs."""
+    if choice.model is None or not settings.model.suggest:
+        return None
+    from bot.reviews.proposed_tests import ProposedTests
+
+    return ProposedTests(choice.model, choice.budget)
+
+
+def policy(settings: Settings, weightless: Iterable[str] = ()) -> Policy:
     """What the gate weighs by."""
     return Policy(
         fail_on=Severity.of(settings.fail_on),
@@ -128,7 +150,7 @@ def policy(settings: Settings, weightless: Collection[str] = ()) -> Policy:
 
 
 def _known(settings: Settings, every: Iterable[Analyzer]) -> None:
-    names = sorted({analyzer.name for analyzer in every} | {"model"})
+    names = sorted({analyzer.name for analyzer in every} | {"model", TESTS})
     for key in ("optional", "disable"):
         for name in getattr(settings, key):
             if name not in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,6 +91,22 @@ class FakeSource:
 
     def tree(self, side: Side) -> Tree:
         return NoTree()
+
+
+@dataclass
+class FakeTree:
+    """A tree of texts; a blob's id is its path. It keeps which were read."""
+
+    texts: Mapping[str, str | bytes]
+    reads: list[str] = field(default_factory=list)
+
+    def blobs(self) -> Mapping[str, str]:
+        return {path: path for path in self.texts}
+
+    def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
+        self.reads += ids
+        texts = {blob: self.texts[blob] for blob in ids}
+        return {blob: t if isinstance(t, bytes) else t.encode() for blob, t in texts.items()}
 
 
 @dataclass

@@ -31,6 +31,8 @@ class Outline:
     `language` is a name of `bot.parse.languages`, or empty when no grammar is for this file.
     `faults` are the syntax errors that the change brought in, not those that stood before it.
     `only_comments` holds when both sides are the same code but for comments and white space.
+    `altered` names the symbols that the change touches and that run other code than before; it is
+    empty where there is no side before, so that all of the file is new.
     `trouble` says why the parser did not get through the file.
     """
 
@@ -38,6 +40,7 @@ class Outline:
     symbols: tuple[Symbol, ...] = ()
     faults: tuple[SyntaxFault, ...] = ()
     only_comments: bool = False
+    altered: tuple[str, ...] = ()
     trouble: str | None = None
 
     def around(self, line: int) -> Symbol | None:

@@ -36,6 +36,11 @@ _SILENCE = re.compile(
     r"|@SuppressWarnings\b|#!?\[allow\b"
 )
 _NEWS = ((_IMPORT, "import"), (_ADDRESS, "address"), (_RUNS, "call"), (_SILENCE, "order to tools"))
+_UNFIT = (
+    (_ADDRESS, "an address"),
+    (_RUNS, "a call that could run anything"),
+    (_SILENCE, "an order to tools"),
+)
 _TABS_OR_SPACES = re.compile(r"^[ \t]", re.M)
 
 
@@ -70,6 +75,14 @@ def why_unsafe(finding: Finding, file: ChangedFile, content: Content) -> str | N
 def has_address(text: str) -> bool:
     """Whether a reader could follow `text` to somewhere else."""
     return _ADDRESS.search(text) is not None
+
+
+def why_unfit(text: str) -> str | None:
+    """Why lines that nothing has tried are not even to be shown, or None; imports are no reason."""
+    if visible(text) != text or mask(text) != text:
+        return "it holds hidden characters, or what looks like a credential"
+    found = (what for pattern, what in _UNFIT if pattern.search(text))
+    return next((f"it holds {what}" for what in found), None)
 
 
 def unoffered(finding: Finding, why: str) -> SetAside:

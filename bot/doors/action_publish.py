@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.analysis import MAX_FINDINGS, cleaned
+from bot.analysis import MAX_FINDINGS, clean_test, cleaned
 from bot.core.change import Change
 from bot.core.characters import visible
 from bot.core.conclusion import conclude
@@ -27,6 +27,7 @@ from bot.core.report import Exemption, Gap, Outcome, Record, Report, SetAside
 from bot.core.suggestion import why_unsafe
 from bot.parse.languages import language_of
 from bot.pipeline import Kit
+from bot.reach import MAX_TESTS, NAME as TESTS
 from bot.sinks.json import MAX_CHARACTERS, read
 
 NOT_TOLD = "the report does not tell that it looked at this"
@@ -89,7 +90,7 @@ def _subject(
     return Subject(change, contents, readable, outlines, nowhere, Deadline.after(60))
 
 
-_MODELS = frozenset({"model", "second-look", "corrections"})
+_OTHERS = frozenset({"model", "second-look", "corrections", TESTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,9 @@ class _Check:
             outcome = by_name.pop(analyzer.name, Outcome(analyzer.name, analyzer.version))
             if due:
                 yield self._whole(self._clean(outcome), due)
-        for name in _MODELS & by_name.keys():
-            # This job may not know of the model: what it found counts, not what it looked at.
+        for name in sorted(_OTHERS & by_name.keys()):
+            # This job may not know of the model, and reads no more of the repository than the
+            # change: what they found counts, not what they looked at.
             yield replace(self._clean(by_name.pop(name)), paths=())
         if by_name:
             raise ReportError(f"the report tells of {min(by_name)!r}, which is no check here")
@@ -131,6 +133,7 @@ class _Check:
             gaps=tuple(replace(gap, why=clean(visible(gap.why))) for gap in outcome.gaps),
             set_aside=tuple(self._aside(aside) for aside in outcome.set_aside),
             looks=tuple(replace(e, look=cleaned(e.look, clean)) for e in outcome.looks),
+            tests=tuple(clean_test(test, clean) for test in outcome.tests[:MAX_TESTS]),
         )
 
     def _aside(self, aside: SetAside) -> SetAside:

@@ -110,7 +110,9 @@ def _report(job: Job, case: Case) -> Report:
 
 def _kit(job: Job, case: Case, credentials: Credentials) -> Kit:
     tree = case.change.tree(Side.BEFORE)
-    kit = wiring.kit(case.settings, credentials, tree=tree, locked=LOCKED, tell=job.log.say)
+    kit = wiring.kit(
+        case.settings, credentials, tree=tree, locked=LOCKED, tests=True, tell=job.log.say
+    )
     notes = (*kit.notes, case.change.note)
     return replace(kit, policy=case.policy(kit.policy), notes=notes)
 

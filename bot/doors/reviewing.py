@@ -82,6 +82,7 @@ class Reviewer:
                 with_model=not self.options.no_model,
                 calls=calls_of(self.options),
                 tree=source.tree(Side.BEFORE),
+                tests=_reads_tests(self.options),
                 tell=progress.tell,
             )
             kit = self._remembering(kit)
@@ -92,6 +93,12 @@ class Reviewer:
                 kit = replace(kit, notes=(*kit.notes, note))
             with progress.shown():
                 return review(source, kit)
+
+
+def _reads_tests(options: Namespace) -> bool:
+    """Whether a format is asked for that tells which tests to run first."""
+    asked = getattr(options, "format", None) or ()
+    return any(wanted.partition(":")[0] == "json" for wanted in asked)
 
 
 def calls_of(options: Namespace) -> Calls:

@@ -27,6 +27,7 @@ class _Answer(BaseModel):
     ]
     faults: Annotated[list[tuple[PositiveInt, PositiveInt, _What]], Field(max_length=MAX_FAULTS)]
     only_comments: bool
+    altered: Annotated[list[_Text], Field(max_length=MAX_SYMBOLS)]
     trouble: _Text | None
 
 
@@ -48,6 +49,7 @@ def read_answer(line: bytes, language: str, lines: int) -> Outline:
         tuple(Symbol(*symbol) for symbol in answer.symbols),
         tuple(SyntaxFault(*fault) for fault in answer.faults),
         answer.only_comments,
+        tuple(answer.altered),
         answer.trouble,
     )
 

@@ -67,21 +67,23 @@ class _Index:
         self._texts: dict[str, tuple[str, ...]] = {}
         self._asked = threading.Lock()
 
-    def definitions(self, names: Collection[str]) -> Sequence[Definition]:
+    def definitions(
+        self, names: Collection[str], among: Collection[str] | None = None
+    ) -> Sequence[Definition]:
         wanted = _last_parts(names)
         found = (
             Definition(symbol.name, symbol.kind, Span(path, symbol.start, symbol.end))
-            for path, references in self._about(wanted).items()
+            for path, references in self._about(wanted, among).items()
             for symbol in references.symbols
             if symbol.name.rpartition(".")[2] in wanted
         )
         return tuple(sorted(found, key=lambda it: it.span)[:MAX_DEFINITIONS])
 
-    def uses(self, names: Collection[str]) -> Sequence[Use]:
+    def uses(self, names: Collection[str], among: Collection[str] | None = None) -> Sequence[Use]:
         wanted = _last_parts(names)
         found = (
             Use(mention.name, path, mention.line, references.within(mention), mention.is_call)
-            for path, references in self._about(wanted).items()
+            for path, references in self._about(wanted, among).items()
             for mention in references.mentions(wanted)
         )
         return tuple(sorted(found, key=lambda it: (it.path, it.line, it.name))[:MAX_USES])
@@ -90,19 +92,57 @@ class _Index:
         with self._asked:
             return self._text(span.path)[span.start - 1 : span.end]
 
-    def _about(self, names: Collection[str]) -> Mapping[str, References]:
+    def paths(self) -> Collection[str]:
+        with self._asked:
+            return tuple(self._files)
+
+    def outline(self, path: str) -> Sequence[Definition]:
+        with self._asked:
+            known = self._reader.read(self._blobs([path])).get(path, References())
+        return tuple(
+            Definition(symbol.name, symbol.kind, Span(path, symbol.start, symbol.end))
+            for symbol in known.symbols
+        )
+
+    def holding(self, name: str, among: Collection[str] | None = None) -> Collection[str]:
+        with self._asked:
+            return tuple(self._all_holding((name,), among))
+
+    def unread(self) -> Collection[str]:
+        with self._asked:
+            blobs = list(self._files.values())
+            self._words.learn(blobs)
+            unread = (path for path, blob in self._files.items() if not self._words.knows(blob))
+            return (*unread, *self._code[MAX_FILES:])
+
+    def unparsed(self, paths: Collection[str]) -> Collection[str]:
+        with self._asked:
+            known = self._reader.known(self._blobs(paths))
+            return tuple(path for path in paths if path not in known or known[path].trouble)
+
+    def _blobs(self, paths: Collection[str]) -> Mapping[str, str]:
+        return {path: self._files[path] for path in paths if path in self._files}
+
+    def _about(
+        self, names: Collection[str], among: Collection[str] | None = None
+    ) -> Mapping[str, References]:
         """What the files that hold one of `names` define and use, by path."""
         if not names:
             return {}
         with self._asked:
-            return self._reader.read({path: self._files[path] for path in self._holding(names)})
+            return self._reader.read(self._blobs(list(self._holding(names, among))))
 
-    def _holding(self, names: Collection[str]) -> Iterator[str]:
+    def _all_holding(
+        self, names: Collection[str], among: Collection[str] | None = None
+    ) -> Sequence[str]:
+        files = self._files if among is None else self._blobs(among)
+        holding = set(self._words.holding(names, list(files.values())))
+        return [path for path, blob in files.items() if blob in holding]
+
+    def _holding(self, names: Collection[str], among: Collection[str] | None) -> Iterator[str]:
         """The nearest files that hold one of `names`: the same ones, whatever was asked before."""
-        holding = set(self._words.holding(names, list(self._files.values())))
-        paths = [path for path, blob in self._files.items() if blob in holding]
         room = MAX_BYTES
-        for path in paths[:MAX_CANDIDATES]:
+        for path in self._all_holding(names, among)[:MAX_CANDIDATES]:
             room -= self._words.size(self._files[path])
             if room < 0:
                 return
@@ -118,10 +158,14 @@ class _Index:
         return {path: blob for path, blob in blobs.items() if self._keep(path)}
 
     @cached_property
+    def _code(self) -> Sequence[str]:
+        """The paths of all code, the nearest first."""
+        return sorted(filter(_is_code, self._all), key=self._near.rank)
+
+    @cached_property
     def _files(self) -> Mapping[str, str]:
-        """The files of code, the nearest first."""
-        paths = sorted(filter(_is_code, self._all), key=self._near.rank)[:MAX_FILES]
-        return {path: self._all[path] for path in paths}
+        """The files of code that are searched."""
+        return {path: self._all[path] for path in self._code[:MAX_FILES]}
 
     def _text(self, path: str) -> tuple[str, ...]:
         blob = self._all.get(path)

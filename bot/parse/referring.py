@@ -68,8 +68,12 @@ class Reader:
 
     def read(self, blobs: Mapping[str, str]) -> Mapping[str, References]:
         """What these files define and use, by path."""
-        files = {path: _File(path, blob) for path, blob in blobs.items()}
-        self._learn({file.key: file for file in files.values()})
+        self._learn({file.key: file for file in _files(blobs).values()})
+        return self.known(blobs)
+
+    def known(self, blobs: Mapping[str, str]) -> Mapping[str, References]:
+        """The same, of those files that were read already."""
+        files = _files(blobs)
         told = {path: self._known.get(file.key) for path, file in files.items()}
         return {path: references for path, references in told.items() if references}
 
@@ -97,6 +101,10 @@ class Reader:
         data = read(self._tree, [file.blob for file in files]) if files else {}
         jobs = ((file.key, file.job(data[file.blob])) for file in files if file.blob in data)
         return [(key, job) for key, job in jobs if job]
+
+
+def _files(blobs: Mapping[str, str]) -> Mapping[str, _File]:
+    return {path: _File(path, blob) for path, blob in blobs.items()}
 
 
 def _parsed(deadline: Deadline, jobs: Sequence[tuple[str, Job]]) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from bot.parse.clock import Clock
@@ -16,6 +17,14 @@ _VERBATIM = re.compile(
 """Nodes in which white space counts and not every byte belongs to a child."""
 
 
+_BODIES = frozenset({"block", "module"})
+
+Part = tuple[Node, bytes]
+"""A node, and the text that its tree was made of."""
+
+_Children = Callable[[Node, bytes], list[Node]]
+
+
 @cache
 def _is_verbatim(kind: str) -> bool:
     return bool(_VERBATIM.search(kind)) and not kind.startswith("keyword_")
@@ -27,9 +36,19 @@ def is_same_code(new: Tree, new_text: bytes, old: Tree, old_text: bytes, clock: 
     Trees with errors are never the same, nor are those that differ deeper than MAX_DEPTH. Parts
     with equal text are not descended into, so the time goes with what changed. Raises TookTooLong.
     """
-    if new.root_node.has_error or old.root_node.has_error:
+    return _is_same((new.root_node, new_text), (old.root_node, old_text), clock, _code)
+
+
+def behaves_alike(new: Part, old: Part, clock: Clock) -> bool:
+    """Whether two parts are the same code, as of `is_same_code`, but for docstrings as well."""
+    return _is_same(new, old, clock, _running)
+
+
+def _is_same(new: Part, old: Part, clock: Clock, code: _Children) -> bool:
+    (new_node, new_text), (old_node, old_text) = new, old
+    if new_node.has_error or old_node.has_error:
         return False
-    pairs = [(new.root_node, old.root_node, 0)]
+    pairs = [(new_node, old_node, 0)]
     while pairs:
         clock.check()
         a, b, depth = pairs.pop()
@@ -39,7 +58,7 @@ def is_same_code(new: Tree, new_text: bytes, old: Tree, old_text: bytes, clock: 
             continue
         if depth > MAX_DEPTH or _is_verbatim(a.type):
             return False
-        ours, theirs = _code(a, new_text), _code(b, old_text)
+        ours, theirs = code(a, new_text), code(b, old_text)
         is_leaf = not (a.child_count or b.child_count)
         if is_leaf or len(ours) != len(theirs):
             return False
@@ -60,6 +79,22 @@ def _code(node: Node, text: bytes) -> list[Node]:
         for child in node.children
         if child.type not in COMMENTS or not is_for_people(_text(child, text))
     ]
+
+
+def _running(node: Node, text: bytes) -> list[Node]:
+    """A node's children but comments for people and, in Python, the docstring."""
+    children = _code(node, text)
+    if node.type in _BODIES and children and _is_docstring(children[0]):
+        return children[1:]
+    return children
+
+
+def _is_docstring(node: Node) -> bool:
+    return (
+        node.type == "expression_statement"
+        and node.child_count == 1
+        and node.children[0].type == "string"
+    )
 
 
 def _between(node: Node, text: bytes) -> list[bytes]:

@@ -32,16 +32,29 @@ class _Definition:
     last: int
 
 
-def symbols(grammar: Grammar, tree: Tree, text: bytes) -> tuple[Symbol, ...]:
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A symbol, and the bytes from `start` to before `end` that it takes."""
+
+    symbol: Symbol
+    start: int
+    end: int
+
+
+def located(grammar: Grammar, tree: Tree, text: bytes) -> tuple[Located, ...]:
     """The named parts of a file, outer before inner."""
-    return named(grammar.definitions(tree), text)
+    return tuple(_located(grammar.definitions(tree), text))
 
 
 def named(matches: Iterable[Match], text: bytes) -> tuple[Symbol, ...]:
     """The symbols of these definitions, outer before inner."""
+    return tuple(each.symbol for each in _located(matches, text))
+
+
+def _located(matches: Iterable[Match], text: bytes) -> Iterator[Located]:
     found = _unique(matches, text)
     ordered = sorted(found, key=lambda d: (d.start, -d.end))[:MAX_SYMBOLS]
-    return tuple(_qualified(_closed(ordered, text)))
+    return _qualified(_closed(ordered, text))
 
 
 def _unique(matches: Iterable[Match], text: bytes) -> Iterable[_Definition]:
@@ -103,7 +116,7 @@ def _closed(ordered: list[_Definition], text: bytes) -> Iterator[_Definition]:
         yield _Definition(it.kind, it.name, it.start, end, it.first, max(it.first, last))
 
 
-def _qualified(ordered: Iterable[_Definition]) -> Iterator[Symbol]:
+def _qualified(ordered: Iterable[_Definition]) -> Iterator[Located]:
     """Names by nesting: `total` inside `Cart` is the method `Cart.total`."""
     around: list[tuple[_Definition, str]] = []
     for it in ordered:
@@ -116,4 +129,4 @@ def _qualified(ordered: Iterable[_Definition]) -> Iterator[Symbol]:
             if kind == "function" and outer.kind in _CONTAINERS:
                 kind = "method"
         around.append((it, name))
-        yield Symbol(name, kind, it.first, it.last)
+        yield Located(Symbol(name, kind, it.first, it.last), it.start, it.end)

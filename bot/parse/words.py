@@ -51,18 +51,27 @@ class Words:
 
     def holding(self, names: Collection[str], ids: Sequence[str]) -> Iterator[str]:
         """Those of these blobs that hold all words of one of `names`, in their order."""
-        self._learn(ids)
+        self.learn(ids)
         wanted = [words for name in sorted(names) if (words := _spaced(name))]
+        if len(wanted) == 1 and len(wanted[0]) == 1:  # most questions; the loop below takes longer
+            (word,) = wanted[0]
+            yield from (blob for blob in ids if word in self._known.get(blob, b""))
+            return
         for blob in ids:
             known = self._known.get(blob, b"")
             if any(all(word in known for word in words) for words in wanted):
                 yield blob
 
+    def knows(self, blob: str) -> bool:
+        """Whether a blob that was asked about could be read."""
+        return bool(self._known.get(blob))
+
     def size(self, blob: str) -> int:
         """The bytes of text of a blob that holds a name."""
         return int(self._known[blob].partition(b" ")[0])
 
-    def _learn(self, ids: Sequence[str]) -> None:
+    def learn(self, ids: Sequence[str]) -> None:
+        """Read those of these blobs that were not asked about before."""
         new = [blob for blob in dict.fromkeys(ids) if blob not in self._known]
         if not new:
             return

@@ -15,17 +15,18 @@ from typing import TypeVar
 
 from bot.core.errors import ToolError
 from bot.core.outline import Outline
-from bot.parse.breaks import breaks
+from bot.parse.altered import Side, altered, touched
+from bot.parse.breaks import Break, breaks
 from bot.parse.clock import Clock, TookTooLong
 from bot.parse.comments import counts_all
 from bot.parse.faults import faults
 from bot.parse.frames import READY, Job, unpacked
 from bot.parse.grammar import Grammar, Tree, grammar_of, naming_of
-from bot.parse.languages import BY_NAME
+from bot.parse.languages import BY_NAME, CODE
 from bot.parse.mentions import References
 from bot.parse.references import references
 from bot.parse.sameness import is_same_code
-from bot.parse.symbols import symbols
+from bot.parse.symbols import Located, located
 
 MAX_PARTS = 10_000
 """An error of more pieces is not searched for symbols: a query's time is their number squared."""
@@ -94,13 +95,31 @@ def _outline(job: Job, grammar: Grammar, clock: Clock) -> Outline:
     tree = grammar.parse(job.new, clock)
     old = tree if identical else grammar.parse(old_text, clock)
     broken = breaks(tree, job.new, clock)
-    is_hopeless = any(it.parts > MAX_PARTS for it in broken)
+    broken_before = breaks(old, old_text, clock)
+    new = Side(tree, job.new, _parts(grammar, tree, job.new, broken))
+    same = job.comparable and (identical or _same(job, tree, old, clock))
     return Outline(
         job.language,
-        () if is_hopeless else symbols(grammar, tree, job.new),
-        faults(job.file, broken, job.new, breaks(old, old_text, clock), old_text),
-        only_comments=job.comparable and (identical or _same(job, tree, old, clock)),
+        tuple(part.symbol for part in new.parts),
+        faults(job.file, broken, job.new, broken_before, old_text),
+        only_comments=same,
+        altered=() if same else _altered(grammar, job, new, (old, broken_before), clock),
     )
+
+
+def _parts(grammar: Grammar, tree: Tree, text: bytes, broken: list[Break]) -> tuple[Located, ...]:
+    is_hopeless = any(it.parts > MAX_PARTS for it in broken)
+    return () if is_hopeless else located(grammar, tree, text)
+
+
+def _altered(
+    grammar: Grammar, job: Job, new: Side, before: tuple[Tree, list[Break]], clock: Clock
+) -> tuple[str, ...]:
+    tree, broken = before
+    if job.old is None or job.language not in CODE or not touched(new.parts, job.file):
+        return ()
+    old = Side(tree, job.old, _parts(grammar, tree, job.old, broken))
+    return altered(new, old, job.file, clock)
 
 
 def _same(job: Job, new: Tree, old: Tree, clock: Clock) -> bool:
@@ -114,6 +133,7 @@ def _outlining(outline: Outline) -> bytes:
         "symbols": [(s.name, s.kind, s.start, s.end) for s in outline.symbols],
         "faults": [(f.start, f.end, f.what) for f in outline.faults],
         "only_comments": outline.only_comments,
+        "altered": outline.altered,
         "trouble": outline.trouble,
     }
     return json.dumps(answer).encode()

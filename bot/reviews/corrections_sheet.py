@@ -17,7 +17,7 @@ AROUND = 30
 
 _MAX_QUOTES = 4
 _QUOTE_CHARACTERS = 600
-_OURS = frozenset("‹›⟦⟧")  # what masks and defused tokens are written with
+OURS = frozenset("‹›⟦⟧")  # what masks and defused tokens are written with
 
 # Code that names packages: what a line of it may bring in, reading cannot tell.
 _MANIFESTS = (
@@ -50,7 +50,7 @@ class Sheet:
             path=json.dumps(clean_line(page.name, 300), ensure_ascii=False),
             first=span.start,
             last=span.end,
-            text="\n".join(_row(page, n) for n in _shown(page, finding)),
+            text="\n".join(row(page, n) for n in _shown(page, finding)),
             old="\n".join(content.lines[span.start - 1 : span.end]),
             quotes=tuple(map(_quoted, look.quotes[:_MAX_QUOTES])) if look else (),
             only_words=_why_only_words(page, finding, content),
@@ -58,7 +58,7 @@ class Sheet:
 
     def has_marks_of_ours(self, new: str) -> bool:
         """Whether `new` holds what stands on the sheet in place of something else."""
-        return bool(_OURS & (set(new) - set(self.old))) or CUT.strip() in new
+        return bool(OURS & (set(new) - set(self.old))) or CUT.strip() in new
 
 
 def _shown(page: Page, finding: Finding) -> range:
@@ -72,7 +72,8 @@ def _shown(page: Page, finding: Finding) -> range:
     return range(max(first, 1), min(last, len(page.lines), max(first, 1) + most) + 1)
 
 
-def _row(page: Page, number: int) -> str:
+def row(page: Page, number: int) -> str:
+    """Line `number` as a model is shown it."""
     text = page.lines[number - 1]
     shown = text if len(text) <= MAX_COLUMNS else text[:MAX_COLUMNS] + CUT
     return f"{number:>5} {'+' if number in page.added else ' '} {shown}".rstrip()

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from bot.core.change import ChangedFile
 from bot.core.content import Content
+from bot.core.generated import is_marked
 from bot.core.outline import Outline
 from bot.reviews.tiers import only_blanks
 
@@ -71,8 +72,6 @@ _SECRET_NAMES = (
 _SECRET_STEMS = ("secret", "secrets", "credential", "credentials")
 _DATA_SUFFIX = re.compile(r"|cfg|conf|csv|enc|env|ini|json|properties|toml|txt|xml|ya?ml")
 
-_GENERATED = re.compile(r"@generated\b|\bgenerated\b.{0,80}\bdo not (?:edit|modify)\b", re.I)
-_MARKED_LINES = 10  # generators write their mark into the first comment
 _MINIFIED = re.compile(r"\.min\.[cm]?(?:js|css)$")
 _MINIFIED_COLUMNS = 200  # mean length of a line; code that people write stays far below
 
@@ -117,8 +116,4 @@ def _is_minified(path: str, content: Content) -> bool:
 
 def _was_generated(content: Content) -> bool:
     """Whether the file says so on both sides: a mark that the change brings proves nothing."""
-    return all(_is_marked(lines) for lines in (content.lines, content.old_lines))
-
-
-def _is_marked(lines: tuple[str, ...]) -> bool:
-    return any(_GENERATED.search(line[:500]) for line in lines[:_MARKED_LINES])
+    return all(is_marked(lines) for lines in (content.lines, content.old_lines))

@@ -16,6 +16,7 @@ from bot.sinks.words import (
     looked_again,
     opinions,
     quotes,
+    run_first,
     set_aside,
     spent,
     told_by,
@@ -150,6 +151,7 @@ def small_print(report: Report) -> list[str]:
     more = (
         set_aside(report.set_aside) if report.set_aside else "",
         exempt(report),
+        run_first(report),
         opinions(report.record.feedback),
         overridden(report),
     )

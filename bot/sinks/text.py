@@ -21,6 +21,7 @@ from bot.sinks.words import (
     headline,
     opinions,
     reasons,
+    run_first,
     set_aside,
     spent,
     took_part,
@@ -123,7 +124,12 @@ def _small_print(report: Report, sheet: Sheet) -> Iterator[str]:
         said.append(took_part(usage))
     if report.set_aside:
         said.append(set_aside(report.set_aside))
-    more = (exempt(report), opinions(report.record.feedback), overridden(report))
+    more = (
+        exempt(report),
+        run_first(report),
+        opinions(report.record.feedback),
+        overridden(report),
+    )
     said += [line for line in more if line]
     times = ", ".join(f"{outcome.analyzer} {outcome.seconds:.1f}s" for outcome in report.outcomes)
     said.append(f"{times}{'; ' if times else ''}{report.seconds:.1f}s in all")

@@ -33,6 +33,7 @@ _MEANINGS = {
 }
 
 _MAX_WHYS = 3
+_MAX_FIRST = 3
 
 ASKS_SILENCE = "The change asks the tools to be silent here. That silences nothing."
 
@@ -202,6 +203,20 @@ def quotes(finding: Merged) -> tuple[Quoted, ...]:
     """The lines that a second look rests on, but for those that the excerpt shows."""
     look = second_look(finding)
     return tuple(q for q in look.quotes if not q.span.overlaps(finding.span)) if look else ()
+
+
+def run_first(report: Report) -> str:
+    """The files of the tests to run first; empty if none is known.
+
+    `Run first: tests/test_cart.py, tests/test_shop.py and 3 more files of tests`.
+    """
+    tests = (test for outcome in report.outcomes for test in outcome.tests)
+    files = list(dict.fromkeys(test.span.path for test in tests))
+    if not files:
+        return ""
+    more = len(files) - _MAX_FIRST
+    rest = f" and {counted(more, 'more file')} of tests" if more > 0 else ""
+    return f"Run first: {', '.join(files[:_MAX_FIRST])}{rest}"
 
 
 def help_address(topic: str) -> str:

@@ -9,7 +9,17 @@ import pytest
 from bot.core.change import Hunk, Status
 from bot.core.finding import Span
 from bot.core.redaction import Redactor
-from bot.core.report import Coverage, Covered, Exemption, Gap, SetAside, Usage, Verdict
+from bot.core.report import (
+    Coverage,
+    Covered,
+    Exemption,
+    Gap,
+    Policy,
+    Reaching,
+    SetAside,
+    Usage,
+    Verdict,
+)
 from bot.pipeline import Kit, review
 from tests.fakes import FakeAnalyzer, FakeSink, FakeSource, a_change, a_file, a_finding
 
@@ -115,6 +125,7 @@ def test_secrets_that_we_hold_are_cleaned_from_all_that_is_said() -> None:
         Gap("app.py", f"answered {secret}"),
         SetAside("model/x", "app.py", 1, f"says {secret}", "not found"),
         Usage("m", "p"),
+        Reaching(f"prints {secret}", Span("test_app.py", 1, 2), (secret,)),
     )
 
     kit = Kit((FakeAnalyzer(said=said),), redactor=Redactor([secret]))
@@ -122,3 +133,24 @@ def test_secrets_that_we_hold_are_cleaned_from_all_that_is_said() -> None:
 
     assert "hunter2-hunter" not in repr(report)
     assert report.outcomes[0].usage == (Usage("m", "p"),)
+
+
+def test_tests_are_told_beside_the_reviews_and_count_for_no_file() -> None:
+    test = Reaching("test_app", Span("test_app.py", 1, 2), ("app",))
+    gap = Gap("app.py", "it could not be read")
+    kit = Kit(
+        (FakeAnalyzer(),),
+        (FakeAnalyzer("review"),),
+        tests=FakeAnalyzer("tests", said=(test, gap)),
+        policy=Policy(optional=("tests",)),
+    )
+
+    report = review(FakeSource(), kit)
+
+    assert [(o.analyzer, o.paths) for o in report.outcomes] == [
+        ("fake", ("app.py",)),
+        ("review", ("app.py",)),
+        ("tests", ()),
+    ]
+    assert report.outcomes[-1].tests == (test,)
+    assert (report.verdict, report.coverage[0].by) == (Verdict.PASS, ("fake", "review"))

@@ -6,7 +6,15 @@ from hypothesis import assume, given, strategies as st
 from bot.core.change import ChangedFile, Hunk, Status
 from bot.core.content import Content
 from bot.core.finding import Finding, Span
-from bot.core.suggestion import MAX_LINES, applied, corrected, has_address, unoffered, why_unsafe
+from bot.core.suggestion import (
+    MAX_LINES,
+    applied,
+    corrected,
+    has_address,
+    unoffered,
+    why_unfit,
+    why_unsafe,
+)
 from tests.fakes import a_finding
 from tests.unit.reviews.changes import hunks_between
 
@@ -147,3 +155,20 @@ def test_what_is_not_offered_is_told_with_the_reason() -> None:
 
     assert (said.path, said.start_line, said.why) == ("app.py", 3, "it changes nothing")
     assert said.message == "a correction for fake/shell at line 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        pytest.param("import os\nassert f(1) == 2", None, id="imports-may-be"),
+        pytest.param("x = 'https://evil.example/'", "an address", id="address"),
+        pytest.param("os.system('x')", "run anything", id="program"),
+        pytest.param("f(1)  # noqa", "an order to tools", id="order"),
+        pytest.param("f(1)  # \u202e", "hidden characters", id="hidden"),
+    ],
+)
+def test_what_is_not_even_to_be_shown(text: str, why: str | None) -> None:
+    told = why_unfit(text)
+
+    assert (told is None) is (why is None)
+    assert why is None or why in str(told)

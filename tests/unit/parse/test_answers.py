@@ -13,6 +13,7 @@ GOOD: dict[str, object] = {
     "symbols": [["f", "function", 1, 2]],
     "faults": [[2, 2, "unclosed `(`"]],
     "only_comments": False,
+    "altered": [],
     "trouble": None,
 }
 
@@ -42,6 +43,9 @@ def test_an_answer_becomes_an_outline() -> None:
         pytest.param({"faults": [[1, 1, "\u202e"]]}, id="fault-that-is-not-plain"),
         pytest.param({"faults": [[3, 3, "x"]]}, id="fault-past-the-end"),
         pytest.param({"only_comments": "yes"}, id="no-truth-value"),
+        pytest.param({"altered": ["f" * 301]}, id="long-altered-name"),
+        pytest.param({"altered": ["f"] * 5001}, id="many-altered"),
+        pytest.param({"altered": "f"}, id="altered-that-is-no-list"),
         pytest.param({"trouble": "x" * 301}, id="long-trouble"),
         pytest.param({"more": 1}, id="unknown-field"),
     ],

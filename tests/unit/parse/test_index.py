@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
@@ -14,22 +14,7 @@ from bot.core.ports import Tree
 from bot.core.symbols import Symbols
 from bot.parse.index import indexed
 from bot.parse.store import InMemory, Store
-
-
-@dataclass
-class FakeTree:
-    """A tree of texts; a blob's id is its path. It keeps which were read."""
-
-    texts: Mapping[str, str | bytes]
-    reads: list[str] = field(default_factory=list)
-
-    def blobs(self) -> Mapping[str, str]:
-        return {path: path for path in self.texts}
-
-    def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
-        self.reads += ids
-        texts = {blob: self.texts[blob] for blob in ids}
-        return {blob: t if isinstance(t, bytes) else t.encode() for blob, t in texts.items()}
+from tests.fakes import FakeTree
 
 
 @dataclass
@@ -173,3 +158,47 @@ def test_a_tree_that_cannot_be_read_has_no_symbols() -> None:
     assert list(index.definitions(["total"])) == []
     assert list(index.uses(["total"])) == []
     assert list(index.lines(Span("a.py", 1, 1))) == []
+
+
+def test_what_a_file_defines_and_holds() -> None:
+    texts = {"cart.test.ts": 'describe("cart", () => {\n  it("adds", () => { total(1); });\n});\n'}
+    symbols = index_of(FakeTree({**texts, "notes.md": "total"}))
+
+    assert [(d.name, d.kind) for d in symbols.outline("cart.test.ts")] == [
+        ("cart", "suite"),
+        ("cart.adds", "test"),
+    ]
+    assert list(symbols.paths()) == ["cart.test.ts"]
+    assert list(symbols.holding("total")) == ["cart.test.ts"]
+    assert list(symbols.holding("tot")) == []
+    assert symbols.outline("notes.md") == ()
+
+
+def test_uses_are_looked_for_where_one_says() -> None:
+    tree = FakeTree({f"{name}.py": "total()\n" for name in "abc"})
+    symbols = index_of(tree)
+
+    assert [use.path for use in symbols.uses(["total"], ["c.py", "b.py", "no.py"])] == [
+        "b.py",
+        "c.py",
+    ]
+    assert symbols.unparsed(["a.py", "b.py", "no.py"]) == ("a.py", "no.py")
+    assert [use.path for use in symbols.uses(["total"])] == ["a.py", "b.py", "c.py"]
+    assert symbols.unparsed(["a.py", "b.py"]) == ()
+
+
+def test_what_the_parser_gives_up_is_told() -> None:
+    symbols = index_of(FakeTree({"a.py": "total()\n", "b.py": "total(" * 20_001}))
+
+    assert [use.path for use in symbols.uses(["total"])] == ["a.py"]
+    assert symbols.unparsed(["a.py", "b.py"]) == ("b.py",)
+
+
+def test_what_cannot_be_read_is_told() -> None:
+    class Partly(FakeTree):
+        def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
+            return super().read([blob for blob in ids if blob != "large.py"])
+
+    symbols = index_of(Partly({"a.py": "total()\n", "b.py": b"x\0total", "large.py": "pay()\n"}))
+
+    assert list(symbols.unread()) == ["large.py"]

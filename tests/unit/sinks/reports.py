@@ -20,6 +20,7 @@ from bot.core.report import (
     Outcome,
     Override,
     Policy,
+    Reaching,
     Record,
     Report,
     SetAside,
@@ -223,6 +224,7 @@ _outcomes = st.builds(
     Outcome,
     findings=st.lists(_findings, max_size=2).map(tuple),
     usage=st.lists(st.builds(Usage, cost_usd=_costs), max_size=2).map(tuple),
+    tests=st.lists(st.builds(Reaching, span=_spans), max_size=2).map(tuple),
     seconds=_seconds,
 )
 _records = st.builds(

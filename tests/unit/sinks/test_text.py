@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.characters import visible
-from bot.core.finding import Confidence, Evidence, Severity
+from bot.core.finding import Confidence, Evidence, Severity, Span
 from bot.core.report import (
     Covered,
     Exemption,
     Gap,
     Outcome,
     Override,
+    Reaching,
     Report,
     SetAside,
     Usage,
@@ -360,3 +361,24 @@ def test_confidence_is_told_in_the_story() -> None:
     report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
 
     assert "low confidence" in story(report.findings[0], report)
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        pytest.param((), "", id="none"),
+        pytest.param(("a_test.go", "a_test.go"), "Run first: a_test.go", id="one-file"),
+        pytest.param(("c.py", "a.py", "b.py"), "Run first: c.py, a.py, b.py", id="in-their-order"),
+        pytest.param(
+            ("a.py", "b.py", "c.py", "d.py", "e.py"),
+            "Run first: a.py, b.py, c.py and 2 more files of tests",
+            id="many",
+        ),
+    ],
+)
+def test_files_of_tests_to_run_first(files: tuple[str, ...], line: str) -> None:
+    tests = tuple(Reaching("adds", Span(path, n, n), ("total",)) for n, path in enumerate(files, 1))
+    report = concluded(a_change(), Outcome("tests", tests=tests))
+
+    said = [each for each in told(report).splitlines() if each.startswith("Run first")]
+    assert said == [line] * bool(line)
