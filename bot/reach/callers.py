@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from bot.core.finding import Span
 from bot.core.outline import Symbol
 from bot.core.symbols import Symbols, Use
-from bot.reach.conventions import Convention, convention_of, is_test_file, last_part, test_among
+from bot.reach.conventions import convention_of, is_test_file, test_among
+from bot.reach.names import folder_of, imports, is_only, one_family, origins
 from bot.reach.places import Places
 from bot.reach.targets import Target, callee
 
@@ -29,11 +29,7 @@ MAX_USES = 2_000
 MAX_READ = 60
 """Files that are read once more to tell an import from other uses; of others it is not told."""
 
-_IMPORTING = re.compile(
-    r"^\s*(?:from|import|export|use|using|require|pub\s+use|(?:module\.)?exports)\b|\brequire\s*\("
-)
 _IMPORT_LINES = 60
-_NAME_OF_FOLDER = frozenset({"index", "__init__", "mod", "lib", "main"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +112,10 @@ class _Search:
         after: _Level = {}
         for use in uses[:MAX_USES]:
             for node in by_name.get(use.name, ()):
-                if _one_family(use.path, node.path):
-                    means = use.path in near[node] or _is_only(use, node, defined[use.name])
+                if one_family(use.path, node.path):
+                    means = use.path in near[node] or is_only(
+                        use.name, node.kind, defined[use.name]
+                    )
                     self._arrive(use, node, calls, after if means else None)
         return list(after.values())
 
@@ -176,7 +174,7 @@ class _Search:
         missed = blind.union(self._symbols.unparsed(among))
         for node in nodes:
             hides = any(path in missed for path in self._files(node.callee))
-            if is_cut or hides or any(_one_family(path, node.path) for path in blind):
+            if is_cut or hides or any(one_family(path, node.path) for path in blind):
                 self.give_up([node])
 
     def _arrive(self, use: Use, node: _Node, calls: int, after: _Level | None) -> None:
@@ -223,8 +221,8 @@ class _Search:
         near = {node.path}
         convention = convention_of(node.path)
         if convention and convention.shares_folders:
-            near.update(path for path in among if _folder(path) == _folder(node.path))
-        for word in _origins(node):
+            near.update(path for path in among if folder_of(path) == folder_of(node.path))
+        for word in origins(node.path, node.name, node.kind):
             near.update(self._symbols.holding(word, among))
         return near.intersection(among)
 
@@ -240,44 +238,4 @@ class _Search:
             return False
         first = max(use.line - _IMPORT_LINES, 1)
         lines = [line[:300] for line in self._symbols.lines(Span(use.path, first, use.line))]
-        if not lines:
-            return False
-        if _IMPORTING.search(lines[-1]):
-            return True
-        text = "\n".join(lines)
-        opened = max(text.rfind("("), text.rfind("{"))
-        if opened < 0 or max(text.rfind(")"), text.rfind("}")) > opened:
-            return False
-        return bool(_IMPORTING.search(text[text.rfind("\n", 0, opened) + 1 : opened + 1]))
-
-
-def _one_family(one: str, other: str) -> bool:
-    families: list[Convention | None] = [convention_of(one), convention_of(other)]
-    first, second = families
-    return bool(first and second and first.family == second.family)
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _is_only(use: Use, node: _Node, defined: int) -> bool:
-    """Whether nothing else is likely to have the name."""
-    return defined == 1 and (node.kind != "method" or _is_telling(use.name))
-
-
-def _is_telling(name: str) -> bool:
-    """Whether a name is not likely to be that of another's method as well, as `get` is."""
-    return "_" in name.strip("_") or any(c.isupper() for c in name[1:])
-
-
-def _origins(node: _Node) -> list[str]:
-    """Words of which a file that means this node holds one: its class, or its module."""
-    outer = last_part(node.name.rpartition(".")[0])
-    folder, _, file = node.path.rpartition("/")
-    stem = file.partition(".")[0]
-    module = last_part(folder.replace("/", ".")) if stem in _NAME_OF_FOLDER else stem
-    convention = convention_of(node.path)
-    if convention and convention.family == "go":
-        module = last_part(folder.replace("/", "."))
-    return [word for word in (outer if node.kind == "method" else "", module) if word]
+        return imports(lines)

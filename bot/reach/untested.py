@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from bot.core.change import Status
@@ -27,6 +27,8 @@ MAX_ASKED = 20
 _MAX_NAMED = 3
 _MAX_SIBLINGS = 10
 _COLUMNS = 80
+_FOLLOWING = 2  # lines that a caller is adapted by
+_WORD = re.compile(r"[^\W\d]\w*")
 
 _CASE = re.compile(
     r"^\s*(?:[})\]]*\s*(?:else\s+|el)?(?:if|unless|when|case|while|until|match|switch|except|catch|rescue)\b"
@@ -41,12 +43,14 @@ def untested(found: Sequence[tuple[Target, Reached]], subject: Subject) -> list[
     comment; where it may be called by a framework or from a file that could not be read; and in a
     folder into which no test looks.
     """
+    tested = {callee(target.name) for target, reached in found if reached.tests}
     alone = [
         target
         for target, reached in found
         if not (reached.tests or reached.perhaps)
         and reached.is_whole
         and _is_expected(target, reached, subject)
+        and not _only_follows(target, tested, subject.contents[target.path])
     ]
     if not alone:
         return []
@@ -110,6 +114,17 @@ def _is_expected(target: Target, reached: Reached, subject: Subject) -> bool:
     return not (unseen and is_go_method) and not (
         is_called_by_others(target, content) if unseen else _is_marked(target, content)
     )
+
+
+def _only_follows(target: Target, tested: Set[str], content: Content) -> bool:
+    """Whether all that is altered is a line or two that use something else that is altered.
+
+    Of that, tests tell.
+    """
+    if target.is_new or len(target.lines) > _FOLLOWING:
+        return False
+    words = {word for line in target.lines for word in _WORD.findall(content.line(line)[:300])}
+    return not words.isdisjoint(tested)
 
 
 def _is_marked(target: Target, content: Content) -> bool:

@@ -229,3 +229,15 @@ def test_a_secret_is_not_told() -> None:
     (finding,) = found(BASE, {"shop/cart.py": CART + text})
 
     assert token not in f"{finding.message} {finding.suggestion}"
+
+
+def test_a_caller_that_only_follows_what_is_tested_needs_no_test_of_its_own() -> None:
+    report = "\n\ndef report(items):\n    amount = total(items)\n"
+    report += "    text = str(amount)\n    return text\n"
+    new = CART.replace("(items)", "(items, start)").replace("found = 0", "found = start")
+    follows = report.replace("total(items)", "total(items, 0)")
+    does_more = follows.replace("str(amount)", "str(amount + 1)").replace("return text", "return 1")
+
+    base = {**BASE, "shop/cart.py": CART + report}
+    assert found(base, {"shop/cart.py": new + follows}) == []
+    assert len(found(base, {"shop/cart.py": new + does_more})) == 1
