@@ -13,7 +13,8 @@ from bot.core.place import excerpt
 from bot.core.ports import Subject
 from bot.core.untested import Untested
 from bot.reach.callers import Reached
-from bot.reach.conventions import convention_of, is_test_file, last_part
+from bot.reach.conventions import convention_of, is_test_file, last_part, test_among
+from bot.reach.places import Places
 from bot.reach.public import is_called_by_others, is_library, is_public
 from bot.reach.targets import Target, callee
 
@@ -155,7 +156,13 @@ class _Shelf:
         if not self._holding(callee(target.name)).isdisjoint(files):
             return ""
         speaking = self._speaking_of(_folder(target.path), files)
-        return min(speaking, key=lambda path: _distance(path, target.path), default="")
+        nearest = sorted(speaking, key=lambda path: _distance(path, target.path))[:_MAX_SIBLINGS]
+        return next(filter(self._has_tests, nearest), "")
+
+    def _has_tests(self, path: str) -> bool:
+        """Whether a file holds a test, and does not only help those that do."""
+        places = Places.of(outline := self._subject.after.outline(path))
+        return any(test_among(places.around(each.span.start), path) for each in outline)
 
     def _speaking_of(self, folder: str, files: Sequence[str]) -> Sequence[str]:
         """Those of the test files that name code of a folder; of the one above, where it is new."""

@@ -53,6 +53,18 @@ def test_a_new_function_that_no_test_runs_is_told_once() -> None:
     )
 
 
+def test_a_file_that_only_helps_tests_is_no_place_for_one() -> None:
+    helps = "from shop.cart import total\n\n\ndef a_cart():\n    return total([1])\n"
+    base = {**BASE, "shop/test_utils.py": helps}
+
+    (finding,) = found(base, {"shop/cart.py": CART + DISCOUNT})
+    assert finding.suggestion
+    assert "tests/test_cart.py" in finding.suggestion
+
+    del base["tests/test_cart.py"]
+    assert not found(base, {"shop/cart.py": CART + DISCOUNT})
+
+
 def test_it_can_never_block() -> None:
     (finding,) = found(BASE, {"shop/cart.py": CART + DISCOUNT})
 
