@@ -1,7 +1,7 @@
 import inspect
 from datetime import datetime, timezone
 
-from flask import Blueprint, abort, g, jsonify, request
+from flask import Blueprint, abort, g, jsonify
 
 tickets = Blueprint("tickets", __name__)
 ACTIONS = frozenset({"close", "reopen", "escalate"})

@@ -1,6 +1,6 @@
 import os
-import tempfile
 import shlex
+import tempfile
 
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.views import View

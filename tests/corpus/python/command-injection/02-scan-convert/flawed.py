@@ -1,7 +1,6 @@
 import os
 import tempfile
 
-
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.views import View
 

@@ -1,5 +1,4 @@
 import asyncio
-import ipaddress
 
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel

@@ -1,11 +1,10 @@
 import os
 from contextlib import asynccontextmanager
 
-from fastapi import Depends, FastAPI
-from fastapi.middleware.cors import CORSMiddleware
-
 from clinic.accounts import Account, current_account
 from clinic.db import close_pool, open_pool
+from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
 FRONT_ENDS = os.environ.get("FRONT_ENDS", "https://portal.clinic.example").split(",")
 

@@ -1,6 +1,6 @@
 from django import template
-from django.utils.html import format_html
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html
 
 from .models import Comment, Ticket
 
@@ -13,9 +13,7 @@ def badge(comment):
     """The author of a comment as a coloured label."""
     colour = COLOURS.get(comment.role, "grey")
     name = comment.author.get_full_name() or comment.author.username
-    return format_html(
-        '<span class="badge {}" title="{}">{}</span>', colour, comment.role, name
-    )
+    return format_html('<span class="badge {}" title="{}">{}</span>', colour, comment.role, name)
 
 
 def visible(ticket, user):

@@ -1,6 +1,6 @@
 from django import template
-from django.utils.safestring import mark_safe
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
 
 from .models import Comment, Ticket
 

@@ -1,4 +1,3 @@
-import html
 from urllib.parse import unquote
 from wsgiref.util import shift_path_info
 

@@ -1,13 +1,12 @@
 import os
 
+from ferry.timetable import Timetable
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-
-from ferry.timetable import Timetable
 
 TABLE = Timetable.load(os.environ.get("TIMETABLE", "timetable.json"))
 

@@ -1,6 +1,5 @@
 import base64
 import binascii
-import json
 import pickle
 
 from flask import Flask, jsonify, request

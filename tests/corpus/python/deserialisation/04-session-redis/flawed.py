@@ -1,5 +1,3 @@
-import json
-
 import jsonpickle
 from django.http import JsonResponse
 from django.shortcuts import render

@@ -3,9 +3,8 @@ import uuid
 from pathlib import Path
 
 import torch
-from flask import Flask, jsonify, request
-
 from demand.network import DemandNet
+from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 UPLOADS = Path(os.environ.get("UPLOADS", "uploads"))

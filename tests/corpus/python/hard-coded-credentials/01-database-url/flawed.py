@@ -1,5 +1,4 @@
 import contextlib
-import os
 
 import psycopg
 from psycopg.rows import dict_row

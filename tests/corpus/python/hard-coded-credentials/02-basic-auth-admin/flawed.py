@@ -1,4 +1,3 @@
-import os
 import secrets
 from typing import Annotated
 
@@ -17,9 +16,7 @@ def same(a: str, b: str) -> bool:
 def admin(given: Annotated[HTTPBasicCredentials, Depends(basic)]) -> str:
     name, password = ADMIN
     if not (same(given.username, name) and same(given.password, password)):
-        raise HTTPException(
-            status.HTTP_401_UNAUTHORIZED, headers={"WWW-Authenticate": "Basic"}
-        )
+        raise HTTPException(status.HTTP_401_UNAUTHORIZED, headers={"WWW-Authenticate": "Basic"})
     return given.username
 
 

@@ -1,5 +1,3 @@
-import os
-
 from flask import Flask, redirect, render_template, session, url_for
 from itsdangerous import URLSafeTimedSerializer
 

@@ -1,4 +1,3 @@
-import re
 from urllib.parse import parse_qs, quote
 
 ROWS = [("north", 120), ("south", 88)]

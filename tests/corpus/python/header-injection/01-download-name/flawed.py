@@ -1,5 +1,4 @@
-import re
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
 ROWS = [("north", 120), ("south", 88)]
 

@@ -1,5 +1,4 @@
 import smtplib
-from email.message import EmailMessage
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
 

@@ -1,5 +1,4 @@
 import logging
-import traceback
 import uuid
 
 from flask import Flask, jsonify, request

@@ -1,12 +1,11 @@
 import logging
 
+from club.db import session
+from club.models import Member
 from fastapi import APIRouter, Depends, HTTPException
 from pydantic import BaseModel, EmailStr
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
-
-from club.db import session
-from club.models import Member
 
 router = APIRouter(prefix="/members")
 log = logging.getLogger(__name__)

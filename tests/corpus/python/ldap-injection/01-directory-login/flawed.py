@@ -1,7 +1,6 @@
 import logging
 
 import ldap
-
 from django.conf import settings
 from django.contrib.auth import get_user_model
 

@@ -1,9 +1,7 @@
+from directory.pool import bound_connection
 from fastapi import FastAPI, HTTPException
 from ldap3 import BASE, Connection
 from ldap3.core.exceptions import LDAPInvalidDnError
-from ldap3.utils.dn import escape_rdn
-
-from directory.pool import bound_connection
 
 app = FastAPI()
 GROUPS = "ou=groups,dc=depot,dc=example"

@@ -3,11 +3,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy.orm import Session
-
 from shop.auth import Customer, current_customer
 from shop.db import session
 from shop.models import Order
+from sqlalchemy.orm import Session
 
 router = APIRouter(prefix="/orders")
 

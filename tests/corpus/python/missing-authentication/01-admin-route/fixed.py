@@ -1,6 +1,6 @@
 from functools import wraps
 
-from flask import Blueprint, abort, g, jsonify, request
+from flask import Blueprint, abort, g, jsonify
 
 from .models import Refund, Voucher, db
 

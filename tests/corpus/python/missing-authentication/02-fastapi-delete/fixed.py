@@ -1,9 +1,8 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException
-
 from clinic.auth import User, current_user
 from clinic.files import Files, files
+from fastapi import APIRouter, Depends, HTTPException
 
 router = APIRouter(prefix="/patients/{patient}/files")
 Store = Annotated[Files, Depends(files)]

@@ -2,7 +2,6 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, Query
 from motor.motor_asyncio import AsyncIOMotorCollection
-
 from warehouse.db import pallets
 
 router = APIRouter()

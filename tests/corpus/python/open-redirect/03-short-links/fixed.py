@@ -1,9 +1,8 @@
 from urllib.parse import urlsplit, urlunsplit
 
+from depot.languages import LANGUAGES, preferred
 from fastapi import APIRouter, Depends, Response
 from fastapi.responses import RedirectResponse
-
-from depot.languages import LANGUAGES, preferred
 
 router = APIRouter()
 YEAR = 365 * 24 * 3600

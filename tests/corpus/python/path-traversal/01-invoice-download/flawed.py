@@ -1,6 +1,6 @@
 import os
 
-from flask import Flask, abort, request, send_file, send_from_directory
+from flask import Flask, abort, request, send_file
 
 app = Flask(__name__)
 app.config.from_prefixed_env()

@@ -3,7 +3,7 @@ import socket
 from urllib.parse import urlsplit
 
 import requests
-from flask import Flask, abort, jsonify, request
+from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 SAMPLE = {"event": "order.test", "order": {"id": 0, "lines": []}}

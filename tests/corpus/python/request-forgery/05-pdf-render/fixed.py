@@ -1,5 +1,5 @@
-from flask import Blueprint, Response, request
 import requests
+from flask import Blueprint, Response, request
 
 prints = Blueprint("prints", __name__)
 SESSION = requests.Session()

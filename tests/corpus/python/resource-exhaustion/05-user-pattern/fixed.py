@@ -3,7 +3,6 @@ import re
 from collections.abc import Iterator
 
 from fastapi import APIRouter, HTTPException, Query
-
 from warehouse.shelves import Shelf, all_shelves
 
 router = APIRouter()

@@ -1,10 +1,9 @@
 from datetime import date
 
+from clinic.db import session
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import text
 from sqlalchemy.orm import Session
-
-from clinic.db import session
 
 router = APIRouter()
 SORTABLE = {"start": "s.starts_at", "doctor": "d.name", "room": "s.room"}

@@ -2,7 +2,6 @@ import argparse
 import sys
 
 import psycopg
-from psycopg import sql
 
 
 def rows(connection, table, limit):

@@ -2,7 +2,6 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException
 from jinja2 import Environment, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel, Field
 
 router = APIRouter()

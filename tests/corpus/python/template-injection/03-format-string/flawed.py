@@ -1,5 +1,3 @@
-from string import Template
-
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST

@@ -1,5 +1,4 @@
 import os
-import secrets
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, HTTPException

@@ -1,5 +1,4 @@
 import hashlib
-import hmac
 
 from django.contrib.auth import get_user_model, login
 from django.http import HttpResponse, JsonResponse

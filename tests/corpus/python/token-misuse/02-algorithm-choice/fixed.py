@@ -2,10 +2,9 @@ import logging
 from typing import Annotated
 
 import jwt
+from clinic.keys import key_for
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-
-from clinic.keys import key_for
 
 app = FastAPI()
 log = logging.getLogger("clinic.auth")

@@ -2,7 +2,7 @@ import argparse
 import os
 from pathlib import Path
 
-from Crypto.Cipher import AES, DES3
+from Crypto.Cipher import DES3
 from Crypto.Random import get_random_bytes
 
 

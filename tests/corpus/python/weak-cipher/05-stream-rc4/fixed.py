@@ -2,7 +2,6 @@ import json
 import os
 import socket
 
-from cryptography.hazmat.decrepit.ciphers.algorithms import ARC4
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 

@@ -1,5 +1,4 @@
 import random
-import secrets
 import string
 from datetime import timedelta
 

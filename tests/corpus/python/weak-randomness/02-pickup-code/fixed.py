@@ -2,9 +2,8 @@ import random
 import time
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel
-
 from lockers.store import Store, store
+from pydantic import BaseModel
 
 router = APIRouter(prefix="/lockers")
 

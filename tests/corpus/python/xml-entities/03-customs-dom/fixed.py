@@ -5,7 +5,6 @@ from aiohttp import web
 from defusedxml import DefusedXmlException, minidom
 
 
-
 @dataclass(frozen=True)
 class Item:
     tariff_number: str

@@ -14,12 +14,14 @@ class Staff:
 
     def roles(self, badge, ward):
         members = self.root.findall(f".//member[@badge='{badge}']")
-        return sorted({
-            role.get("name")
-            for member in members
-            for role in member.iter("role")
-            if role.get("ward") in (ward, "any")
-        })
+        return sorted(
+            {
+                role.get("name")
+                for member in members
+                for role in member.iter("role")
+                if role.get("ward") in (ward, "any")
+            }
+        )
 
 
 def roles(request, ward):
