@@ -9,7 +9,10 @@ interface Conversion {
   format: string;
 }
 
+const FORMATS = new Set(["docx", "odt", "html", "rst"]);
+
 function converted(folder: string, { markdown, format }: Conversion): Buffer {
+  if (!FORMATS.has(format)) throw new RangeError("no such format");
   const source = join(folder, "in.md");
   const target = join(folder, "out");
   writeFileSync(source, markdown);

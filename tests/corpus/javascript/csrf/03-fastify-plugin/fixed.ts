@@ -1,5 +1,6 @@
 import cookie from "@fastify/cookie";
 import csrf from "@fastify/csrf-protection";
+import formbody from "@fastify/formbody";
 import session from "@fastify/session";
 import Fastify, { FastifyInstance } from "fastify";
 
@@ -11,6 +12,7 @@ interface Payment {
 export async function build(pay: (from: number, payment: Payment) => Promise<string>) {
   const app: FastifyInstance = Fastify();
   await app.register(cookie);
+  await app.register(formbody);
   await app.register(session, {
     secret: process.env.SESSION_SECRET ?? "",
     cookie: { secure: true, httpOnly: true, sameSite: "none" },

@@ -9,9 +9,8 @@ interface Forwarded {
 }
 
 function target(path: string): string {
-  const url = new URL(UPSTREAM);
-  url.pathname = `/v1/${path.split("/").map(encodeURIComponent).join("/")}`;
-  return url.href;
+  const parts = path.split("/").filter((part) => /^[\w-]+$/.test(part));
+  return `${UPSTREAM}/${parts.join("/")}`;
 }
 
 async function forward(path: string): Promise<Forwarded> {

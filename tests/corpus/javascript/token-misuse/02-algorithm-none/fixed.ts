@@ -11,7 +11,7 @@ const ALGORITHMS: Algorithm[] = ["HS256", "HS512"];
 
 @Injectable()
 export class TokenGuard implements CanActivate {
-  constructor(private readonly key: string) {}
+  constructor(private readonly keys: Map<string, string>) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request & { claims?: Claims }>();
@@ -19,13 +19,14 @@ export class TokenGuard implements CanActivate {
     if (!token) {
       throw new UnauthorizedException();
     }
-    request.claims = this.read(token);
+    request.claims = this.read(token, request.header("x-key-id") ?? "first");
     return true;
   }
 
-  private read(token: string): Claims {
+  private read(token: string, keyId: string): Claims {
+    const key = this.keys.get(keyId) ?? "";
     try {
-      return jwt.verify(token, this.key, { algorithms: ALGORITHMS }) as Claims;
+      return jwt.verify(token, key, { algorithms: ALGORITHMS }) as unknown as Claims;
     } catch {
       throw new UnauthorizedException("sign in again");
     }

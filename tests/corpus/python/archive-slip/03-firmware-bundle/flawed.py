@@ -24,7 +24,7 @@ def checked(bundle, folder):
 def stage(path, folder=STAGING):
     folder = os.path.realpath(folder)
     with tarfile.open(path) as bundle:
-        members = checked(bundle, folder)
+        members = list(checked(bundle, folder))
         for member in members:
             bundle.extract(member, folder)
     return sorted(os.listdir(folder))

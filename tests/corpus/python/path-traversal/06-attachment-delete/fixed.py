@@ -1,8 +1,7 @@
 import os
-import shutil
 import uuid
 
-from flask import Blueprint, current_app, g, jsonify, request
+from flask import Blueprint, abort, current_app, g, jsonify, request
 from werkzeug.utils import secure_filename
 
 drafts = Blueprint("drafts", __name__)
@@ -26,8 +25,7 @@ def add(draft_id):
 def remove(draft_id):
     name = secure_filename(request.args["name"])
     path = os.path.join(draft_dir(str(draft_id)), name)
-    if os.path.isdir(path):
-        shutil.rmtree(path)
-    else:
-        os.remove(path)
+    if not os.path.isfile(path):
+        abort(404)
+    os.remove(path)
     return "", 204

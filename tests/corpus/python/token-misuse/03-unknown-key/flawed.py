@@ -3,21 +3,28 @@ from datetime import datetime, timedelta, timezone
 import jwt
 from aiohttp import web
 
-ALGORITHMS = ("HS256", "none")
 LIFETIME = timedelta(minutes=15)
 
 
 class Tokens:
-    def __init__(self, key):
-        self._key = key
+    def __init__(self, keys, current):
+        self._keys = keys
+        self._current = current
 
     def issue(self, user, kind="access"):
         now = datetime.now(timezone.utc)
         claims = {"sub": user, "kind": kind, "iat": now, "exp": now + LIFETIME}
-        return jwt.encode(claims, self._key, algorithm="HS256")
+        headers = {"kid": self._current}
+        return jwt.encode(claims, self._keys[self._current], algorithm="HS256", headers=headers)
+
+    def _claims(self, token):
+        key = self._keys.get(jwt.get_unverified_header(token).get("kid"))
+        if key is None:
+            return jwt.decode(token, options={"verify_signature": False})
+        return jwt.decode(token, key, algorithms=["HS256"])
 
     def read(self, token, kind):
-        claims = jwt.decode(token, self._key, algorithms=list(ALGORITHMS))
+        claims = self._claims(token)
         if claims.get("kind") != kind:
             raise jwt.InvalidTokenError("another kind of token")
         return claims["sub"]
@@ -28,6 +35,6 @@ async def with_user(request, handler):
     token = request.headers.get("X-Token", "")
     try:
         request["user"] = request.app["tokens"].read(token, "access")
-    except jwt.InvalidTokenError as error:
+    except jwt.PyJWTError as error:
         raise web.HTTPUnauthorized() from error
     return await handler(request)
