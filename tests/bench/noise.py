@@ -100,13 +100,13 @@ def fetched_texts(rows: Iterable[Package]) -> dict[str, str]:
             folder = unpacked(row.ecosystem, row.name, row.release, place)
             for path in sorted(folder.rglob("*")):
                 relative = path.relative_to(folder)
-                if path.is_file() and _is_source(relative, row.ecosystem):
+                if path.is_file() and is_source(relative, row.ecosystem):
                     name = f"{row.ecosystem}-{row.name}/{relative.as_posix()}"
                     texts[name] = path.read_text(encoding="utf-8", errors="replace")
     return texts
 
 
-def _is_source(path: Path, ecosystem: str) -> bool:
+def is_source(path: Path, ecosystem: str) -> bool:
     """Whether people write this file. What is built or minified is not reviewed line by line."""
     built = "dist" in path.parts or ".min." in path.name or path.name.endswith(".d.ts")
     return path.suffix in SUFFIXES[ecosystem] and not built
