@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import Literal
 
 from tests.eval.advisories import Advisory, Release
 
@@ -20,9 +21,16 @@ class NotFetched(Exception):
 
 def fetched(advisory: Advisory, release: Release, folder: Path) -> Path:
     """The folder with the unpacked release, its files by the paths that the table uses."""
+    return unpacked(advisory.ecosystem, advisory.package, release, folder)
+
+
+def unpacked(
+    ecosystem: Literal["pypi", "npm"], package: str, release: Release, folder: Path
+) -> Path:
+    """The folder with the files of a package's release. Raises NotFetched."""
     folder.mkdir(parents=True)
-    fetch = _from_pypi if advisory.ecosystem == "pypi" else _from_npm
-    return fetch(advisory.package, release, folder)
+    fetch = _from_pypi if ecosystem == "pypi" else _from_npm
+    return fetch(package, release, folder)
 
 
 def _from_pypi(package: str, release: Release, folder: Path) -> Path:

@@ -1,0 +1,176 @@
+"""Times our semgrep rules beside as many plain ones: `python -m tests.bench.rules [--runs 5]`.
+
+Both sets go through the same analyzer, in turn, over the same files: ten, and five hundred (about
+5 MB), of the standard library. The plain rules are made here, in the manner of public collections:
+most match a call, some take one out again, one in five follows data. So the ratio says what our
+rules cost, and the machine's speed cancels out. On a busy machine the ratio of CPU seconds is the
+steadier one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.analyzers.semgrep import Semgrep
+from bot.analyzers.semgrep_rules import RuleSet
+from bot.core.deadline import Deadline
+from bot.core.finding import Finding
+from bot.core.report import Gap
+from bot.resources import rules_dir
+from tests.bench.bench import sources
+from tests.fakes import a_subject
+
+SECONDS = 900
+SMALL, LARGE = 10, 500
+MOST_SECONDS = 1.2
+"""For ten files, on a machine that does nothing else."""
+MOST_RATIO = 1.2
+"""Our rules' time for five hundred files over that of as many plain ones."""
+
+_PYTHON_CALLS = (
+    *("os.system", "os.popen", "os.chmod", "subprocess.run", "subprocess.Popen", "eval", "exec"),
+    *("pickle.loads", "pickle.load", "marshal.loads", "yaml.load", "hashlib.md5", "hashlib.sha1"),
+    *("tempfile.mktemp", "ssl.wrap_socket", "random.random", "socket.socket", "open", "getattr"),
+    *("xml.sax.parse", "requests.get", "urllib.request.urlopen", "logging.info", "zipfile.ZipFile"),
+)
+_JAVASCRIPT_CALLS = (
+    *("eval", "exec", "child_process.exec", "fs.readFile", "fs.writeFile", "crypto.createHash"),
+    *("Math.random", "JSON.parse", "document.write", "res.send", "res.redirect", "res.render"),
+    *("jwt.sign", "jwt.verify", "axios.get", "fetch", "setTimeout", "Object.assign", "db.query"),
+)
+_SOURCES = {"python": "flask.request.args.get(...)", "javascript": "$REQ.query.$NAME"}
+_CALLS = {"python": _PYTHON_CALLS, "javascript": _JAVASCRIPT_CALLS}
+_LANGUAGES = {"python": "[python]", "javascript": "[javascript, typescript]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Medians of one set of rules, on the clock and of CPU, and what it found in the last run."""
+
+    seconds: float
+    cpu: float
+    findings: int
+    gaps: tuple[str, ...]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="tests.bench.rules", description=__doc__)
+    parser.add_argument("--rules", type=Path, default=rules_dir(), help="other rules than ours")
+    parser.add_argument("--runs", type=int, default=3, help="rounds; one more does not count")
+    args = parser.parse_args(words)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch)
+        counts = write_plain(plain, counted(args.rules))
+        told = ", ".join(f"{count} for {name}" for name, count in counts.items())
+        print(f"{sum(counts.values())} rules: {told}\n")
+        print("| files | ours | as many plain ones | ours / plain | bound |\n|---|---|---|---|---|")
+        for count in (SMALL, LARGE):
+            texts = files(count)
+            ours, other = in_turn((args.rules, plain), texts, args.runs)
+            bound = f"≤ {MOST_SECONDS} s" if count == SMALL else f"≤ {MOST_RATIO:.1f} ×"
+            size = sum(map(len, texts.values())) / 1e6
+            print(
+                f"| {count}, {size:.1f} MB | {_cell(ours)} | {_cell(other)} "
+                f"| {ours.seconds / other.seconds:.2f}, CPU {ours.cpu / other.cpu:.2f} | {bound} |"
+            )
+            for timed, name in ((ours, "ours"), (other, "plain")):
+                sys.stderr.writelines(f"{name}, not looked at: {gap}\n" for gap in timed.gaps)
+    return 0
+
+
+def _cell(timed: Timed) -> str:
+    return f"{timed.seconds:.2f} s, CPU {timed.cpu:.2f} s, {timed.findings} findings"
+
+
+def counted(rules: Path) -> dict[str, int]:
+    """How many rule files each folder has, for the languages that have plain rules here."""
+    found = RuleSet(rules).files
+    counts = {name: sum(name in path.parts for path in found) for name in _CALLS}
+    return {name: count for name, count in counts.items() if count}
+
+
+def write_plain(folder: Path, counts: Mapping[str, int]) -> dict[str, int]:
+    """Write as many plain rules as `counts` says, one a file, as ours are."""
+    for language, count in counts.items():
+        (folder / language).mkdir()
+        for number in range(count):
+            name = f"plain-{language}-{number}"
+            rule = "\n".join(_rule(name, language, number))
+            (folder / language / f"{name}.yaml").write_text(rule + "\n")
+    return dict(counts)
+
+
+def _rule(name: str, language: str, number: int) -> Iterator[str]:
+    calls = _CALLS[language]
+    first, second = calls[number % len(calls)], calls[(number * 7 + 3) % len(calls)]
+    yield from ("rules:", f"  - id: {name}", f"    languages: {_LANGUAGES[language]}")
+    yield from ("    severity: WARNING", f"    message: a call of {first}")
+    yield '    metadata: {cwe: "CWE-710", confidence: LOW}'
+    match number % 5:
+        case 0 | 1:
+            yield f"    pattern: {first}(...)"
+        case 2:
+            yield f"    pattern-either: [{{pattern: {first}(...)}}, {{pattern: {second}(...)}}]"
+        case 3:
+            yield "    patterns:"
+            yield f"      - pattern: {first}($X, ...)"
+            yield f'      - pattern-not: {first}("...", ...)'
+        case _:
+            yield "    mode: taint"
+            yield f'    pattern-sources: [{{pattern: "{_SOURCES[language]}"}}]'
+            yield f"    pattern-sinks: [{{pattern: {first}(...)}}, {{pattern: {second}(...)}}]"
+
+
+def files(count: int) -> dict[str, str]:
+    """So many files of the standard library, each a text of its own."""
+    # Some of the library's tests are grammars of other versions, which nothing parses.
+    pool = [path for path in sources() if "grammar" not in path.name]
+    return {
+        f"m{i}_{pool[i % len(pool)].name}": f"{_text(pool[i % len(pool)])}\nNUMBER = {i}\n"
+        for i in range(count)
+    }
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def in_turn(folders: Sequence[Path], texts: Mapping[str, str], runs: int) -> list[Timed]:
+    """Each set of rules over `texts`, in turn, after one round that does not count."""
+    seen: dict[Path, list[tuple[float, float]]] = {folder: [] for folder in folders}
+    said: dict[Path, list[object]] = {}
+    with a_subject(texts, deadline=Deadline.after(SECONDS)) as subject:
+        for turn in range(runs + 1):
+            for folder in folders:
+                started, before = time.monotonic(), _cpu()
+                said[folder] = list(Semgrep(folder).analyze(subject))
+                if turn:
+                    seen[folder].append((time.monotonic() - started, _cpu() - before))
+    return [_timed(seen[each], said[each]) for each in folders]
+
+
+def _timed(seen: Sequence[tuple[float, float]], said: Sequence[object]) -> Timed:
+    wall, cpu = (statistics.median(part) for part in zip(*seen, strict=True))
+    return Timed(wall, cpu, *_counts(said))
+
+
+def _cpu() -> float:
+    """Seconds of CPU that this process and its ended children have taken."""
+    return sum(os.times()[:4])
+
+
+def _counts(said: Sequence[object]) -> tuple[int, tuple[str, ...]]:
+    gaps = tuple(f"{s.path or 'everything'}: {s.why}" for s in said if isinstance(s, Gap))
+    return sum(isinstance(s, Finding) for s in said), gaps
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

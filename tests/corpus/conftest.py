@@ -1,0 +1,5 @@
+"""The corpus's own programs are material, not tests of this project."""
+
+from __future__ import annotations
+
+collect_ignore = ["python", "javascript"]

@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import Fastify from "fastify";
+
+const FOLDER = process.env.REPORTS ?? "/srv/reports";
+const app = Fastify({ logger: true });
+
+async function save(file: string, text: string): Promise<boolean> {
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(file, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+app.put<{ Params: { year: string; week: string }; Body: { lines: string[] } }>(
+  "/reports/:year/:week",
+  async (request, reply) => {
+    const [year, week] = [Number(request.params.year), Number(request.params.week)];
+    const saved = await save(`${FOLDER}/${year}/${week}.txt`, request.body.lines.join("\n"));
+    return reply.code(saved ? 201 : 409).send();
+  },
+);
+
+app.listen({ port: 3015 });

@@ -1,0 +1,31 @@
+import smtplib
+from email.message import EmailMessage
+
+from flask import Blueprint, current_app, flash, redirect, request, url_for
+
+contact = Blueprint("contact", __name__)
+DESK = "desk@clinic.example"
+
+
+def message(sender, subject, text):
+    mail = EmailMessage()
+    mail["From"] = mail["To"] = DESK
+    mail["Reply-To"], mail["Subject"] = sender, subject
+    mail.set_content(text)
+    return mail.as_bytes()
+
+
+def send(data):
+    with smtplib.SMTP(current_app.config["SMTP_HOST"], timeout=10) as server:
+        server.sendmail(DESK, [DESK], data)
+
+
+@contact.post("/contact")
+def write():
+    form = request.form
+    try:
+        send(message(form["email"], form["subject"], form["text"]))
+    except (smtplib.SMTPException, ValueError):
+        current_app.logger.exception("no mail was sent")
+        flash("Please call us instead.")
+    return redirect(url_for("contact.thanks"))
