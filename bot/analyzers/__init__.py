@@ -9,6 +9,7 @@ from bot.analyzers.bandit import Bandit
 from bot.analyzers.dependencies import Dependencies
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
+from bot.analyzers.imports import Imports
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
@@ -28,4 +29,5 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
         HiddenCharacters(),
         GateSettings(),
         Dependencies(advisories),
+        Imports(),
     )

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.core.errors import ToolError
-from bot.core.outline import Outline
+from bot.core.outline import Case, Outline
 from bot.parse.breaks import breaks
+from bot.parse.cases import cases, may_test
 from bot.parse.clock import Clock, TookTooLong
 from bot.parse.comments import counts_all
 from bot.parse.faults import faults
 from bot.parse.frames import READY, Job, unpacked
 from bot.parse.grammar import Grammar, Tree, grammar_of, naming_of
+from bot.parse.imports import imports
 from bot.parse.languages import BY_NAME
 from bot.parse.mentions import References
 from bot.parse.references import references
@@ -95,11 +97,16 @@ def _outline(job: Job, grammar: Grammar, clock: Clock) -> Outline:
     old = tree if identical else grammar.parse(old_text, clock)
     broken = breaks(tree, job.new, clock)
     is_hopeless = any(it.parts > MAX_PARTS for it in broken)
+    language = BY_NAME[job.language]
+    has_cases = not is_hopeless and job.old is not None and may_test(old_text)
     return Outline(
         job.language,
         () if is_hopeless else symbols(grammar, tree, job.new),
         faults(job.file, broken, job.new, breaks(old, old_text, clock), old_text),
         only_comments=job.comparable and (identical or _same(job, tree, old, clock)),
+        imports=() if is_hopeless else imports(language, tree, job),
+        cases=cases(language, tree, job.new) if has_cases else (),
+        old_cases=cases(language, old, old_text) if has_cases else (),
     )
 
 
@@ -115,8 +122,19 @@ def _outlining(outline: Outline) -> bytes:
         "faults": [(f.start, f.end, f.what) for f in outline.faults],
         "only_comments": outline.only_comments,
         "trouble": outline.trouble,
+        "imports": [(it.module, it.line, it.optional) for it in outline.imports],
+        "cases": list(map(_told, outline.cases)),
+        "old_cases": list(map(_told, outline.old_cases)),
     }
     return json.dumps(answer).encode()
+
+
+def _told(case: Case) -> tuple[object, ...]:
+    claims, skips = (
+        [(claim.text, claim.line, claim.conditional) for claim in some]
+        for some in (case.claims, case.skips)
+    )
+    return case.name, case.start, case.end, claims, skips
 
 
 def _referring(found: References) -> bytes:
