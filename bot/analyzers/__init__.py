@@ -13,6 +13,7 @@ from bot.analyzers.imports import Imports
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
+from bot.analyzers.weakened_tests import WeakenedTests
 from bot.core.ports import Analyzer
 
 
@@ -30,4 +31,5 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
         GateSettings(),
         Dependencies(advisories),
         Imports(),
+        WeakenedTests(),
     )
