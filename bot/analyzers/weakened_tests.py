@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.analyzers.case_pairs import Pair, pairs
-from bot.analyzers.claims import Strength, meaning
+from bot.analyzers.claims import Meaning, Strength, meaning
 from bot.core.change import ChangedFile
 from bot.core.finding import Confidence, Finding, Severity, Span
 from bot.core.outline import Case, Claim, Outline
@@ -271,8 +271,15 @@ def _counterpart(claim: Claim, gained: Sequence[Claim]) -> Claim | None:
     return None
 
 
-def _is_looser(after: Strength, slack: float, before: Strength, was: float) -> bool:
-    return after < before or (after is before is Strength.CLOSE and slack > was > 0)
+_EMPTY = frozenset({"[]", "{}", "()", "''", '""', "0", "set()", "True", "False", "true", "false"})
+
+
+def _is_looser(after: Meaning, before: Meaning) -> bool:
+    if after.strength is Strength.TRUTH and before.expected in _EMPTY:
+        return False  # `not x` says almost what `x == []` says
+    if after.strength is before.strength is Strength.CLOSE:
+        return after.slack > before.slack > 0
+    return after.strength < before.strength
 
 
 def _loosened(before: Claim, after: Claim) -> str:

@@ -187,6 +187,7 @@ CART = "def test_cart():\n    assert cart() == 1\n    assert cart() == 2\n"
             id="formatted",
         ),
         pytest.param(PY, py("assert x"), py("assert x == 1"), id="tightened"),
+        pytest.param(PY, py("assert x == []"), py("assert not x"), id="said otherwise"),
         pytest.param(
             PY,
             py("assert x == 1"),
