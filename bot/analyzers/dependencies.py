@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.advisories import Advisories
@@ -55,10 +55,13 @@ class Dependencies(Survey):
         every: list[Sides] = []
         locked = _Locks(subject)
         for file in subject.change.files:
+            if not file.hunks:
+                continue  # It was only moved.
             try:
                 every.append(_sides(file, subject.contents[file.path], locked))
             except ManifestError as error:
                 yield Gap(file.path, f"its dependencies cannot be read: {error}")
+        every = _with_manifests(every)
         known: Told = {}
         try:
             known = self._known(every, subject)
@@ -89,6 +92,12 @@ def _sides(file: ChangedFile, content: Content, locked: _Locks) -> Sides:
     return Sides(file.path, kind, difference, locked.near(file.path, kind.ecosystem))
 
 
+def _with_manifests(every: Sequence[Sides]) -> list[Sides]:
+    """The same, each lock told whether the change has a manifest of its ecosystem."""
+    changed = {sides.format.ecosystem for sides in every if not sides.format.locks}
+    return [replace(it, has_manifest=it.format.ecosystem in changed) for it in every]
+
+
 def _format(path: str) -> Format:
     kind = format_of(path)
     if kind is None:
@@ -116,6 +125,8 @@ class _Locks:
         """
         folder = path.rpartition("/")[0]
         above = {folder, ""} | {folder[:at] for at, sign in enumerate(folder) if sign == "/"}
+        if path.endswith(".in") and f"{path[:-3]}.txt" in self._paths:
+            return True  # pip-compile writes it
         return not self._paths or not above.isdisjoint(self._folders.get(ecosystem, ()))
 
     @cached_property
@@ -128,9 +139,9 @@ class _Locks:
         return found
 
     @cached_property
-    def _paths(self) -> Sequence[str]:
+    def _paths(self) -> Collection[str]:
         try:
-            return tuple(self.subject.tree.blobs())
+            return self.subject.tree.blobs().keys()
         except (ChangeError, ToolError):
             return ()
 

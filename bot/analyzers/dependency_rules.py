@@ -24,12 +24,17 @@ UNTRUSTED, OPEN, UNCHECKED = "CWE-1357", "CWE-1104", "CWE-494"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """One manifest or lock file of the change. `has_lock` tells whether a lock file fixes it."""
+    """One manifest or lock file of the change.
+
+    `has_lock` tells whether a lock file fixes it, `has_manifest` whether the change has a manifest
+    of its ecosystem too.
+    """
 
     path: str
     format: Format
     difference: Difference
     has_lock: bool
+    has_manifest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +135,22 @@ def _unfixed(entry: Entry, *, is_locked: bool) -> Remark:
 
 def downgrades(sides: Sides) -> Iterator[Remark]:
     """Packages that the change moves back to an earlier version."""
-    moved = sides.difference.downgraded
+    moved = [each for each in sides.difference.downgraded if not _TRIAL.search(each.before)]
     if moved:
+        # A lock file that is resolved anew moves many; a person moves few.
+        is_resolved = sides.format.locks and (sides.has_manifest or len(moved) > MAX_NAMED)
         yield Remark(
             "downgrade",
             "downgrade",
-            Severity.MEDIUM,
+            Severity.LOW if is_resolved else Severity.MEDIUM,
             f"This moves back {listed(map(_steps, moved))}. Flaws that the later release mended "
             "come back with an earlier one. Say why, or leave it.",
             tuple(word for each in moved[:1] for word in (each.entry.name, each.after)),
         )
+
+
+_TRIAL = re.compile(r"[-._]?(?:a|b|rc|alpha|beta|dev|pre|next|canary|test)[-._]?\d*", re.IGNORECASE)
+"""What marks a version as one before a release: to go back from one is ordinary."""
 
 
 def _steps(moved: Moved) -> str:
@@ -166,12 +177,12 @@ def licences(sides: Sides) -> Iterator[Remark]:
             (each.after.name, each.after.licence),
         )
     before, after = sides.difference.before.licence, sides.difference.after.licence
-    if before and after != before:
+    if before and after and after != before:
         yield Remark(
             "licence",
             "licence",
             Severity.MEDIUM,
-            f"The project's own licence changes from {before[:80]} to {after[:80] or 'none'}.",
+            f"The project's own licence changes from {before[:80]} to {after[:80]}.",
             ("license", "licence", after),
         )
 

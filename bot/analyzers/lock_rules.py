@@ -12,6 +12,18 @@ from bot.manifests.difference import Altered, host_of
 from bot.manifests.package import Ecosystem, Entry
 
 _NPM_HOSTS = ("registry.npmjs.org", "registry.yarnpkg.com")
+_PUBLIC = frozenset(
+    {
+        *_NPM_HOSTS,
+        "pypi.org",
+        "files.pythonhosted.org",
+        "rubygems.org",
+        "index.rubygems.org",
+        "index.crates.io",
+        "api.github.com",  # where composer has archives from
+    }
+)
+"""The registries that package managers use by themselves: to come from there is no surprise."""
 _ALGORITHM = re.compile(r"^([\w.]{1,20}?)[-:/]")
 
 
@@ -77,9 +89,8 @@ def other_hosts(sides: Sides) -> Iterator[Remark]:
             (first.source, first.name),
         )
     known = sides.difference.hosts_before
-    strange = [
-        entry for entry in sides.difference.arrived if known and host_of(entry) not in {"", *known}
-    ]
+    usual = {"", *known, *_PUBLIC}
+    strange = [e for e in sides.difference.arrived if known and host_of(e) not in usual]
     if strange:
         yield Remark(
             "unknown-registry",
@@ -93,7 +104,7 @@ def other_hosts(sides: Sides) -> Iterator[Remark]:
 
 def _has_moved(each: Altered) -> bool:
     before, after = host_of(each.before), host_of(each.after)
-    return bool(before and after and before != after)
+    return bool(before and after and before != after and after not in _PUBLIC)
 
 
 def other_packages(sides: Sides) -> Iterator[Remark]:

@@ -155,11 +155,7 @@ class _File:
             lost.remove(claim)
             gained.remove(other)
             before, after = meaning(claim.text), meaning(other.text)
-            if (
-                before
-                and after
-                and _is_looser(after.strength, after.slack, before.strength, before.slack)
-            ):
+            if before and after and _is_looser(after, before):
                 yield self._told("loosened", other.line, _loosened(claim, other))
             elif before and after and after.strength is before.strength > Strength.COMPARE:
                 changed += [] if self._is_helped(pair) else [other]

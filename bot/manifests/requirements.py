@@ -60,12 +60,15 @@ def _editable(where: str) -> Iterator[Entry]:
 
 
 def _named_in(url: str) -> str:
+    """The name that a URL tells, or else the last part of its path that may be one."""
     egg = _EGG.search(url)
     if egg:
         return egg[1]
-    return (
-        url.split("#")[0].split("@")[0].rstrip("/").rpartition("/")[2].removesuffix(".git") or url
-    )
+    place = url.partition("#")[0].rpartition("://")[2].partition("@")[0].rstrip("/")
+    host, _, path = place.partition("/")
+    if "/archive/" in path:  # of github.com, and hosts like it
+        path = path.partition("/archive/")[0]
+    return path.rpartition("/")[2].removesuffix(".git") or host or url
 
 
 def entries(requirements: Iterable[str]) -> tuple[Entry, ...]:

@@ -134,6 +134,10 @@ def test_sources_that_can_move_are_told(others: tuple[str, ...], severity: Sever
     ]
 
 
+def a_lock_of(version: str) -> str:
+    return a_lock(npm("ms", version))
+
+
 def test_a_downgrade_is_told_once_for_all() -> None:
     before, after = "a==2.0\nb==2.0\nc==1.0\n", "a==1.0\nb==1.0\nc==2.0\n"
     change = Change({"requirements.txt": (before, after)})
@@ -142,6 +146,41 @@ def test_a_downgrade_is_told_once_for_all() -> None:
     assert change.notes == [
         "This upgrades c (1.0 to 2.0); downgrades a (2.0 to 1.0) and b (2.0 to 1.0)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("sides", "severity"),
+    [
+        ({"package-lock.json": (a_lock_of("2.0.0"), a_lock_of("1.0.0"))}, MEDIUM),
+        (
+            {
+                "package-lock.json": (a_lock_of("2.0.0"), a_lock_of("1.0.0")),
+                "package.json": ("", '{"dependencies": {"ms": "^1.0.0"}}'),
+            },
+            LOW,
+        ),
+        ({"package-lock.json": (a_lock_of("2.0.0-rc.1"), a_lock_of("1.0.0"))}, None),
+    ],
+    ids=["a lock alone", "a lock with its manifest", "from before a release"],
+)
+def test_a_downgrade_in_a_lock_weighs_less_where_it_was_resolved(
+    sides: Mapping[str, tuple[str, str]], severity: Severity | None
+) -> None:
+    told = [each for each in Change(sides).told if each[0] == "downgrade"]
+
+    assert [each[3] for each in told] == ([severity] if severity else [])
+
+
+def test_a_file_that_is_only_moved_is_left_alone() -> None:
+    with changed({"requirements.txt": ("flask\n", "flask\n")}) as subject:
+        assert list(Dependencies().analyze(subject)) == []
+
+
+def test_what_pip_compile_writes_fixes_what_it_was_given() -> None:
+    sides = {"requirements/dev.in": ("", "flask\n")}
+
+    assert Change(sides, ("requirements/dev.txt",)).told == []
+    assert len(Change(sides, ("requirements/other.txt",)).told) == 1
 
 
 def test_what_is_added_and_removed_is_noted() -> None:
@@ -229,6 +268,9 @@ def test_a_lock_that_was_edited_by_hand_is_told(after: str, rule: str, severity:
             id="a digest by another algorithm",
         ),
         pytest.param(a_lock(npm("debug")), id="fewer"),
+        pytest.param(
+            STOOD.replace("registry.npmjs.org", "registry.yarnpkg.com"), id="to yarn's host"
+        ),
     ],
 )
 def test_what_a_package_manager_does_is_no_tampering(after: str) -> None:
