@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.advisories import Advisories
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.dependencies import Dependencies
+from bot.analyzers.gate_policy import GatePolicy
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
 from bot.analyzers.imports import Imports
@@ -29,6 +30,7 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
         Secrets(),
         HiddenCharacters(),
         GateSettings(),
+        GatePolicy(),
         Dependencies(advisories),
         Imports(),
         WeakenedTests(),
