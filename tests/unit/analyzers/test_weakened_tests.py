@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 
 from bot.analyzers.weakened_tests import WeakenedTests
 from bot.core.finding import Finding, Severity
+from bot.core.outline import Outline
+from bot.parse.languages import language_of
 from tests.unit.analyzers.both_sides import changed
 
 CODE = {"shop/cart.py": ("def total(cart):\n    return 1\n", "def total(cart):\n    return 2\n")}
@@ -21,9 +24,8 @@ def said(
     sides = {path: (dedent(before).lstrip("\n"), dedent(after).lstrip("\n"))}
     with changed({**sides, **(CODE if more is None else more)}, parsed=True) as subject:
         check = WeakenedTests()
-        due = [file for file in subject.change.files if check.applies(file, subject)]
+        assert check.applies(subject.change.files[0], subject)
         found = list(check.analyze(subject))
-        assert not found or path in {file.path for file in due}
     assert all(isinstance(thing, Finding) for thing in found)
     return [
         (f.rule.partition("/")[2], f.span.start, f.severity)
@@ -252,3 +254,23 @@ def test_a_secret_in_a_claim_is_not_told() -> None:
 
     assert isinstance(finding, Finding)
     assert key not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("path", "applies"),
+    [
+        (PY, True),
+        (JS, True),
+        (TS, True),
+        (GO, True),
+        ("shop/cart.py", False),
+        ("tests/a.rb", False),
+    ],
+)
+def test_it_applies_by_name_and_language_alone(path: str, applies: bool) -> None:
+    with changed({path: ("a\n", "b\n")}) as subject:
+        language = language_of(path)
+        outlines = {path: Outline(language.name if language else "")}
+        asked = replace(subject, outlines=outlines)
+
+        assert WeakenedTests().applies(subject.change.files[0], asked) is applies
