@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.change import ChangedFile
@@ -14,7 +14,7 @@ from bot.core.content import Content
 from bot.core.finding import Finding, SecondLook
 from bot.core.outline import Outline
 from bot.core.place import placed
-from bot.core.ports import Analyzer, Subject
+from bot.core.ports import Analyzer, Subject, Survey
 from bot.core.redaction import Redactor
 from bot.core.report import Exemption, Gap, Looked, Outcome, Reaching, Said, SetAside, Usage
 from bot.core.suggestion import why_unsafe
@@ -32,8 +32,7 @@ class Runner:
     """Runs analyzers on a subject.
 
     `redactor` cleans what they say of secrets we hold. With `results` a file that an analyzer has
-    seen as it is, in an earlier review, is not given to it again; so these must be analyzers that
-    judge each file by itself.
+    seen as it is, in an earlier review, is not given to it again, unless it is a `Survey`.
     """
 
     redactor: Redactor
@@ -62,15 +61,16 @@ class Runner:
         files, known = subject.change.files, 0
         try:
             files = tuple(file for file in files if analyzer.applies(file, subject))
-            recalled = self._recalled(analyzer, files, subject)
+            results = None if isinstance(analyzer, Survey) else self.results
+            recalled = results.known(analyzer, files, subject) if results else {}
             known = len(recalled)
             said += [self._clean(thing) for things in recalled.values() for thing in things]
             new = tuple(file for file in files if file.path not in recalled)
             if new:
                 for thing in self._said(analyzer, subject.only(new)):
                     said.append(thing)
-                if self.results:
-                    self.results.keep(analyzer, new, subject, said)
+                if results:
+                    results.keep(analyzer, new, subject, said)
         except Exception as error:  # The one broad except: no analyzer may end the review.
             log.exception("%s failed", analyzer.name)
             said.append(Gap(None, f"it broke ({type(error).__name__}): see the log"))
@@ -88,11 +88,6 @@ class Runner:
             seconds=self.clock() - started,
             recalled=known,
         )
-
-    def _recalled(
-        self, analyzer: Analyzer, files: Sequence[ChangedFile], subject: Subject
-    ) -> Mapping[str, Sequence[Said]]:
-        return self.results.known(analyzer, files, subject) if self.results else {}
 
     def _said(self, analyzer: Analyzer, subject: Subject) -> Iterator[Said]:
         """What the analyzer says: findings put in their place in the file, words cleaned."""

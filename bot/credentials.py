@@ -24,7 +24,8 @@ _SECRET_NAME = re.compile(
 class Credentials:
     """What only the operator may set. `known` are secret values that must appear in no output.
 
-    `state_key` is what our comments on pull requests are signed with.
+    `state_key` is what our comments on pull requests are signed with; `osv` is where the
+    database of known vulnerabilities lies.
     """
 
     api_key: str | None = field(default=None, repr=False)
@@ -32,6 +33,7 @@ class Credentials:
     state_key: str | None = field(default=None, repr=False)
     base_url: str | None = None
     allow_private: bool = False
+    osv: str | None = None
     known: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -44,6 +46,7 @@ def take() -> Credentials:
         state_key=os.environ.get("DIFFWARDEN_STATE_KEY") or None,
         base_url=os.environ.get("OPENAI_BASE_URL") or None,
         allow_private=os.environ.get("DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT") == "1",
+        osv=os.environ.get("DIFFWARDEN_OSV") or None,
         known=tuple(value for value in secret.values() if len(value) >= 8),
     )
     wipe(secret)

@@ -39,8 +39,8 @@ log = logging.getLogger(__name__)
 class Kit:
     """What a review is done with. `bot.wiring` puts it together.
 
-    `checks` run first, all at once, and judge each file by itself; `reviews` run second and know
-    what the checks found. `results` are those of earlier checks.
+    `checks` run first, all at once; `reviews` run second and know what the checks found. `results`
+    are those of earlier checks that judge each file by itself (no `Survey`).
     `tests` tells which tests run what changed, and may ask a model as the reviews do.
     `corrector` proposes corrections of what the reviews confirmed; each is tried out. `store` keeps
     what is known of the repository's symbols, of files for which `may_show` holds. `clock` tells
@@ -122,14 +122,14 @@ def _recalled(checked: Sequence[Outcome]) -> Iterator[str]:
 
 
 def with_symbols(subject: Subject, source: Source, kit: Kit) -> Subject:
-    """The subject that knows the symbols of both trees. Nothing is read before one is asked for."""
+    """The subject that knows both trees, of which nothing is read before it is asked for."""
     near = [file.path for file in subject.change.files]
     store = kit.store or InMemory()  # most files of both trees are the same
+    trees = [source.tree(side) for side in (Side.BEFORE, Side.AFTER)]
     before, after = (
-        indexed(source.tree(side), subject.deadline, store, keep=kit.may_show, near=near)
-        for side in (Side.BEFORE, Side.AFTER)
+        indexed(tree, subject.deadline, store, keep=kit.may_show, near=near) for tree in trees
     )
-    return replace(subject, before=before, after=after)
+    return replace(subject, before=before, after=after, tree=trees[1])
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 
+from bot.advisories import advisories_at
 from bot.analyzers import checks
 from bot.choice import Calls, Choice, chosen_model
 from bot.core.coverage import ExemptRule
@@ -68,7 +69,8 @@ def kit(
     if with_model:
         choice = chosen_model(settings, credentials, calls)
     looked, mends, notes = _reviews(choice, settings, tree or NoTree(), locked)
-    every = (*checks(rules_dir()), *looked)
+    advisories = advisories_at(credentials.osv) if credentials.osv else None
+    every = (*checks(rules_dir(), advisories), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
     tells_tests = TESTS not in off and (tests or choice.model is not None)

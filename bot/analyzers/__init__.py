@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.advisories import Advisories
 from bot.analyzers.bandit import Bandit
+from bot.analyzers.dependencies import Dependencies
+from bot.analyzers.gate_policy import GatePolicy
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
+from bot.analyzers.imports import Imports
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
+from bot.analyzers.weakened_tests import WeakenedTests
 from bot.core.ports import Analyzer
 
 
-def checks(rules: Path) -> tuple[Analyzer, ...]:
-    """Every check there is, those that take longest first. `rules` is the folder of our rules."""
+def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer, ...]:
+    """Every check there is, those that take longest first.
+
+    `rules` is the folder of our rules, `advisories` the operator's database, if there is one.
+    """
     return (
         Semgrep(rules),
         Bandit(),
@@ -22,4 +30,8 @@ def checks(rules: Path) -> tuple[Analyzer, ...]:
         Secrets(),
         HiddenCharacters(),
         GateSettings(),
+        GatePolicy(),
+        Dependencies(advisories),
+        Imports(),
+        WeakenedTests(),
     )

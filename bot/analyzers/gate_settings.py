@@ -43,6 +43,9 @@ CALLERS = (
 )
 """Files that start a review, in common CI systems and hook managers, when they name it."""
 
+OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+"""Where hosts look for who must approve what."""
+
 WORKFLOWS = ".github/workflows/*"
 
 _NAME = "diffwarden"
@@ -53,7 +56,7 @@ class GateSettings:
     """Reports edits to the review's settings and to what starts it, so that a person decides."""
 
     name: str = "gate-settings"
-    version: str = "3"
+    version: str = "4"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return any(map(_governs, _paths(file)))
@@ -80,12 +83,14 @@ def _sides(path: str, file: ChangedFile, content: Content) -> tuple[str, str]:
 
 
 def _governs(path: str) -> bool:
-    return path in (SETTINGS, PYPROJECT) or any(fnmatchcase(path, name) for name in CALLERS)
+    return path in (SETTINGS, PYPROJECT, *OWNERS) or any(
+        fnmatchcase(path, name) for name in CALLERS
+    )
 
 
 def _is_changed(path: str, before: str, after: str) -> bool:
     """Whether the change alters what the file at `path` says of the review."""
-    if path == SETTINGS:
+    if path in (SETTINGS, *OWNERS):
         return True
     if path == PYPROJECT:
         # As text, for 1 equals True and means something else in settings.
@@ -108,15 +113,24 @@ def _table(text: str) -> object:
     return tool.get(_NAME) if isinstance(tool, dict) else None
 
 
+_CHANGED = (
+    "This changes how changes are reviewed. This review went by the settings of the base branch; a "
+    "person must decide whether the new ones are right."
+)
+_OWNERS_CHANGED = (
+    "This changes who must approve changes. A person must decide whether the new owners are right."
+)
+
+
 def _finding(file: ChangedFile, content: Content) -> Finding:
     added = list(file.added_lines())
     naming = (number for number in added if _is_named_in(content.line(number)))
     line = next(naming, added[0] if added else 1)
+    message = _OWNERS_CHANGED if not {file.path, file.old_path}.isdisjoint(OWNERS) else _CHANGED
     return Finding(
         rule="gate-settings/changed",
         topic="gate-settings",
-        message="This changes how changes are reviewed. This review went by the settings of the "
-        "base branch; a person must decide whether the new ones are right.",
+        message=message,
         span=Span(file.path, line, line),
         severity=Severity.HIGH,
     )

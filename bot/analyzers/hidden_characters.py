@@ -6,10 +6,20 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from bot.core.change import ChangedFile, Status
-from bot.core.characters import LATIN_TWINS, TABLE, Hidden, Sort, hidden, is_plain, shown, visible
+from bot.core.characters import (
+    LATIN_TWINS,
+    TABLE,
+    Hidden,
+    Sort,
+    hidden,
+    imitating,
+    is_plain,
+    shown,
+    visible,
+)
 from bot.core.content import Content
 from bot.core.finding import Finding, Severity, Span
 from bot.core.ports import Subject
@@ -21,6 +31,8 @@ _PROSE = re.compile(
 )
 """Names of files in which people write in every language: see `characters.hidden`."""
 
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+
 MAX_LINES = 20
 """Findings of one file, one a line; one more tells how many lines are like them."""
 
@@ -30,7 +42,7 @@ _WHAT = {
     Sort.CONTROL: "is a control character, which terminals obey",
     Sort.CONFUSABLE: "looks like a Latin letter and is none",
 }
-_RULES = 1  # to be raised when what is ordinary in a language changes
+_RULES = 2  # to be raised when what is ordinary in a language changes
 _TABLE = repr((TABLE, sorted(LATIN_TWINS), _PROSE.pattern))
 _VERSION = f"{_RULES}.{hashlib.sha256(_TABLE.encode()).hexdigest()[:8]}"
 
@@ -84,8 +96,9 @@ def _first_on_each(
     """The first hidden character of each line that the change adds, with the line's number."""
     if is_plain(content.text):
         return
+    known = frozenset() if prose else frozenset(_LATIN_WORD.findall(content.text))
     for number, line in content.at(file.added_lines()):
-        for character in islice(hidden(line, prose=prose), 1):
+        for character in islice(chain(hidden(line, prose=prose), imitating(line, known)), 1):
             yield number, character
 
 

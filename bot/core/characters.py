@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -186,6 +186,27 @@ def _confusables(line: str) -> Iterator[Hidden]:
                 yield Hidden(at + 1, line[at], Sort.CONFUSABLE)
 
 
+def imitating(line: str, known: Container[str]) -> Iterator[Hidden]:
+    """Words all of whose letters are foreign and that read as one of `known`, which is Latin.
+
+    Programs take `сору` for another name than `copy`. In a line with other foreign words they are
+    words of a language.
+    """
+    if line.isascii():
+        return
+    words = [word for word in _WORD.finditer(line) if not word[0].isascii()]
+    if all(set(word[0]) <= _LATIN.keys() for word in words):
+        for word in words:
+            latin = "".join(map(_LATIN.__getitem__, word[0]))
+            if latin in known and not _is_quoted(line[: word.start()]):
+                yield Hidden(word.start() + 1, word[0][0], Sort.CONFUSABLE)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether what follows stands in a text of its own, by the quotes before it."""
+    return any(before.count(quote) % 2 for quote in "\"'`")
+
+
 def _is_foreign(character: str) -> bool:
     if character.isascii():
         return False
@@ -206,3 +227,12 @@ LATIN_TWINS = frozenset(
     "ɑɡ"  # phonetic
 )
 """Letters of other scripts that look like Latin ones in common fonts (UTS 39, confusables.txt)."""
+
+_LATIN = dict(
+    zip(
+        "АВСЕНІЈКМОРЅТУХѴасеһіјкорѕтухѵԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονραικυχϲ",
+        "ABCEHIJKMOPSTYXVacehijkopstyxvdqwABEZHIKMNOPTYXovpaikuxc",
+        strict=True,
+    )
+)
+"""Which Latin letter each of them looks like, where one is plain."""

@@ -38,7 +38,7 @@ class Evidence(Level):
 
 
 class Silence(StrEnum):
-    """Whether a comment such as `# nosec` on the finding's lines asks tools to be quiet."""
+    """Whether a comment on the finding's lines asks tools to be quiet: see `bot.core.silence`."""
 
     NO = ""
     ASKED = "asked"  # the change itself brings the comment: it silences nothing
@@ -97,10 +97,11 @@ class Finding:
 
     `rule` is "source/rule" ("bandit/B602"); `topic` says what it is about, a CWE where one fits
     ("CWE-78"), so that two sources' words about one bug can be merged. `excerpt`, `anchor`,
-    `symbol` and `silence` are filled in by `bot.core.place`, from the file itself; the anchor is
-    a digest of all lines of the span. `suggestion` says in words what to do. `replacement` is,
-    where one is known and was checked (`bot.core.suggestion`), the text that takes the place of
-    the span's lines. `second_look` is what a model said that was asked about this finding alone.
+    `symbol`, `silence` and the reason for it are filled in by `bot.core.place`, from the file
+    itself; the anchor is a digest of all lines of the span. `suggestion` says in words what to do.
+    `replacement` is, where one is known and was checked (`bot.core.suggestion`), the text that
+    takes the place of the span's lines. `second_look` is what a model said that was asked about
+    this finding alone.
     """
 
     rule: str
@@ -117,6 +118,7 @@ class Finding:
     anchor: str = ""
     symbol: str = ""
     silence: Silence = Silence.NO
+    silence_why: str = ""
     second_look: SecondLook | None = None
 
     @property

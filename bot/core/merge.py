@@ -51,7 +51,8 @@ def _reason_to_set_aside(finding: Finding, change: Change, policy: Policy) -> st
     if not is_touched(finding, change):
         return "is on lines that the change does not touch"
     if finding.silence is Silence.STANDING:
-        return "is silenced by a comment that stood there before the change"
+        reason = f": {finding.silence_why}" if finding.silence_why else ""
+        return f"is silenced by a comment that stood there before the change{reason}"
     return ""
 
 

@@ -25,6 +25,38 @@ class SyntaxFault:
 
 
 @dataclass(frozen=True, slots=True)
+class Import:
+    """A line that imports `module`, as written. `optional` when the code does without it."""
+
+    module: str
+    line: int
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a test claims on `line`, or what keeps it from running; white space squeezed.
+
+    `conditional` when it stands in an `if` of the test.
+    """
+
+    text: str
+    line: int
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test, lines `start` to `end`. Without a `name`, what holds for a file or a group."""
+
+    name: str
+    start: int
+    end: int
+    claims: tuple[Claim, ...] = ()
+    skips: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """One file as the parser saw it.
 
@@ -33,7 +65,8 @@ class Outline:
     `only_comments` holds when both sides are the same code but for comments and white space.
     `altered` names the symbols that the change touches and that run other code than before; it is
     empty where there is no side before, so that all of the file is new.
-    `trouble` says why the parser did not get through the file.
+    `trouble` says why the parser did not get through the file. `imports` are those on lines that
+    the change brings; `cases` and `old_cases` are the tests of both sides, of a file that had some.
     """
 
     language: str = ""
@@ -42,6 +75,9 @@ class Outline:
     only_comments: bool = False
     altered: tuple[str, ...] = ()
     trouble: str | None = None
+    imports: tuple[Import, ...] = ()
+    cases: tuple[Case, ...] = ()
+    old_cases: tuple[Case, ...] = ()
 
     def around(self, line: int) -> Symbol | None:
         """The innermost symbol that holds `line`."""

@@ -111,7 +111,8 @@ def _set(line: str) -> Iterator[tuple[int, int]]:
 
 def _in_urls(line: str) -> Iterator[tuple[int, int]]:
     for match in _URL.finditer(line):
-        if not _NO_HOST.match(match["host"]) and _is_password(unquote(match["value"])):
+        value = unquote(match["value"])
+        if not _NO_HOST.match(match["host"]) and (_is_password(value) or _is_shuffled(value)):
             yield match.span("value")
 
 
@@ -119,7 +120,7 @@ def _in_connections(line: str) -> Iterator[tuple[int, int]]:
     if not _CONNECTED.search(line):
         return
     for match in _CONNECTION.finditer(line):
-        if _is_password(match["value"]):
+        if _is_password(match["value"]) or _is_shuffled(match["value"]):
             yield match.span("value")
 
 
@@ -137,6 +138,14 @@ def _is_password(value: str) -> bool:
     if value.isalpha() or value.isdigit() or _is_other(value):
         return False
     return not _NAME_LIKE.fullmatch(value) or (value.isalnum() and sum(map(str.isdigit, value)) > 1)
+
+
+def _is_shuffled(value: str) -> bool:
+    """Whether letters of both cases are mixed as no name mixes them: where only passwords stand."""
+    letters = value.rstrip("0123456789")
+    capitals = sum(map(str.isupper, letters))
+    is_mixed = 0.25 <= capitals / max(len(letters), 1) <= 0.75
+    return len(value) >= 12 and letters.isalpha() and is_mixed and not _is_other(value)
 
 
 def _is_key(value: str) -> bool:

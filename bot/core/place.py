@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.change import ChangedFile
 from bot.core.characters import visible
 from bot.core.content import Content
-from bot.core.finding import Finding, Silence
+from bot.core.finding import Finding
 from bot.core.outline import Outline
 from bot.core.secrets import mask
+from bot.core.silence import silence_of
 
 EXCERPT_LINES = 6
 EXCERPT_COLUMNS = 300
 DIGITS = 32
 """Hex digits of a digest that a name rests on: of 64 bits an author makes two alike in minutes."""
 
-_SILENCED_LINES = 20  # a comment further from the finding's first line is about something else
-
-_SILENCER = re.compile(
-    r"(?:#|//|/\*)\s*(?:nosec|nosem(?:grep)?)\b(?:\s*[:=]?\s*(?P<ids>[\w.,\- ]{0,200}))?",
-    re.IGNORECASE,
-)
-
 
 def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outline) -> Finding:
     """The finding with its excerpt (secrets masked), enclosing symbol, and silence filled in."""
     symbol = outline.around(finding.span.start)
+    silence, why = silence_of(finding, file, content)
     return replace(
         finding,
         excerpt=excerpt(content, finding.span.start, finding.span.end),
         anchor=_anchor(content, finding.span.start, finding.span.end),
         symbol=visible(symbol.name)[:200] if symbol else "",
-        silence=_silence(finding, file, content),
+        silence=silence,
+        silence_why=why,
     )
 
 
@@ -58,40 +53,3 @@ def _safe_lines(content: Content) -> tuple[str, ...]:
     """The lines of a file as they may be shown. A file with many findings is masked once."""
     shown = visible(mask(content.text)).split("\n")
     return tuple(shown[: len(content.lines)])
-
-
-def _silence(finding: Finding, file: ChangedFile, content: Content) -> Silence:
-    first = finding.span.start
-    last = min(finding.span.end, first + _SILENCED_LINES)
-    lines = [n for n in range(first, last + 1) if _asks(content.line(n), finding.rule)]
-    above = first - 1
-    if above and _asks_from_above(content.line(above), finding.rule):
-        lines.append(above)
-    if not lines:
-        return Silence.NO
-    # A comment that stood there speaks of the code that stood there, not of what takes its place.
-    stood = not file.touches(first, first) and any(not file.touches(n, n) for n in lines)
-    return Silence.STANDING if stood else Silence.ASKED
-
-
-def _asks(line: str, rule: str) -> bool:
-    """Whether `line` asks tools to be quiet about `rule`: by a bare `nosec`, or by naming it."""
-    return any(_names(match.group("ids") or "", rule) for match in _SILENCER.finditer(line))
-
-
-def _asks_from_above(line: str, rule: str) -> bool:
-    """A comment on a line of its own speaks of the next line (semgrep's convention)."""
-    return line.lstrip().startswith(("#", "//", "/*")) and "nosem" in line and _asks(line, rule)
-
-
-def _names(ids: str, rule: str) -> bool:
-    words = [word for word in re.split(r"[,\s]+", ids) if _is_id(word)]
-    return not words or any(_same(word, rule) for word in words)
-
-
-def _is_id(word: str) -> bool:
-    return bool(re.fullmatch(r"B\d{3}|[a-z0-9]+(?:[.-][a-z0-9]+)+", word))
-
-
-def _same(word: str, rule: str) -> bool:
-    return word.rpartition(".")[2] == rule.partition("/")[2]

@@ -35,37 +35,6 @@ class LaidOut:
         return {name: path for path, name in self.names.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an analyzer gets to look at.
-
-    `contents` holds, by path, both sides of all files but submodules. `readable` are the paths
-    whose new side is text that can be analysed: what is deleted, binary, too large, a link or a
-    submodule is not among them (coverage accounts for it). `outlines` are by path, for the
-    readable files; `laid_out` holds exactly the readable files. `before` and `after` know the
-    symbols of the whole repository on either side of the change, where there is one to ask.
-    """
-
-    change: Change
-    contents: Mapping[str, Content]
-    readable: frozenset[str]
-    outlines: Mapping[str, Outline]
-    laid_out: LaidOut
-    deadline: Deadline
-    findings: tuple[Finding, ...] = ()
-    before: Symbols = field(default_factory=NoSymbols)
-    after: Symbols = field(default_factory=NoSymbols)
-
-    def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
-        """The same subject, with what earlier analyzers found."""
-        found = tuple(finding for outcome in outcomes for finding in outcome.findings)
-        return replace(self, findings=self.findings + found)
-
-    def only(self, files: Iterable[ChangedFile]) -> Subject:
-        """The same subject, with no other files than these."""
-        return replace(self, change=replace(self.change, files=tuple(files)))
-
-
 class Side(StrEnum):
     """One of the two sides of a change."""
 
@@ -94,6 +63,39 @@ class NoTree:
 
     def read(self, ids: Collection[str]) -> Mapping[str, bytes]:
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an analyzer gets to look at.
+
+    `contents` holds, by path, both sides of all files but submodules. `readable` are the paths
+    whose new side is text that can be analysed: what is deleted, binary, too large, a link or a
+    submodule is not among them (coverage accounts for it). `outlines` are by path, for the
+    readable files; `laid_out` holds exactly the readable files. `before` and `after` know the
+    symbols of the whole repository on either side of the change, where there is one to ask, and
+    `tree` has all its files as the change leaves them.
+    """
+
+    change: Change
+    contents: Mapping[str, Content]
+    readable: frozenset[str]
+    outlines: Mapping[str, Outline]
+    laid_out: LaidOut
+    deadline: Deadline
+    findings: tuple[Finding, ...] = ()
+    before: Symbols = field(default_factory=NoSymbols)
+    after: Symbols = field(default_factory=NoSymbols)
+    tree: Tree = field(default_factory=NoTree)
+
+    def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
+        """The same subject, with what earlier analyzers found."""
+        found = tuple(finding for outcome in outcomes for finding in outcome.findings)
+        return replace(self, findings=self.findings + found)
+
+    def only(self, files: Iterable[ChangedFile]) -> Subject:
+        """The same subject, with no other files than these."""
+        return replace(self, change=replace(self.change, files=tuple(files)))
 
 
 class Source(Protocol):
@@ -133,6 +135,15 @@ class Analyzer(Protocol):
     def analyze(self, subject: Subject) -> Iterable[Said]:
         """What there is to say about `subject.change.files`, all of which it applies to."""
         ...
+
+
+class Survey:
+    """What an analyzer inherits from that judges a file also by others of the repository.
+
+    What it says of a file is not kept for the next review, in which the others may have changed.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

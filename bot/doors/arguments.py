@@ -70,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     _hook(commands)
     commands.add_parser("action", help="review a pull request, inside GitHub Actions")
     _explain(commands)
+    _waive(commands)
     _replay(commands)
     _config(commands)
     evaluation_options.add(commands)
@@ -163,6 +164,23 @@ def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:
     explain = commands.add_parser("explain", help="tell all about one finding of a saved report")
     explain.add_argument("fingerprint", help="the finding's fingerprint, or how it begins")
     explain.add_argument(
+        "--report", metavar="FILE", help="a json report (default: that of the last review here)"
+    )
+
+
+def _waive(commands: _Commands[argparse.ArgumentParser]) -> None:
+    waive = commands.add_parser(
+        "waive",
+        help="write down that findings may pass: who decided, why, until when",
+        description="Add a waiver for findings of the last review here to the settings file. It is "
+        "in force once it is merged: a change cannot waive its own findings.",
+    )
+    waive.add_argument("fingerprint", nargs="*", help="a finding's fingerprint, or how it begins")
+    waive.add_argument("--all", action="store_true", help="every finding that blocks")
+    waive.add_argument("--why", required=True, metavar="TEXT", help="the reason, for those to come")
+    waive.add_argument("--by", metavar="NAME", help="who decided (default: git's author)")
+    waive.add_argument("--until", metavar="DATE", help="the last day it holds, as 2027-01-31")
+    waive.add_argument(
         "--report", metavar="FILE", help="a json report (default: that of the last review here)"
     )
 

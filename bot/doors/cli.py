@@ -21,6 +21,7 @@ DOORS = {
     "hook": "bot.doors.hook",
     "action": "bot.doors.action",
     "explain": "bot.doors.saved",
+    "waive": "bot.doors.waive",
     "replay": "bot.doors.saved",
     "config": "bot.doors.config",
     "eval": "bot.doors.evaluation",

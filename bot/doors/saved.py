@@ -37,12 +37,13 @@ def run(options: Namespace) -> int:
 
 def _explain(options: Namespace) -> int:
     path = options.report or str(last_report(Repository.at(Path.cwd())))
-    report = conclude(_load(path).record)
-    sys.stdout.write(story(_named(report, options.fingerprint), report))
+    report = conclude(load(path).record)
+    sys.stdout.write(story(named(report, options.fingerprint), report))
     return 0
 
 
-def _named(report: Report, fingerprint: str) -> Merged:
+def named(report: Report, fingerprint: str) -> Merged:
+    """The finding whose fingerprint begins so. Raises UsageError for none, and for several."""
     found = [
         finding
         for finding in report.findings
@@ -57,7 +58,7 @@ def _named(report: Report, fingerprint: str) -> Merged:
 
 
 def _replay(path: str) -> int:
-    said = _load(path)
+    said = load(path)
     report = conclude(said.record)
     differing = differences(said, document(replace(report, seconds=said.seconds)))
     for difference in differing:
@@ -84,7 +85,8 @@ def differences(said: Document, computed: Document) -> list[str]:
     return found
 
 
-def _load(path: str) -> Document:
+def load(path: str) -> Document:
+    """A saved report; `-` is standard input. Raises UsageError and ReportError."""
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

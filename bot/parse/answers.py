@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt, StringConstraints, ValidationError
 
-from bot.core.outline import Outline, Symbol, SyntaxFault
-from bot.parse.frames import MAX_FAULTS, MAX_SYMBOLS
+from bot.core.outline import Case, Claim, Import, Outline, Symbol, SyntaxFault
+from bot.parse.frames import MAX_CASES, MAX_CLAIMS, MAX_FAULTS, MAX_IMPORTS, MAX_SYMBOLS
 from bot.parse.mentions import MAX_LINE, USES, References
 
 _Text = Annotated[str, StringConstraints(max_length=300)]
@@ -17,6 +17,11 @@ _What = Annotated[str, StringConstraints(pattern=r"^[ -~]{1,60}$")]
 _MAX_TEXT = 8 * 1024 * 1024  # characters of an answer about a file of 1 MiB
 
 _NONSENSE = "the parser's answer about this file makes no sense"
+
+
+_Claims = Annotated[list[tuple[_Text, PositiveInt, bool]], Field(max_length=MAX_CLAIMS)]
+_Told = tuple[_Text, PositiveInt, PositiveInt, _Claims, _Claims]
+_Cases = Annotated[list[_Told], Field(max_length=MAX_CASES)]
 
 
 class _Answer(BaseModel):
@@ -29,6 +34,9 @@ class _Answer(BaseModel):
     only_comments: bool
     altered: Annotated[list[_Text], Field(max_length=MAX_SYMBOLS)]
     trouble: _Text | None
+    imports: Annotated[list[tuple[_Text, PositiveInt, bool]], Field(max_length=MAX_IMPORTS)] = []
+    cases: _Cases = []
+    old_cases: _Cases = []
 
 
 def read_answer(line: bytes, language: str, lines: int) -> Outline:
@@ -51,7 +59,15 @@ def read_answer(line: bytes, language: str, lines: int) -> Outline:
         answer.only_comments,
         tuple(answer.altered),
         answer.trouble,
+        tuple(Import(*told) for told in answer.imports if told[1] <= lines),
+        tuple(_case(told) for told in answer.cases if told[2] <= lines),
+        tuple(_case(told) for told in answer.old_cases),
     )
+
+
+def _case(told: _Told) -> Case:
+    name, start, end, claims, skips = told
+    return Case(name, start, end, *(tuple(Claim(*it) for it in some) for some in (claims, skips)))
 
 
 class _References(BaseModel):

@@ -12,6 +12,11 @@ from bot.core.change import ChangedFile, Hunk, Status
 MAX_SYMBOLS = 5000  # of a file; those after it have no names, which costs a review little
 MAX_FAULTS = 20  # of a file
 
+MAX_IMPORTS = 1000  # on the changed lines of a file
+MAX_CASES = 2000  # of a file
+MAX_CLAIMS = 10_000  # of all its tests
+MAX_CLAIM = 300  # characters of one
+
 READY = b"\n"
 """What a child writes before its first answer: that it has started."""
 

@@ -20,7 +20,17 @@ from bot.core.errors import ToolError
 from bot.parse.clock import Clock, TookTooLong
 from bot.parse.languages import Language
 
-__all__ = ["Grammar", "Match", "Naming", "Node", "Tree", "grammar_of", "naming_of"]
+__all__ = [
+    "Asking",
+    "Grammar",
+    "Match",
+    "Naming",
+    "Node",
+    "Tree",
+    "asking_of",
+    "grammar_of",
+    "naming_of",
+]
 
 MAX_DEPTH = 500
 """Definitions nested deeper than this are not looked for: a query's time is depth squared."""
@@ -95,6 +105,29 @@ class Naming:
         cursor = QueryCursor(self.more)
         cursor.set_max_start_depth(MAX_DEPTH)
         return [captures for _, captures in cursor.matches(tree.root_node)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A further query of a language. Like `Grammar.definitions`, it heeds no clock."""
+
+    query: Query
+
+    def of(self, tree: Tree) -> Match:
+        """All that it captures in `tree`, by name."""
+        cursor = QueryCursor(self.query)
+        cursor.set_max_start_depth(MAX_DEPTH)
+        return cursor.captures(tree.root_node)
+
+
+@cache
+def asking_of(language: Language, about: str) -> Asking | None:
+    """The query of `language` in the folder `about`, if it has one. Raises ToolError."""
+    path = _QUERIES / about / f"{language.query}.scm"
+    if not path.exists():
+        return None
+    with _fitting(language):
+        return Asking(Query(_loaded(language), path.read_text("utf-8")))
 
 
 @cache

@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.core.errors import ToolError
-from bot.core.outline import Outline
+from bot.core.outline import Case, Outline
 from bot.parse.altered import Side, altered, touched
 from bot.parse.breaks import Break, breaks
+from bot.parse.cases import cases, may_test
 from bot.parse.clock import Clock, TookTooLong
 from bot.parse.comments import counts_all
 from bot.parse.faults import faults
 from bot.parse.frames import READY, Job, unpacked
 from bot.parse.grammar import Grammar, Tree, grammar_of, naming_of
+from bot.parse.imports import imports
 from bot.parse.languages import BY_NAME, CODE
 from bot.parse.mentions import References
 from bot.parse.references import references
@@ -84,7 +86,7 @@ def _tried(work: Callable[[Job, Grammar, Clock], T], job: Job, seconds: float) -
 def _references(job: Job, grammar: Grammar, clock: Clock) -> References:
     naming = naming_of(BY_NAME[job.language])
     tree = grammar.parse(job.new, clock)
-    if any(it.parts > MAX_PARTS for it in breaks(tree, job.new, clock)):
+    if _is_hopeless(breaks(tree, job.new, clock)):
         return References(trouble="most of it does not parse")
     return references(grammar, naming, tree, job.new, clock)
 
@@ -96,6 +98,8 @@ def _outline(job: Job, grammar: Grammar, clock: Clock) -> Outline:
     old = tree if identical else grammar.parse(old_text, clock)
     broken = breaks(tree, job.new, clock)
     broken_before = breaks(old, old_text, clock)
+    language = BY_NAME[job.language]
+    has_cases = not _is_hopeless(broken) and job.old is not None and may_test(old_text)
     new = Side(tree, job.new, _parts(grammar, tree, job.new, broken))
     same = job.comparable and (identical or _same(job, tree, old, clock))
     return Outline(
@@ -104,12 +108,18 @@ def _outline(job: Job, grammar: Grammar, clock: Clock) -> Outline:
         faults(job.file, broken, job.new, broken_before, old_text),
         only_comments=same,
         altered=() if same else _altered(grammar, job, new, (old, broken_before), clock),
+        imports=() if _is_hopeless(broken) else imports(language, tree, job),
+        cases=cases(language, tree, job.new) if has_cases else (),
+        old_cases=cases(language, old, old_text) if has_cases else (),
     )
 
 
 def _parts(grammar: Grammar, tree: Tree, text: bytes, broken: list[Break]) -> tuple[Located, ...]:
-    is_hopeless = any(it.parts > MAX_PARTS for it in broken)
-    return () if is_hopeless else located(grammar, tree, text)
+    return () if _is_hopeless(broken) else located(grammar, tree, text)
+
+
+def _is_hopeless(broken: list[Break]) -> bool:
+    return any(it.parts > MAX_PARTS for it in broken)
 
 
 def _altered(
@@ -135,8 +145,19 @@ def _outlining(outline: Outline) -> bytes:
         "only_comments": outline.only_comments,
         "altered": outline.altered,
         "trouble": outline.trouble,
+        "imports": [(it.module, it.line, it.optional) for it in outline.imports],
+        "cases": list(map(_told, outline.cases)),
+        "old_cases": list(map(_told, outline.old_cases)),
     }
     return json.dumps(answer).encode()
+
+
+def _told(case: Case) -> tuple[object, ...]:
+    claims, skips = (
+        [(claim.text, claim.line, claim.conditional) for claim in some]
+        for some in (case.claims, case.skips)
+    )
+    return case.name, case.start, case.end, claims, skips
 
 
 def _referring(found: References) -> bytes:

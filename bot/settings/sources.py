@@ -85,7 +85,12 @@ def environment_layers(environment: Mapping[str, str]) -> list[Layer]:
 
 
 _OTHER_VARIABLES = frozenset(
-    {"DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT", "DIFFWARDEN_SKIP", "DIFFWARDEN_STATE_KEY"}
+    {
+        "DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT",
+        "DIFFWARDEN_OSV",
+        "DIFFWARDEN_SKIP",
+        "DIFFWARDEN_STATE_KEY",
+    }
 )
 
 _VARIABLES: Mapping[str, str] = {

@@ -86,6 +86,7 @@ def finding_of(said: shape.Voice) -> Finding:
         anchor=said.anchor,
         symbol=said.symbol,
         silence=Silence(said.silence),
+        silence_why=said.silence_why,
         second_look=look_of(said.second_look) if said.second_look else None,
     )
 

@@ -143,6 +143,7 @@ class Voice(Shape):
     suggestion: str | None
     replacement: str | None = None
     silence: SilenceWord
+    silence_why: str = ""
     second_look: SecondLook | None = None
 
 

@@ -75,6 +75,7 @@ def voice_shape(finding: findings.Finding) -> shape.Voice:
         suggestion=finding.suggestion,
         replacement=finding.replacement,
         silence=finding.silence.value,
+        silence_why=finding.silence_why,
         second_look=look_shape(finding.second_look) if finding.second_look else None,
     )
 

@@ -125,3 +125,14 @@ def test_bytes_that_were_not_read_are_no_failure() -> None:
     file = ChangedFile("pyproject.toml", Status.MODIFIED)
     with a_subject({}, a_change(file), contents={}) as subject:
         assert _said(file, subject) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
+)
+@pytest.mark.parametrize("status", [Status.MODIFIED, Status.DELETED])
+def test_at_023_owners_are_part_of_the_gate(path: str, status: Status) -> None:
+    (finding,) = said_of(path, "* @ada\n", "* @eve\n", status=status)
+
+    assert finding.rule == "gate-settings/changed"
+    assert "who must approve" in finding.message

@@ -111,3 +111,23 @@ def test_it_applies_to_files_that_are_no_text() -> None:
     binary = ChangedFile("a.bin", Status.ADDED)
     with a_subject({}, a_change(binary)) as subject:
         assert HiddenCharacters().applies(dataclasses.replace(binary), subject)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "lines"),
+    [
+        pytest.param("a.py", "def copy(x):\n    сору(x)\n", [2], id="all its letters have twins"),
+        pytest.param("a.js", "let x = 1;\nlet х = 2;\n", [2], id="one letter"),
+        pytest.param("a.py", "copy = 1\n# сору это слово\n", [], id="among words of a language"),
+        pytest.param("a.py", "move = 1\nсору = 2\n", [], id="no such name in Latin"),
+        pytest.param("a.py", "copy = 1\nx = 'сору'\n", [], id="in a text"),
+        pytest.param("a.md", "copy\nсору\n", [], id="prose"),
+    ],
+)
+def test_at_010_a_name_that_also_exists_in_latin_is_told(
+    path: str, text: str, lines: list[int]
+) -> None:
+    found = said_of(path, text)
+
+    assert [finding.span.start for finding in found] == lines
+    assert all(finding.rule == "hidden-characters/confusable" for finding in found)

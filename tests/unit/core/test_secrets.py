@@ -374,3 +374,27 @@ def test_a_line_of_five_megabytes_is_searched() -> None:
 
     assert [line[s.start : s.end] for s in secrets] == [token]
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'url = "postgres://admin:nrRsKTeamJgVwQ@db.shop.io:5432/app"',
+        'url = "mongodb+srv://root:byXJZBFwTXpKVe@cluster0.ab1cd.mongodb.net"',
+        'dsn = "Server=db.shop.io;Uid=app;Password=JvTLlqyaDjPSeU;"',
+    ],
+)
+def test_a_password_without_digits_is_known_by_its_place(line: str) -> None:
+    assert len(find(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'url = "postgres://admin:MyDatabasePassword@db.shop.io/app"',
+        'url = "https://user:correcthorsebattery@shop.io"',
+        'dsn = "Server=db.shop.io;Uid=app;Password=DatabasePassword;"',
+    ],
+)
+def test_words_in_such_a_place_are_none(line: str) -> None:
+    assert find(line) == ()
