@@ -28,6 +28,7 @@ examples:
   diffwarden review --base origin/main         what it adds to another branch
   diffwarden review --staged                   what `git commit` would record
   diffwarden review --patch fix.patch          a patch file (- reads standard input)
+  diffwarden review --interactive              one finding after the other: mend it, waive it, go on
   diffwarden review --format text --format sarif:out.sarif"""
 
 PRE_PUSH = """\
@@ -95,6 +96,11 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
         metavar="F[:FILE]",
         help="text, html, markdown, json, sarif, gitlab, junit, github or agent; to FILE if given; "
         "repeatable (default: text)",
+    )
+    review.add_argument(
+        "--interactive",
+        action="store_true",
+        help="step through the findings on the terminal: apply a fix, write a waiver, or go on",
     )
     review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
     review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")

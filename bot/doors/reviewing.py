@@ -74,7 +74,7 @@ class Reviewer:
         """
         progress = Progress(sys.stderr)
         with ExitStack() as files:
-            every = [progress, *sinks, *kept(self.repository, files)]
+            every = [progress, *kept(self.repository, files), *sinks]
             kit = wiring.kit(
                 loaded.settings,
                 self.credentials,

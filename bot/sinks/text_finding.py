@@ -160,6 +160,14 @@ class FindingText:
             yield _IN * 2 + line
 
 
+def difference(old: str, new: str, sheet: Sheet) -> Iterator[str]:
+    """Lines as they are and as they would be."""
+    for mark, ink, text in (("-", Ink.RED, old), ("+", Ink.GREEN, new)):
+        for line in visible(text).split("\n"):
+            shown = cut(line.rstrip().expandtabs(4), sheet.width - len(_IN) * 2 - 2)
+            yield _IN * 2 + sheet.painted(f"{mark} {shown}".rstrip(), ink)
+
+
 def _paragraphs(*paragraphs: Iterable[str]) -> Iterator[str]:
     """The lines of each, with an empty line between two that have any."""
     begun = False
