@@ -95,6 +95,11 @@ class Output(BaseModel):
             path = files.get(result.path)
             yield _finding(result, path, contents[path]) if path else _unknown(result.path)
 
+    def hits(self) -> Iterator[tuple[str, str, int]]:
+        """Each result's rule, with the folders that semgrep puts before it, its file and line."""
+        for result in self.results:
+            yield result.check_id, result.path, result.start.line
+
     def gaps(self, files: Mapping[str, str]) -> Iterator[Gap]:
         """What semgrep did not look at, by its own lists; what tells most comes first."""
         for error in self.errors:

@@ -45,6 +45,20 @@ examples:
   diffwarden completion zsh > ~/.zfunc/_diffwarden     with ~/.zfunc in $fpath"""
 
 
+RULES = """\
+Lists the semgrep rules that reviews are done with, or tries rules on their samples.
+
+A sample has the name of the rule's file and another suffix, and says itself what is to
+be found: the line below `# ruleid: NAME` must be found, the line below `# ok: NAME` not."""
+
+RULES_EXAMPLES = """\
+examples:
+  diffwarden rules list                        all of them
+  diffwarden rules list sql python             those that have both words
+  diffwarden rules list --format json
+  diffwarden rules test team-rules             rules and samples of your own"""
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     top = argparse.ArgumentParser(
@@ -63,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("action", help="review a pull request, inside GitHub Actions")
     _explain(commands)
     _replay(commands)
+    _rules(commands)
     _config(commands)
     evaluation_options.add(commands)
     commands.add_parser("doctor", help="check git, the tools, grammars, rules and the model")
@@ -172,6 +187,24 @@ def _replay(commands: _Commands[argparse.ArgumentParser]) -> None:
         "Exits with the verdict's code, or with 3 when the report says something else.",
     )
     replay.add_argument("report", metavar="REPORT", help="a json report (- reads standard input)")
+
+
+def _rules(commands: _Commands[argparse.ArgumentParser]) -> None:
+    rules = commands.add_parser(
+        "rules",
+        help="list our semgrep rules, or try rules on their samples",
+        description=RULES,
+        epilog=RULES_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    shown = actions.add_parser("list", help="one rule a line, the worst first")
+    shown.add_argument("words", nargs="*", metavar="WORD", help="only rules that have all of these")
+    shown.add_argument("--folder", metavar="DIR", help="the rules below DIR, not ours")
+    shown.add_argument("--format", choices=("text", "json"), default="text")
+    tried = actions.add_parser("test", help="whether each rule does what its sample says")
+    tried.add_argument("folder", nargs="?", metavar="DIR", help="the rules' folder (default: ours)")
+    tried.add_argument("--samples", metavar="DIR", help="the samples' folder (default: the rules')")
 
 
 def _config(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -22,6 +22,7 @@ DOORS = {
     "action": "bot.doors.action",
     "explain": "bot.doors.saved",
     "replay": "bot.doors.saved",
+    "rules": "bot.doors.rules",
     "config": "bot.doors.config",
     "eval": "bot.doors.evaluation",
     "doctor": "bot.doors.doctor",

@@ -155,7 +155,8 @@ class Walk:
             f"{self.waived} waiver{'s' if self.waived > 1 else ''} written" if self.waived else "",
         ]
         said = ", ".join(filter(None, did))
-        return f"\n{said}: see `git status`, commit what is right, and review again\n" if said else ""
+        then = "see `git status`, commit what is right, and review again"
+        return f"\n{said}: {then}\n" if said else ""
 
     def _say(self, text: str) -> None:
         put(text, self.text.out)
