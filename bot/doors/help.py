@@ -92,8 +92,8 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
   diffwarden hook install
   diffwarden hook uninstall""",
         "explain": """\
-  diffwarden explain d77c26a0                  as the report ends a finding with
-  diffwarden explain d77c26a0 --report report.json""",
+  diffwarden explain 4048ef91                  as the report ends a finding with
+  diffwarden explain 4048ef91 --report report.json""",
         "replay": """\
   diffwarden review --format json:report.json
   diffwarden replay report.json""",
@@ -109,6 +109,7 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "doctor": """\
   diffwarden doctor""",
         "completion": """\
+  mkdir -p ~/.local/share/bash-completion/completions
   diffwarden completion bash > ~/.local/share/bash-completion/completions/diffwarden
   diffwarden completion zsh > ~/.zfunc/_diffwarden     with ~/.zfunc in $fpath""",
     }
