@@ -67,7 +67,9 @@ def test_it_is_installed_as_a_tool(installer: tuple[str, ...], wheel: Path, tmp_
     homes = {"UV_TOOL_DIR": tools, "UV_TOOL_BIN_DIR": programs}
     pipx = {"PIPX_HOME": tools, "PIPX_BIN_DIR": programs, "PIPX_DEFAULT_BACKEND": "uv"}
 
-    ran(UV, *installer, wheel, cwd=tmp_path, **homes, **pipx)
+    # pipx starts the uv that it finds on PATH.
+    path = os.pathsep.join((str(PROGRAMS), os.environ["PATH"]))
+    ran(UV, *installer, wheel, cwd=tmp_path, PATH=path, **homes, **pipx)
 
     (tmp_path / "project").mkdir()
     works(tmp_path / "bin/diffwarden", tmp_path / "project")
