@@ -157,7 +157,15 @@ def _finding(result: _Result, path: str, content: Content) -> Finding | Gap:
         severity=_severity(result.extra),
         confidence=_confidence(data),
         replacement=_replacement(result, content),
+        columns=_columns(result, content),
     )
+
+
+def _columns(result: _Result, content: Content) -> tuple[int, int] | None:
+    """From where to where a match goes in its line; some versions count bytes."""
+    start, end = result.start, result.end
+    is_plain = start.line == end.line and content.line(start.line).isascii()
+    return (start.col, end.col) if is_plain else None
 
 
 def _replacement(result: _Result, content: Content) -> str | None:

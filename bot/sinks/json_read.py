@@ -90,6 +90,7 @@ def finding_of(said: shape.Voice) -> Finding:
         symbol=said.symbol,
         silence=Silence(said.silence),
         second_look=look_of(said.second_look) if said.second_look else None,
+        columns=(said.columns[0], said.columns[1]) if said.columns else None,
     )
 
 

@@ -144,6 +144,7 @@ class Voice(Shape):
     replacement: str | None = None
     silence: SilenceWord
     second_look: SecondLook | None = None
+    columns: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
 
 
 class Finding(Shape):

@@ -116,6 +116,7 @@ def voice_shape(finding: findings.Finding) -> Tree:
         replacement=finding.replacement,
         silence=finding.silence.value,
         second_look=look_shape(finding.second_look) if finding.second_look else None,
+        columns=list(finding.columns) if finding.columns else None,
     )
 
 

@@ -201,10 +201,13 @@ def rules() -> str:
 
 def _rules(those: Sequence[Rule]) -> str:
     rows = [
-        (_code(rule.id), rule.severity, _topic(rule.topic), _cell(rule.message))
+        (
+            f"{_code(rule.id)}<br>{rule.severity}, {_topic(rule.topic)}",
+            _cell(rule.message),
+        )
         for rule in sorted(those, key=lambda rule: rule.id)
     ]
-    return _table(("rule", "severity", "about", "what it says"), rows)
+    return _table(("rule", "what it says"), rows)
 
 
 def _topic(topic: str) -> str:
