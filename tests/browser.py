@@ -64,7 +64,12 @@ def complaints(page: str, folder: Path) -> list[str]:
     """What the browser says on its console while it shows the page as it is."""
     file = folder / "page.html"
     file.write_text(page, encoding="utf-8")
-    done = _started(file, "--enable-logging=stderr", "--dump-dom")
+    return complaints_at(file, folder)
+
+
+def complaints_at(file: Path, folder: Path) -> list[str]:
+    """What it says while it shows a page where it lies, with what lies around it."""
+    done = _started(file, "--enable-logging=stderr", "--dump-dom", home=folder)
     return [line for line in done.stderr.splitlines() if "CONSOLE" in line]
 
 
@@ -72,11 +77,12 @@ def _run(file: Path, *options: str) -> str:
     return _started(file, *options).stdout
 
 
-def _started(file: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def _started(
+    file: Path, *options: str, home: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     words = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-    home = file.parent / "browser"
     return subprocess.run(
-        [*words, f"--user-data-dir={home}", *options, file.as_uri()],
+        [*words, f"--user-data-dir={(home or file.parent) / 'browser'}", *options, file.as_uri()],
         capture_output=True,
         text=True,
         timeout=120,

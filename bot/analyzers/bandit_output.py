@@ -43,6 +43,8 @@ class _Issue(BaseModel):
     issue_cwe: _Cwe = _Cwe()
     line_number: int
     line_range: list[int]
+    col_offset: int = -1
+    end_col_offset: int = -1
 
 
 class _Error(BaseModel):
@@ -106,7 +108,16 @@ def _finding(issue: _Issue, path: str, content: Content) -> Finding | Gap:
         span=Span(path, start, min(end, len(content.lines))),
         severity=severity,
         confidence=confidence,
+        columns=_columns(issue, content),
     )
+
+
+def _columns(issue: _Issue, content: Content) -> tuple[int, int] | None:
+    """From where to where an issue of one line goes in it; bandit counts bytes, from 0."""
+    if len(issue.line_range) != 1 or not content.line(issue.line_number).isascii():
+        return None
+    first, past = issue.col_offset + 1, issue.end_col_offset + 1
+    return (first, past) if 1 <= first < past else None
 
 
 def _lines(issue: _Issue, content: Content) -> tuple[int, int]:

@@ -147,24 +147,42 @@ class Semgrep:
         self, command: Sequence[str], subject: Subject, names: Sequence[str]
     ) -> tuple[Output, int]:
         present = {_language(path, content) for path, content in _laid_out(subject)}
-        rules = [w for folder in self._known.needed(present) for w in ("--config", str(folder))]
-        jobs = f"--jobs={min(processors(), _MOST_JOBS)}"
-        with scratch() as home:
-            done = run(
-                (*command, *_OPTIONS, jobs, *rules, "--", *names),
-                cwd=subject.laid_out.folder,
-                timeout=subject.deadline.within(self.timeout),
-                env={**_ENVIRONMENT, "HOME": str(home), "PATH": _path(command[0])},
-                max_memory=MAX_MEMORY,
-            )
-        # Imported after the run: its libraries take longer to load than semgrep to start.
-        from bot.analyzers.semgrep_output import parsed
+        with_rules = [w for part in self._known.needed(present) for w in ("--config", str(part))]
+        return _answer(
+            (*command, *_OPTIONS, *with_rules, f"--jobs={min(processors(), _MOST_JOBS)}"),
+            names,
+            subject.laid_out.folder,
+            subject.deadline.within(self.timeout),
+        )
 
-        try:
-            return parsed(done.stdout), done.status
-        except ToolError as error:
-            words = " ".join(done.stderr[-300:].split()) or "it gave no reason"
-            raise ToolError(f"{error} (status {done.status}: {words})") from error
+
+def scanned(rules: Path, files: Sequence[Path], timeout: float = 600) -> Output:
+    """What the rules below `rules` find in files wherever they are. Raises ToolError."""
+    command = (_program(), "scan", "--experimental", *_OPTIONS, "--config", str(rules.resolve()))
+    with scratch() as empty:
+        return _answer(command, [str(path.resolve()) for path in files], empty, timeout)[0]
+
+
+def _answer(
+    command: Sequence[str], names: Sequence[str], folder: Path, timeout: float
+) -> tuple[Output, int]:
+    """One run's answer and exit status. Raises ToolError when there is none of use."""
+    with scratch() as home:
+        done = run(
+            (*command, "--", *names),
+            cwd=folder,
+            timeout=timeout,
+            env={**_ENVIRONMENT, "HOME": str(home), "PATH": _path(command[0])},
+            max_memory=MAX_MEMORY,
+        )
+    # Imported after the run: its libraries take longer to load than semgrep to start.
+    from bot.analyzers.semgrep_output import parsed
+
+    try:
+        return parsed(done.stdout), done.status
+    except ToolError as error:
+        words = " ".join(done.stderr[-300:].split()) or "it gave no reason"
+        raise ToolError(f"{error} (status {done.status}: {words})") from error
 
 
 def _missed(batch: Mapping[str, str], why: str, *, of: int) -> Iterator[Gap]:

@@ -95,6 +95,11 @@ class Output(BaseModel):
             path = files.get(result.path)
             yield _finding(result, path, contents[path]) if path else _unknown(result.path)
 
+    def hits(self) -> Iterator[tuple[str, str, int]]:
+        """Each result's rule, with the folders that semgrep puts before it, its file and line."""
+        for result in self.results:
+            yield result.check_id, result.path, result.start.line
+
     def gaps(self, files: Mapping[str, str]) -> Iterator[Gap]:
         """What semgrep did not look at, by its own lists; what tells most comes first."""
         for error in self.errors:
@@ -152,7 +157,15 @@ def _finding(result: _Result, path: str, content: Content) -> Finding | Gap:
         severity=_severity(result.extra),
         confidence=_confidence(data),
         replacement=_replacement(result, content),
+        columns=_columns(result, content),
     )
+
+
+def _columns(result: _Result, content: Content) -> tuple[int, int] | None:
+    """From where to where a match goes in its line; some versions count bytes."""
+    start, end = result.start, result.end
+    is_plain = start.line == end.line and content.line(start.line).isascii()
+    return (start.col, end.col) if is_plain else None
 
 
 def _replacement(result: _Result, content: Content) -> str | None:

@@ -11,6 +11,7 @@ from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
 from bot.core.outline import Outline, SyntaxFault
 from bot.core.ports import Subject
 from bot.core.report import Gap
+from bot.parse.outline import job_of
 from bot.resources import installed_version
 
 _SURE = Confidence.HIGH
@@ -60,7 +61,9 @@ class Syntax:
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         if file.path not in subject.readable or file.path.endswith(DECLARATIONS):
             return False
-        return _outline(file, subject).language in TRUST
+        # Nothing is parsed to tell that: when all is known from an earlier review, nothing need be.
+        job = job_of(file, subject.contents.get(file.path))
+        return job is not None and job.language in TRUST
 
     def analyze(self, subject: Subject) -> Iterator[Finding | Gap]:
         for file in subject.change.files:

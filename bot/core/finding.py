@@ -101,7 +101,9 @@ class Finding:
     itself; the anchor is a digest of all lines of the span. `suggestion` says in words what to do.
     `replacement` is, where one is known and was checked (`bot.core.suggestion`), the text that
     takes the place of the span's lines. `second_look` is what a model said that was asked about
-    this finding alone.
+    this finding alone. `columns` are the first character in question of a span of one line,
+    counted from 1, and the one behind the last; none where nobody knows them or the line is not
+    shown as it is.
     """
 
     rule: str
@@ -120,6 +122,7 @@ class Finding:
     silence: Silence = Silence.NO
     silence_why: str = ""
     second_look: SecondLook | None = None
+    columns: tuple[int, int] | None = None
 
     @property
     def source(self) -> str:

@@ -31,7 +31,19 @@ def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outli
         symbol=visible(symbol.name)[:200] if symbol else "",
         silence=silence,
         silence_why=why,
+        columns=_columns(finding, content),
     )
+
+
+def _columns(finding: Finding, content: Content) -> tuple[int, int] | None:
+    """The columns of a finding, if they mean the same in the line as it is shown."""
+    if finding.columns is None or finding.span.start != finding.span.end:
+        return None
+    first, past = finding.columns
+    line = content.line(finding.span.start)
+    is_shown = [line] == list(_safe_lines(content)[finding.span.start - 1 : finding.span.start])
+    fits = 1 <= first < past <= min(len(line), EXCERPT_COLUMNS) + 1
+    return (first, past) if is_shown and fits else None
 
 
 def excerpt(content: Content, start: int, end: int) -> str:

@@ -94,13 +94,19 @@ def unoffered(finding: Finding, why: str) -> SetAside:
 
 def applied(finding: Finding, file: ChangedFile, content: Content) -> tuple[ChangedFile, Content]:
     """The file with the replacement in place, as a change of the file as it is."""
-    span, new = finding.span, (finding.replacement or "").split("\n")
-    lines = content.new.decode("utf-8").split("\n")
-    end = "\r" if lines[span.start - 1].endswith("\r") else ""
-    lines[span.start - 1 : span.end] = [line + end for line in new]
-    hunk = Hunk(span.start, span.end - span.start + 1, span.start, len(new))
+    span, new = finding.span, finding.replacement or ""
+    length = new.count("\n") + 1
+    hunk = Hunk(span.start, span.end - span.start + 1, span.start, length)
     changed = ChangedFile(file.path, Status.MODIFIED, file.kind, (hunk,), old_kind=file.kind)
-    return changed, Content("\n".join(lines).encode(), content.new)
+    return changed, Content(spliced(content.new, span.start, span.end, new), content.new)
+
+
+def spliced(data: bytes, start: int, end: int, new: str) -> bytes:
+    """A file's bytes with `new` in place of lines `start` to `end`, ended as the first of them."""
+    lines = data.split(b"\n")
+    ending = b"\r" if lines[start - 1].endswith(b"\r") else b""
+    lines[start - 1 : end] = [line + ending for line in new.encode().split(b"\n")]
+    return b"\n".join(lines)
 
 
 def corrected(finding: Finding, file: ChangedFile, content: Content) -> tuple[ChangedFile, Content]:

@@ -6,59 +6,15 @@ import argparse
 
 from bot import __version__
 from bot.doors import evaluation_options
-
-DESCRIPTION = """\
-Reviews a change before it merges: static checks, a language model if you name one,
-and one verdict: pass, fail or incomplete."""
-
-EXITS = """\
-exit codes:
-  0  pass: everything was looked at, and nothing blocks
-  1  fail: a finding blocks
-  2  the command line or a setting is wrong
-  3  incomplete: something was not looked at, or the program broke
-  130  interrupted
-
-a model takes part when DIFFWARDEN_MODEL names one and OPENAI_API_KEY holds a key;
-OPENAI_BASE_URL points to any endpoint that speaks the OpenAI API."""
-
-REVIEW_EXAMPLES = """\
-examples:
-  diffwarden review                            what this branch adds to its upstream
-  diffwarden review --base origin/main         what it adds to another branch
-  diffwarden review --staged                   what `git commit` would record
-  diffwarden review --patch fix.patch          a patch file (- reads standard input)
-  diffwarden review --format text --format sarif:out.sarif"""
-
-PRE_PUSH = """\
-Reviews what a push would send and the remote does not have. Git starts it as a hook
-(`diffwarden hook install`) with a line on standard input for each ref; pre-commit
-tells it in the environment.
-
-A finding that blocks stops the push. What could not be reviewed is told, and the push
-goes on, unless the settings say `strict = true`. DIFFWARDEN_SKIP=1 skips the review."""
-
-DOCTOR_EXAMPLES = """\
-examples:
-  diffwarden doctor
-  GITHUB_TOKEN=$(gh auth token) diffwarden doctor --github octo-org/octo-repo
-
-exit codes:
-  0  all that is needed is there
-  3  something is missing, or nothing holds a merge back"""
-
-COMPLETION = """\
-examples:
-  diffwarden completion bash > ~/.local/share/bash-completion/completions/diffwarden
-  diffwarden completion zsh > ~/.zfunc/_diffwarden     with ~/.zfunc in $fpath"""
+from bot.doors.help import DESCRIPTIONS, EXITS, MODEL, TOP, Parser, epilog
 
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = Parser(
         prog="diffwarden",
-        description=DESCRIPTION,
-        epilog=EXITS,
+        description=TOP,
+        epilog=f"{EXITS}\n\n{MODEL}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"diffwarden {__version__}")
@@ -68,10 +24,11 @@ def parser() -> argparse.ArgumentParser:
     _init(commands)
     _pre_push(commands)
     _hook(commands)
-    commands.add_parser("action", help="review a pull request, inside GitHub Actions")
+    _command(commands, "action", "review a pull request, inside GitHub Actions")
     _explain(commands)
     _waive(commands)
     _replay(commands)
+    _rules(commands)
     _config(commands)
     evaluation_options.add(commands)
     _doctor(commands)
@@ -82,14 +39,26 @@ def parser() -> argparse.ArgumentParser:
 _Commands = argparse._SubParsersAction  # argparse gives this type no public name
 
 
-def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
-    review = commands.add_parser(
-        "review",
-        help="review a change",
-        description="Review a change of this git repository and print findings and a verdict.",
-        epilog=REVIEW_EXAMPLES,
+def _command(
+    commands: _Commands[argparse.ArgumentParser], name: str, about: str
+) -> argparse.ArgumentParser:
+    """A command with its description and examples."""
+    made = commands.add_parser(
+        name,
+        help=about,
+        description=DESCRIPTIONS[name],
+        epilog=epilog(name),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    # People add it at the end of the command that broke.
+    made.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
+    return made
+
+
+def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    review = _command(commands, "review", "review a change")
     review.add_argument(
         "--base",
         metavar="REF",
@@ -106,6 +75,11 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="text, html, markdown, json, sarif, gitlab, junit, github or agent; to FILE if given; "
         "repeatable (default: text)",
     )
+    review.add_argument(
+        "--interactive",
+        action="store_true",
+        help="step through the findings on the terminal: apply a fix, write a waiver, or go on",
+    )
     review.add_argument("--fail-on", metavar="SEVERITY", help="note, low, medium, high or critical")
     review.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
     review.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
@@ -121,13 +95,7 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _init(commands: _Commands[argparse.ArgumentParser]) -> None:
-    init = commands.add_parser(
-        "init",
-        help="set up this repository: settings, a workflow, the hook",
-        description="Write .diffwarden.toml with every setting commented out, a workflow for "
-        "GitHub, and git's pre-push hook. Files that are there stay as they are. "
-        "Asks before each step on a terminal, and nothing elsewhere.",
-    )
+    init = _command(commands, "init", "set up this repository: settings, a workflow, the hook")
     init.add_argument(
         "--only",
         action="append",
@@ -138,12 +106,7 @@ def _init(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _pre_push(commands: _Commands[argparse.ArgumentParser]) -> None:
-    pre_push = commands.add_parser(
-        "pre-push",
-        help="review what a push sends, as a hook of git",
-        description=PRE_PUSH,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    pre_push = _command(commands, "pre-push", "review what a push sends, as a hook of git")
     pre_push.add_argument("remote", nargs="?", default="", metavar="REMOTE", help="its name")
     pre_push.add_argument("url", nargs="?", default="", metavar="URL", help="not used")
     pre_push.add_argument("--no-model", action="store_true", help="ask no model, whatever is set")
@@ -151,17 +114,14 @@ def _pre_push(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _hook(commands: _Commands[argparse.ArgumentParser]) -> None:
-    hook = commands.add_parser(
-        "hook",
-        help="have git review each push before it leaves this machine",
-        description="Put a pre-push hook into this repository, or take it away again. A hook that "
-        "is there already runs before ours, and comes back with uninstall.",
+    hook = _command(commands, "hook", "have git review each push before it leaves this machine")
+    hook.add_argument(
+        "action", choices=("install", "uninstall"), metavar="ACTION", help="install or uninstall"
     )
-    hook.add_argument("action", choices=("install", "uninstall"))
 
 
 def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:
-    explain = commands.add_parser("explain", help="tell all about one finding of a saved report")
+    explain = _command(commands, "explain", "tell all about one finding of a report")
     explain.add_argument("fingerprint", help="the finding's fingerprint, or how it begins")
     explain.add_argument(
         "--report", metavar="FILE", help="a json report (default: that of the last review here)"
@@ -169,11 +129,8 @@ def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _waive(commands: _Commands[argparse.ArgumentParser]) -> None:
-    waive = commands.add_parser(
-        "waive",
-        help="write down that findings may pass: who decided, why, until when",
-        description="Add a waiver for findings of the last review here to the settings file. It is "
-        "in force once it is merged: a change cannot waive its own findings.",
+    waive = _command(
+        commands, "waive", "write down that findings may pass: who decided, why, until when"
     )
     waive.add_argument("fingerprint", nargs="*", help="a finding's fingerprint, or how it begins")
     waive.add_argument("--all", action="store_true", help="every finding that blocks")
@@ -186,31 +143,41 @@ def _waive(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _replay(commands: _Commands[argparse.ArgumentParser]) -> None:
-    replay = commands.add_parser(
-        "replay",
-        help="compute a saved report's verdict again, without tools or model",
-        description="Compute a saved report's verdict again from what it records. "
-        "Exits with the verdict's code, or with 3 when the report says something else.",
+    replay = _command(
+        commands, "replay", "compute a saved report's verdict again, without tools or model"
     )
     replay.add_argument("report", metavar="REPORT", help="a json report (- reads standard input)")
 
 
+def _rules(commands: _Commands[argparse.ArgumentParser]) -> None:
+    rules = _command(commands, "rules", "list our semgrep rules, or try rules on their samples")
+    actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    shown = actions.add_parser("list", help="one rule a line, the worst first")
+    shown.add_argument("words", nargs="*", metavar="WORD", help="only rules that have all of these")
+    shown.add_argument("--folder", metavar="DIR", help="the rules below DIR, not ours")
+    shown.add_argument("--format", choices=("text", "json"), default="text")
+    tried = actions.add_parser("test", help="whether each rule does what its sample says")
+    tried.add_argument("folder", nargs="?", metavar="DIR", help="the rules' folder (default: ours)")
+    tried.add_argument("--samples", metavar="DIR", help="the samples' folder (default: the rules')")
+
+
 def _config(commands: _Commands[argparse.ArgumentParser]) -> None:
-    config = commands.add_parser("config", help="show or check the settings")
-    config.add_argument("action", choices=("show", "check", "schema"))
+    config = _command(commands, "config", "show or check the settings")
+    config.add_argument(
+        "action",
+        choices=("show", "check", "schema"),
+        metavar="ACTION",
+        help="show, check or schema",
+    )
     config.add_argument("--base", metavar="REF", help="the commit whose settings are read")
     config.add_argument("--config", metavar="FILE", help="settings from FILE, not from the base")
 
 
 def _doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
-    doctor = commands.add_parser(
+    doctor = _command(
+        commands,
         "doctor",
-        help="check git, the tools, grammars, rules and the model, and a branch's rules on GitHub",
-        description="Try all that a review needs, and say how to mend what is missing. With "
-        "--github, also tell the ways past the gate that the rules of a branch leave open; the "
-        "token is GITHUB_TOKEN, and GITHUB_API_URL is heeded.",
-        epilog=DOCTOR_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "check git, the tools, grammars, rules and the model, and a branch's rules on GitHub",
     )
     doctor.add_argument("--github", metavar="OWNER/NAME", help="the repository whose rules to read")
     doctor.add_argument(
@@ -219,11 +186,9 @@ def _doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _completion(commands: _Commands[argparse.ArgumentParser]) -> None:
-    completion = commands.add_parser(
-        "completion",
-        help="print what makes a shell complete these commands",
-        description="Print a script that makes a shell complete commands and options.",
-        epilog=COMPLETION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    completion = _command(
+        commands, "completion", "print what makes a shell complete these commands"
     )
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.add_argument(
+        "shell", choices=("bash", "zsh", "tcsh"), metavar="SHELL", help="bash, zsh or tcsh"
+    )

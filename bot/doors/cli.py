@@ -23,6 +23,7 @@ DOORS = {
     "explain": "bot.doors.saved",
     "waive": "bot.doors.waive",
     "replay": "bot.doors.saved",
+    "rules": "bot.doors.rules",
     "config": "bot.doors.config",
     "eval": "bot.doors.evaluation",
     "doctor": "bot.doors.doctor",

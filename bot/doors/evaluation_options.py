@@ -68,7 +68,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() and len(text) < 4 else 0
     if not 1 <= number <= 100:
         raise argparse.ArgumentTypeError("write a number from 1 to 100")
     return number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from argparse import Namespace
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import UsageError
+from bot.doors.git_setting import git_setting
 from bot.forges.git import Repository
 
 MARK = "# diffwarden hook 1: `diffwarden hook uninstall` takes it away"
@@ -55,7 +55,7 @@ class Hooks:
     @classmethod
     def of(cls, repository: Repository) -> Hooks:
         """Raises UsageError where `core.hooksPath` cannot hold hooks."""
-        named = _hooks_path(repository)
+        named = git_setting(repository.top, "core.hooksPath")
         folder = Path(named).expanduser() if named else repository.common / "hooks"
         return cls(folder if folder.is_absolute() else repository.top / folder)
 
@@ -96,19 +96,6 @@ class Hooks:
             return f"the hook that was there before is back at {self.hook}"
         self.hook.unlink()
         return f"the hook {self.hook} is gone"
-
-
-def _hooks_path(repository: Repository) -> str:
-    """The user's or the repository's `core.hooksPath`, which git asks before every hook."""
-    from bot.shell import run as start
-
-    done = start(
-        ["git", "config", "--get", "core.hooksPath"],
-        cwd=repository.top,
-        timeout=10,
-        env={name: os.environ[name] for name in ("HOME", "XDG_CONFIG_HOME") if name in os.environ},
-    )
-    return os.fsdecode(done.stdout).strip("\n") if not done.status else ""
 
 
 def _is_ours(hook: Path) -> bool:

@@ -30,7 +30,11 @@ def run(options: Namespace) -> int:
     if options.show_egress:
         return _shown(repository, source, options)
     with ExitStack() as files:
-        sinks = sinks_of(options.format or ["text"], files)
+        sinks = sinks_of(options.format or ([] if options.interactive else ["text"]), files)
+        if options.interactive:
+            from bot.doors.interactive import on_terminal  # Most reviews ask nobody.
+
+            sinks.append(on_terminal(repository, source))
         if source.load().files:
             # Settings, analyzers and their libraries take longer to import than git to say
             # that there is nothing to review.
@@ -46,7 +50,7 @@ def run(options: Namespace) -> int:
 
 def _shown(repository: Repository, source: GitChange, options: Namespace) -> int:
     """Print what a review would send, and review nothing."""
-    if options.format or options.no_model:
+    if options.format or options.no_model or options.interactive:
         raise UsageError("--show-egress prints requests and no report: leave the others out")
     from bot.doors.reviewing import Reviewer
 

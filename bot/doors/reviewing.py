@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from bot import settings, wiring
@@ -74,7 +73,7 @@ class Reviewer:
         """
         progress = Progress(sys.stderr)
         with ExitStack() as files:
-            every = [progress, *sinks, *kept(self.repository, files)]
+            every = [progress, *kept(self.repository, files), *sinks]
             kit = wiring.kit(
                 loaded.settings,
                 self.credentials,
@@ -129,7 +128,8 @@ def settings_of(
     if config:
         layers.append(_named(config))
     elif base:
-        layers += settings.base_layers(partial(repository.show, base), base)
+        files = repository.shown(base, (settings.FILE, settings.PYPROJECT))
+        layers += settings.base_layers(files.get, base)
     layers += settings.environment_layers(os.environ)
     if fail_on:
         layers.append(settings.Layer("--fail-on", {"fail_on": fail_on}))

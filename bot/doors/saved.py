@@ -36,10 +36,21 @@ def run(options: Namespace) -> int:
 
 
 def _explain(options: Namespace) -> int:
-    path = options.report or str(last_report(Repository.at(Path.cwd())))
+    path = options.report or last()
     report = conclude(load(path).record)
     sys.stdout.write(story(named(report, options.fingerprint), report))
     return 0
+
+
+def last() -> str:
+    """The report of the last review here. Raises UsageError where there was none."""
+    path = last_report(Repository.at(Path.cwd()))
+    if not path.exists():
+        raise UsageError(
+            "there is no review to tell of: none was made here yet, or the last had nothing to "
+            "look at. `diffwarden review` makes one; --report names a saved report"
+        )
+    return str(path)
 
 
 def named(report: Report, fingerprint: str) -> Merged:
@@ -90,8 +101,9 @@ def load(path: str) -> Document:
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
         raise UsageError(
-            f"cannot read the report {path} ({error}): `diffwarden review --format json:FILE` "
+            f"cannot read the report {path}: {why}. `diffwarden review --format json:FILE` "
             "writes one"
         ) from error
     return read(text)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tomllib
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from bot.core.conclusion import conclude
 from bot.core.errors import UsageError
 from bot.core.report import Merged, Report
-from bot.doors.kept import last_report
-from bot.doors.saved import load, named
+from bot.doors.saved import last, load, named
+from bot.doors.worktree import WorkTree
 from bot.forges.git import Repository
-from bot.settings import FILE
-from bot.settings.sources import PYPROJECT
+from bot.settings.sources import FILE, PYPROJECT
+from bot.settings.tables import WaiverEntry
+from bot.settings.waivers import home, waived, with_waiver
 from bot.shell import run as run_program
 
 MAX_WHY = 500  # characters, as the settings have it
@@ -26,19 +25,39 @@ MAX_WHY = 500  # characters, as the settings have it
 
 def run(options: Namespace) -> int:
     repository = Repository.at(Path.cwd())
-    report = conclude(load(options.report or str(last_report(repository))).record)
+    report = conclude(load(options.report or last()).record)
+    if not 0 < len(options.why) <= MAX_WHY:
+        raise UsageError(f"--why takes a reason of at most {MAX_WHY} characters")
+    by, until = options.by or _author(repository), _day(options.until)
     chosen = _chosen(report, options.fingerprint, every=options.all)
-    path, heading = _place(repository.top)
-    by = options.by or _author(repository)
-    text = "".join(_entry(it, heading, by, options.why, _day(options.until)) for it in chosen)
-    _append(path, text)
-    count = "1 waiver" if len(chosen) == 1 else f"{len(chosen)} waivers"
+    entries = [WaiverEntry(it.fingerprint, by, options.why, until) for it in chosen]
+    name, count = written(WorkTree(repository.top), entries, skip=options.all)
     print(  # noqa: T201
-        f"diffwarden: added {count} to {path.name}; in force once merged, since settings come from "
-        "the base",
+        f"diffwarden: added {count} waiver{'' if count == 1 else 's'} to {name}; in force once "
+        "merged, since settings come from the base",
         file=sys.stderr,
     )
     return 0
+
+
+def written(
+    tree: WorkTree, entries: Iterable[WaiverEntry], *, skip: bool = False
+) -> tuple[str, int]:
+    """Add waivers to the settings in the work tree; the name of their file, and how many.
+
+    With `skip`, findings that have one there already are passed over. Raises UsageError where the
+    settings cannot be written, SettingsError where they are broken or hold such a waiver.
+    """
+    held = {name: tree.read(name) for name in (FILE, PYPROJECT)}
+    name = home(held[PYPROJECT], held[FILE])
+    data = held[name] or b""
+    known = waived(name, data) if skip else frozenset()
+    new = [entry for entry in entries if entry.fingerprint not in known]
+    for entry in new:
+        data = with_waiver(name, data, entry)
+    if new:
+        tree.write(name, held[name], data)
+    return name, len(new)
 
 
 def _author(repository: Repository) -> str:
@@ -65,66 +84,8 @@ def _chosen(report: Report, fingerprints: Sequence[str], *, every: bool) -> list
     return list({finding.fingerprint: finding for finding in chosen}.values())
 
 
-def _place(top: Path) -> tuple[Path, str]:
-    """The settings file of the work tree, and the heading of a waiver in it.
-
-    Raises UsageError for a file in which a waiver cannot simply be added at the end.
-    """
-    own, shared = top / FILE, top / PYPROJECT
-    in_shared = _table(shared).get("tool", {})
-    ours = in_shared.get("diffwarden") if isinstance(in_shared, dict) else None
-    is_shared = isinstance(ours, dict) and not own.exists()
-    path, settings = (shared, ours) if is_shared else (own, _table(own))
-    heading = "tool.diffwarden.waiver" if is_shared else "waiver"
-    if (
-        isinstance(settings, dict)
-        and settings.get("waiver")
-        and f"[[{heading}]]" not in _read(path)
-    ):
-        raise UsageError(f"{path.name} has its waivers in one list: write them as [[{heading}]]")
-    return path, heading
-
-
-def _table(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(_read(path))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path.name} is not TOML ({error}): mend it first") from error
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-
-
-def _entry(finding: Merged, heading: str, by: str, why: str, until: date | None) -> str:
-    if not 0 < len(why) <= MAX_WHY:
-        raise UsageError(f"--why takes a reason of at most {MAX_WHY} characters")
-    lines = [
-        f"\n[[{heading}]]  # {finding.lead.rule} at {json.dumps(finding.span.path)}",
-        f'fingerprint = "{finding.fingerprint}"',
-        f"by = {json.dumps(by)}",
-        f"why = {json.dumps(why)}",
-        *([f"until = {until.isoformat()}"] if until else []),
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise UsageError(f"--until is {text!r}: write a day, as 2027-01-31") from error
-
-
-def _append(path: Path, text: str) -> None:
-    if path.is_symlink():
-        raise UsageError(f"{path} is a symbolic link: write the waiver where it leads")
-    before = _read(path)
-    separate = "\n" if before and not before.endswith("\n") else ""
-    try:
-        path.write_text(f"{before}{separate}{text.lstrip() if not before else text}", "utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error

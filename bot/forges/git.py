@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +93,11 @@ class Repository:
         url = self.git.text("config", "--get", "remote.origin.url") or ""
         return _hosted_name(url) or self.top.name.removesuffix(".git")
 
+    @cached_property
+    def _named(self) -> dict[str, Named]:
+        """What whole ids were found to name: they never come to name something else."""
+        return {}
+
     @property
     def is_bare(self) -> bool:
         return self.top == self.git_dir
@@ -105,13 +110,18 @@ class Repository:
         """What `rev` names, if anything. Raises UsageError for what can be no name."""
         if not rev or rev.startswith("-") or {"\n", "\0"} & set(rev):
             raise UsageError(f"{rev!r} names no commit: write a branch, a tag or a commit id")
+        if rev in self._named:
+            return self._named[rev]
         said = self.git.ask(
             "cat-file",
             "--batch-check=%(objectname) %(objecttype)",
             stdin=os.fsencode(f"{rev}^{{commit}}\n{rev}^{{tree}}\n"),
         )
         matches = map(_FOUND.fullmatch, said.stdout.split(b"\n"))
-        return next((Named(m[1].decode(), m[2] == b"commit") for m in matches if m), None)
+        found = next((Named(m[1].decode(), m[2] == b"commit") for m in matches if m), None)
+        if found:
+            self._named[found.id] = found
+        return found
 
     def resolve(self, rev: str) -> str:
         """The full id of the commit (or tree) that `rev` names. Raises UsageError for none."""
@@ -172,16 +182,27 @@ class Repository:
 
         Raises ChangeError for one that is larger than MAX_SHOWN or is not in this clone.
         """
+        return self.shown(commit, (path,)).get(path)
+
+    def shown(self, commit: str, paths: Sequence[str]) -> Mapping[str, bytes]:
+        """Those of these regular files that there are at a commit, by path.
+
+        Raises ChangeError for one that is larger than MAX_SHOWN or is not in this clone.
+        """
         tree = self.resolve(commit)
         with self.objects() as objects:
-            entry = objects.entries(tree, [os.fsencode(path)]).get(os.fsencode(path))
-            if entry is None or entry.mode not in _FILES:
-                return None
-            sizes = objects.sizes([entry.id])
-            if sizes.get(entry.id, MAX_SHOWN + 1) > MAX_SHOWN:
-                why = f"larger than {MAX_SHOWN // 2**20} MiB" if sizes else "not in this clone"
-                raise ChangeError(f"{path} at {commit[:12]} cannot be read: it is {why}")
-            return objects.read(sizes)[entry.id]
+            entries = objects.entries(tree, [os.fsencode(path) for path in paths])
+            named = {os.fsdecode(p): e.id for p, e in entries.items() if e.mode in _FILES}
+            sizes = objects.sizes(list(named.values())) if named else {}
+            for path, blob in named.items():
+                if sizes.get(blob, MAX_SHOWN + 1) > MAX_SHOWN:
+                    is_here = blob in sizes
+                    why = (
+                        f"larger than {MAX_SHOWN // 2**20} MiB" if is_here else "not in this clone"
+                    )
+                    raise ChangeError(f"{path} at {commit[:12]} cannot be read: it is {why}")
+            texts = objects.read(sizes) if named else {}
+            return {path: texts[blob] for path, blob in named.items()}
 
 
 def _top(folder: Path) -> tuple[Path, bool]:

@@ -14,6 +14,7 @@ from bot.settings.tables import Settings
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,37 @@ def _explained(error: ValidationError, origins: Mapping[str, str]) -> str:
         return f"{origin}: there is no setting {key!r}{meant(key, known_keys())}"
     if first["type"] == "value_error":  # of a whole table: what it holds is in the sentence
         return f"{origin}: {key}: {first['ctx']['error']}"
-    return f"{origin}: {key} is {first['input']!r}: {first['msg'][0].lower()}{first['msg'][1:]}"
+    if first["type"] in ("missing", "missing_argument"):
+        return f"{origin}: {key} is missing: write it"
+    return f"{origin}: {key} is {first['input']!r}: {_wanted(key, first)}"
+
+
+_WANTED: Mapping[str, str] = {
+    "dataclass_type": "write a table, as in [{key}]",
+    "tuple_type": 'write a list, as in ["…"]',
+    "float_type": "write a number, without quotes",
+    "int_type": "write a whole number, without quotes",
+    "bool_type": "write true or false, without quotes",
+    "string_type": 'write text in quotes, as in "…"',
+    "date_from_datetime_parsing": "write a day, as in 2027-01-31",
+    "date_parsing": "write a day, as in 2027-01-31",
+    "date_type": "write a day, as in 2027-01-31",
+}
+"""What to write instead, by pydantic's name for what is wrong."""
+
+
+def _wanted(key: str, error: ErrorDetails) -> str:
+    if key.endswith(".fingerprint"):
+        return "write all 32 digits, as `diffwarden explain` tells them"
+    if error["type"] == "literal_error":
+        words = str(error["ctx"]["expected"])
+        known = [word.strip("'") for word in words.replace(" or ", ", ").split(", ")]
+        near = difflib.get_close_matches(str(error["input"]), known, n=1)
+        return f"did you mean {near[0]!r}?" if near else f"write {words}"
+    if error["type"] in _WANTED:
+        return _WANTED[error["type"]].format(key=key)
+    said = error["msg"].replace("Input should be", "it should be")
+    return said[0].lower() + said[1:]
 
 
 def known_keys() -> list[str]:

@@ -73,10 +73,10 @@ def environment_layers(environment: Mapping[str, str]) -> list[Layer]:
     for name, text in sorted(environment.items()):
         if not text or not name.startswith(PREFIX) or name in _OTHER_VARIABLES:
             continue
-        key = _VARIABLES.get(name)
+        key = VARIABLES.get(name)
         if key is None:
             raise SettingsError(
-                f"the environment sets {name}, which is no setting{meant(name, _VARIABLES)}"
+                f"the environment sets {name}, which is no setting{meant(name, VARIABLES)}"
             )
         values: dict[str, object] = {}
         put(values, key.split("."), _read(key, text, name))
@@ -93,7 +93,7 @@ _OTHER_VARIABLES = frozenset(
     }
 )
 
-_VARIABLES: Mapping[str, str] = {
+VARIABLES: Mapping[str, str] = {
     "DIFFWARDEN_FAIL_ON": "fail_on",
     "DIFFWARDEN_MIN_SEVERITY": "min_severity",
     "DIFFWARDEN_STRICT": "strict",

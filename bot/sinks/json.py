@@ -12,12 +12,11 @@ from typing import Literal, NoReturn
 
 from pydantic import Field, ValidationError
 
-from bot import __version__
 from bot.core.errors import ReportError
 from bot.core.report import Record, Report, Verdict
 from bot.sinks import json_read as reading, json_shape as shape, json_write as writing
 
-SCHEMA: Literal["diffwarden.report/1"] = "diffwarden.report/1"
+SCHEMA = writing.SCHEMA
 MAX_CHARACTERS = 64 * 1024 * 1024
 """A longer report is not read. That of a change of 5,000 files takes about 5 MiB."""
 
@@ -64,28 +63,7 @@ class Document(shape.Shape):
 
 def document(report: Report) -> Document:
     """The report in the words of the contract."""
-    return Document(
-        schema=SCHEMA,
-        tool=shape.Tool(version=__version__),
-        change=writing.change_shape(report.change),
-        verdict=report.verdict.value,
-        reasons=list(report.reasons),
-        findings=[writing.finding_shape(finding) for finding in report.findings],
-        set_aside=[writing.set_aside_shape(aside) for aside in report.set_aside],
-        coverage=[writing.coverage_shape(file) for file in report.coverage],
-        analyzers=[writing.analyzer_shape(outcome) for outcome in report.outcomes],
-        model=writing.model_shape(report.outcomes),
-        seconds=report.seconds,
-        notes=list(report.record.notes),
-        overrides=[
-            writing.override_shape(override)
-            for override in report.record.policy.overrides
-            if override.head == report.change.head
-        ],
-        feedback=[writing.feedback_shape(said) for said in report.record.feedback],
-        tests=[writing.reaching_shape(test) for o in report.outcomes for test in o.tests],
-        record=writing.record_shape(report.record),
-    )
+    return Document.model_validate(writing.tree(report))
 
 
 def read(text: str) -> Document:

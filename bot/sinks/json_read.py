@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.core.change import Change, ChangedFile, Hunk, Kind, Status
 from bot.core.finding import (
@@ -34,7 +35,9 @@ from bot.core.report import (
     Usage,
     Waiver,
 )
-from bot.sinks import json_shape as shape
+
+if TYPE_CHECKING:
+    from bot.sinks import json_shape as shape
 
 
 def change_of(said: shape.Change) -> Change:
@@ -88,6 +91,7 @@ def finding_of(said: shape.Voice) -> Finding:
         silence=Silence(said.silence),
         silence_why=said.silence_why,
         second_look=look_of(said.second_look) if said.second_look else None,
+        columns=(said.columns[0], said.columns[1]) if said.columns else None,
     )
 
 

@@ -145,6 +145,7 @@ class Voice(Shape):
     silence: SilenceWord
     silence_why: str = ""
     second_look: SecondLook | None = None
+    columns: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
 
 
 class Finding(Shape):

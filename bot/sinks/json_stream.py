@@ -1,4 +1,4 @@
-"""A report written as JSON. The document's own module, and pydantic, load when there is one."""
+"""A report written as JSON. No pydantic is loaded for it: see `bot.sinks.json_write`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ class Json:
         """Nothing is written before the end: half a document helps nobody."""
 
     def deliver(self, report: Report) -> None:
-        from bot.sinks.json import document
+        from bot.sinks.json_write import tree  # loads when there is a report to write
 
-        tree = document(report).model_dump(by_alias=True)
-        self.out.write(json.dumps(tree, indent=1, allow_nan=False) + "\n")
+        self.out.write(json.dumps(tree(report), indent=1, allow_nan=False) + "\n")
         self.out.flush()

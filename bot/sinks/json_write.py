@@ -1,14 +1,54 @@
-"""From the domain to the parts of `diffwarden.report/1`."""
+"""From the domain to `diffwarden.report/1`, as trees of dicts and lists that JSON can hold.
+
+`bot.sinks.json_shape` tells the same parts to pydantic, which checks what is read. What is written
+needs no check, and a quick review no pydantic: it takes a fifth of a second.
+"""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from bot import __version__
 from bot.core import change as changes, finding as findings, report as reports
-from bot.sinks import json_shape as shape
 from bot.sinks.words import spent
 
+SCHEMA = "diffwarden.report/1"
 
-def change_shape(change: changes.Change) -> shape.Change:
-    return shape.Change(
+Tree: TypeAlias = dict[str, object]
+
+
+def tree(report: reports.Report) -> Tree:
+    """The report in the words of the contract."""
+    return _object(
+        schema=SCHEMA,
+        tool=_object(version=__version__),
+        change=change_shape(report.change),
+        verdict=report.verdict.value,
+        reasons=list(report.reasons),
+        findings=[finding_shape(finding) for finding in report.findings],
+        set_aside=[set_aside_shape(aside) for aside in report.set_aside],
+        coverage=[coverage_shape(file) for file in report.coverage],
+        analyzers=[analyzer_shape(outcome) for outcome in report.outcomes],
+        model=model_shape(report.outcomes),
+        seconds=report.seconds,
+        notes=list(report.record.notes),
+        overrides=[
+            override_shape(override)
+            for override in report.record.policy.overrides
+            if override.head == report.change.head
+        ],
+        feedback=[feedback_shape(said) for said in report.record.feedback],
+        tests=[reaching_shape(test) for o in report.outcomes for test in o.tests],
+        record=record_shape(report.record),
+    )
+
+
+def _object(**fields: object) -> Tree:
+    return fields
+
+
+def change_shape(change: changes.Change) -> Tree:
+    return _object(
         repo=change.repo,
         base=change.base,
         head=change.head,
@@ -17,8 +57,8 @@ def change_shape(change: changes.Change) -> shape.Change:
     )
 
 
-def file_shape(file: changes.ChangedFile) -> shape.File:
-    return shape.File(
+def file_shape(file: changes.ChangedFile) -> Tree:
+    return _object(
         path=file.path,
         status=file.status.value,
         kind=file.kind.value,
@@ -30,9 +70,9 @@ def file_shape(file: changes.ChangedFile) -> shape.File:
     )
 
 
-def finding_shape(finding: reports.Merged) -> shape.Finding:
+def finding_shape(finding: reports.Merged) -> Tree:
     lead, span = finding.lead, finding.span
-    return shape.Finding(
+    return _object(
         fingerprint=finding.fingerprint,
         rule=lead.rule,
         source=lead.source,
@@ -59,8 +99,8 @@ def finding_shape(finding: reports.Merged) -> shape.Finding:
     )
 
 
-def voice_shape(finding: findings.Finding) -> shape.Voice:
-    return shape.Voice(
+def voice_shape(finding: findings.Finding) -> Tree:
+    return _object(
         rule=finding.rule,
         topic=finding.topic,
         severity=finding.severity.value,
@@ -77,24 +117,25 @@ def voice_shape(finding: findings.Finding) -> shape.Voice:
         silence=finding.silence.value,
         silence_why=finding.silence_why,
         second_look=look_shape(finding.second_look) if finding.second_look else None,
+        columns=list(finding.columns) if finding.columns else None,
     )
 
 
-def look_shape(look: findings.SecondLook) -> shape.SecondLook:
-    return shape.SecondLook(
+def look_shape(look: findings.SecondLook) -> Tree:
+    return _object(
         ruling=look.ruling.value,
         why=look.why,
-        quotes=[shape.Quoted(span=span_shape(q.span), text=q.text) for q in look.quotes],
+        quotes=[_object(span=span_shape(q.span), text=q.text) for q in look.quotes],
         severity=look.severity.value if look.severity else None,
     )
 
 
-def span_shape(span: findings.Span) -> shape.Span:
-    return shape.Span(path=span.path, start_line=span.start, end_line=span.end)
+def span_shape(span: findings.Span) -> Tree:
+    return _object(path=span.path, start_line=span.start, end_line=span.end)
 
 
-def waiver_shape(waiver: reports.Waiver) -> shape.Waiver:
-    return shape.Waiver(
+def waiver_shape(waiver: reports.Waiver) -> Tree:
+    return _object(
         fingerprint=waiver.fingerprint,
         by=waiver.by,
         why=waiver.why,
@@ -103,18 +144,16 @@ def waiver_shape(waiver: reports.Waiver) -> shape.Waiver:
     )
 
 
-def override_shape(override: reports.Override) -> shape.Override:
-    return shape.Override(
-        head=override.head, by=override.by, why=override.why, admin=override.admin
-    )
+def override_shape(override: reports.Override) -> Tree:
+    return _object(head=override.head, by=override.by, why=override.why, admin=override.admin)
 
 
-def feedback_shape(said: reports.Feedback) -> shape.Feedback:
-    return shape.Feedback(fingerprint=said.fingerprint, opinion=said.opinion.value, by=said.by)
+def feedback_shape(said: reports.Feedback) -> Tree:
+    return _object(fingerprint=said.fingerprint, opinion=said.opinion.value, by=said.by)
 
 
-def set_aside_shape(aside: reports.SetAside) -> shape.SetAside:
-    return shape.SetAside(
+def set_aside_shape(aside: reports.SetAside) -> Tree:
+    return _object(
         rule=aside.rule,
         path=aside.path,
         start_line=aside.start_line,
@@ -123,26 +162,26 @@ def set_aside_shape(aside: reports.SetAside) -> shape.SetAside:
     )
 
 
-def coverage_shape(file: reports.Coverage) -> shape.Coverage:
-    return shape.Coverage(path=file.path, status=file.status.value, by=list(file.by), why=file.why)
+def coverage_shape(file: reports.Coverage) -> Tree:
+    return _object(path=file.path, status=file.status.value, by=list(file.by), why=file.why)
 
 
-def analyzer_shape(outcome: reports.Outcome) -> shape.Analyzer:
-    return shape.Analyzer(
+def analyzer_shape(outcome: reports.Outcome) -> Tree:
+    return _object(
         name=outcome.analyzer,
         version=outcome.version,
         seconds=outcome.seconds,
         findings=len(outcome.findings),
-        gaps=[shape.Missed(path=gap.path, why=gap.why) for gap in outcome.gaps],
+        gaps=[_object(path=gap.path, why=gap.why) for gap in outcome.gaps],
     )
 
 
-def model_shape(outcomes: tuple[reports.Outcome, ...]) -> shape.Model | None:
+def model_shape(outcomes: tuple[reports.Outcome, ...]) -> Tree | None:
     total = spent(outcomes)
     if total is None:
         return None
     asked = [(usage.prompt, outcome.version) for outcome in outcomes for usage in outcome.usage]
-    return shape.Model(
+    return _object(
         name=total.model,
         prompts=list(dict.fromkeys(" ".join(prompt) for prompt in asked)),
         calls=total.calls,
@@ -153,8 +192,8 @@ def model_shape(outcomes: tuple[reports.Outcome, ...]) -> shape.Model | None:
     )
 
 
-def record_shape(record: reports.Record) -> shape.Record:
-    return shape.Record(
+def record_shape(record: reports.Record) -> Tree:
+    return _object(
         exemptions=[exemption_shape(exemption) for exemption in record.exemptions],
         outcomes=[outcome_shape(outcome) for outcome in record.outcomes],
         policy=policy_shape(record.policy),
@@ -163,23 +202,23 @@ def record_shape(record: reports.Record) -> shape.Record:
     )
 
 
-def exemption_shape(exemption: reports.Exemption) -> shape.Exemption:
-    return shape.Exemption(path=exemption.path, status=exemption.status.value, why=exemption.why)
+def exemption_shape(exemption: reports.Exemption) -> Tree:
+    return _object(path=exemption.path, status=exemption.status.value, why=exemption.why)
 
 
-def outcome_shape(outcome: reports.Outcome) -> shape.Outcome:
-    return shape.Outcome(
+def outcome_shape(outcome: reports.Outcome) -> Tree:
+    return _object(
         analyzer=outcome.analyzer,
         version=outcome.version,
         seconds=outcome.seconds,
         paths=list(outcome.paths),
         findings=[voice_shape(finding) for finding in outcome.findings],
-        gaps=[shape.Gap(path=g.path, why=g.why, outage=g.outage) for g in outcome.gaps],
+        gaps=[_object(path=g.path, why=g.why, outage=g.outage) for g in outcome.gaps],
         set_aside=[set_aside_shape(aside) for aside in outcome.set_aside],
         exempt=[exemption_shape(exemption) for exemption in outcome.exempt],
         usage=[usage_shape(usage) for usage in outcome.usage],
         looks=[
-            shape.Looked(rule=each.rule, span=span_shape(each.span), look=look_shape(each.look))
+            _object(rule=each.rule, span=span_shape(each.span), look=look_shape(each.look))
             for each in outcome.looks
         ],
         tests=[reaching_shape(test) for test in outcome.tests],
@@ -187,14 +226,14 @@ def outcome_shape(outcome: reports.Outcome) -> shape.Outcome:
     )
 
 
-def reaching_shape(test: reports.Reaching) -> shape.Reaching:
-    return shape.Reaching(
+def reaching_shape(test: reports.Reaching) -> Tree:
+    return _object(
         name=test.name, span=span_shape(test.span), symbols=list(test.symbols), calls=test.calls
     )
 
 
-def usage_shape(usage: reports.Usage) -> shape.Usage:
-    return shape.Usage(
+def usage_shape(usage: reports.Usage) -> Tree:
+    return _object(
         model=usage.model,
         prompt=usage.prompt,
         calls=usage.calls,
@@ -205,8 +244,8 @@ def usage_shape(usage: reports.Usage) -> shape.Usage:
     )
 
 
-def policy_shape(policy: reports.Policy) -> shape.Policy:
-    return shape.Policy(
+def policy_shape(policy: reports.Policy) -> Tree:
+    return _object(
         fail_on=policy.fail_on.value,
         min_severity=policy.min_severity.value,
         optional=list(policy.optional),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -13,7 +13,7 @@ from bot.core.report import Merged, Report, Verdict
 from bot.sinks.layout import Ink, Sheet
 from bot.sinks.pardons import overridden
 from bot.sinks.stream import put
-from bot.sinks.text_finding import FindingText
+from bot.sinks.text_finding import FindingText, difference
 from bot.sinks.words import (
     counted,
     excused,
@@ -48,7 +48,38 @@ class Text:
         """Nothing is written before the end."""
 
     def deliver(self, report: Report) -> None:
-        put(_text(_page(report, _sheet(self.width, self.colour))), self.out)
+        shown = (f"{self.one(finding, report)}\n" for finding in _by_file(report))
+        put("".join((self.opening(report), *shown, self.closing(report))), self.out)
+
+    def opening(self, report: Report) -> str:
+        """What was reviewed, and an empty line."""
+        return _text((*self._sheet.wrapped(_about(report), "", "  ", Ink.DIM), ""))
+
+    def one(self, finding: Merged, report: Report) -> str:
+        """One finding, in short."""
+        return _text(FindingText(finding, report, self._sheet).lines())
+
+    def all_about(self, finding: Merged, report: Report) -> str:
+        """All that the report tells about one finding, between empty lines."""
+        return _text(("", *FindingText(finding, report, self._sheet).story(), ""))
+
+    def difference(self, old: str, new: str) -> str:
+        """What lines would become, and an empty line."""
+        return _text((*difference(old, new, self._sheet), ""))
+
+    def closing(self, report: Report) -> str:
+        """What was not reviewed, how it went, and the verdict."""
+        return _text(
+            (
+                *_gaps(report, self._sheet),
+                *_small_print(report, self._sheet),
+                *_verdict(report, self._sheet),
+            )
+        )
+
+    @property
+    def _sheet(self) -> Sheet:
+        return _sheet(self.width, self.colour)
 
 
 def on_stream(out: TextIO) -> Text:
@@ -68,19 +99,8 @@ def _sheet(width: int, colour: bool) -> Sheet:
     return Sheet(min(max(width, NARROWEST), WIDEST), colour)
 
 
-def _text(lines: Iterator[str]) -> str:
+def _text(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _page(report: Report, sheet: Sheet) -> Iterator[str]:
-    yield from sheet.wrapped(_about(report), "", "  ", Ink.DIM)
-    yield ""
-    for finding in _by_file(report):
-        yield from FindingText(finding, report, sheet).lines()
-        yield ""
-    yield from _gaps(report, sheet)
-    yield from _small_print(report, sheet)
-    yield from _verdict(report, sheet)
 
 
 def _about(report: Report) -> str:

@@ -75,7 +75,7 @@ class FindingText:
         yield from self.sheet.wrapped(text, _IN, _IN, *inks)
 
     def _code(self) -> Iterator[str]:
-        """The lines in question, numbered; of several, the first one is marked."""
+        """The lines in question, numbered; marked is what the finding is about, where known."""
         lead = self.finding.lead
         if not lead.excerpt.strip():
             return
@@ -85,16 +85,26 @@ class FindingText:
         for number, line in enumerate(lines, lead.span.start):
             shown = cut(line.rstrip().expandtabs(4), room)
             yield f"{_IN * 2}{number:{digits}} | {shown}".rstrip()
-            if number == lead.span.start and len(lines) > 1:
-                yield f"{_IN * 2}{'':{digits}} | {self._caret(shown)}".rstrip()
+            if number == lead.span.start and (mark := self._caret(line, shown, room)):
+                yield f"{_IN * 2}{'':{digits}} | {mark}".rstrip()
         missing = lead.span.end - lead.span.start + 1 - len(lines)
         if missing > 0:
             yield f"{_IN * 2}{'':{digits}} | " + self.sheet.painted(f"({missing} more)", Ink.DIM)
 
-    def _caret(self, line: str) -> str:
-        text = line.strip()
-        before = " " * (columns(line) - columns(line.lstrip()))
-        return before + self.sheet.painted("^" * columns(text), *_INKS[self.finding.severity])
+    def _caret(self, line: str, shown: str, room: int) -> str:
+        """What stands below the first line: of several the whole line is marked, else a part."""
+        start, past = 0, len(shown)
+        if lead_columns := self.finding.lead.columns:
+            start, past = (len(line[: n - 1].expandtabs(4)) for n in lead_columns)
+        elif self.finding.span.start == self.finding.span.end:
+            return ""
+        marked = shown[start:past]
+        begin = start + len(marked) - len(marked.lstrip())
+        wide = min(columns(marked.strip()), room - columns(shown[:begin]))
+        if wide < 1 or (lead_columns and marked.strip() == shown.strip()):
+            return ""  # the line alone says as much
+        ink = _INKS[self.finding.severity]
+        return " " * columns(shown[:begin]) + self.sheet.painted("^" * wide, *ink)
 
     def _remarks(self) -> Iterator[str]:
         finding = self.finding
@@ -158,6 +168,14 @@ class FindingText:
         named = f'fingerprint = "{self.finding.fingerprint}"'
         for line in ("[[waiver]]", named, 'by = "your name"', 'why = "why it may pass"'):
             yield _IN * 2 + line
+
+
+def difference(old: str, new: str, sheet: Sheet) -> Iterator[str]:
+    """Lines as they are and as they would be."""
+    for mark, ink, text in (("-", Ink.RED, old), ("+", Ink.GREEN, new)):
+        for line in visible(text).split("\n"):
+            shown = cut(line.rstrip().expandtabs(4), sheet.width - len(_IN) * 2 - 2)
+            yield _IN * 2 + sheet.painted(f"{mark} {shown}".rstrip(), ink)
 
 
 def _paragraphs(*paragraphs: Iterable[str]) -> Iterator[str]:

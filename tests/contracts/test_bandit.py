@@ -79,6 +79,20 @@ def test_a_finding_is_told_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        pytest.param("if os: os.system(name)", (8, 23), id="in the line"),
+        pytest.param("x = 'ä'; os.system(name)", None, id="columns that are bytes"),
+        pytest.param("os.system(\nname)", None, id="several lines"),
+    ],
+)
+def test_it_tells_from_where_to_where_in_a_line(line: str, columns: tuple[int, int] | None) -> None:
+    found = [thing for thing in said({"app.py": f"import os\n{line}\n"}) if "B605" in str(thing)]
+
+    assert [thing.columns for thing in found if isinstance(thing, Finding)] == [columns]
+
+
 def test_a_password_is_not_repeated() -> None:
     things = said({"app.py": "password = 'correct horse'\n"})
 

@@ -123,6 +123,23 @@ def test_a_finding_is_told_whole(rules: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        pytest.param("if os: os.system(name)", (8, 23), id="in the line"),
+        pytest.param("x = 'ä'; os.system(name)", None, id="columns that may be bytes"),
+        pytest.param("os.system(\nname)", None, id="several lines"),
+    ],
+)
+def test_it_tells_from_where_to_where_in_a_line(
+    rules: Path, line: str, columns: tuple[int, int] | None
+) -> None:
+    (finding,) = said(Semgrep(rules), {"app.py": f"import os\n{line}\n"})
+
+    assert isinstance(finding, Finding)
+    assert finding.columns == columns
+
+
 def test_a_rule_without_metadata_is_weighed_by_its_severity(rules: Path) -> None:
     (finding,) = said(Semgrep(rules), {"app.ts": "eval(a)\n"})
 

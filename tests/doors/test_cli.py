@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
+from bot.doors.cli import DOORS
 from tests.project import DIFFWARDEN, SHELL, Project
 
 
@@ -120,10 +121,21 @@ def test_the_upstream_is_the_usual_base(project: Project) -> None:
         pytest.param(
             ["review", "--base", "main", "--config", "gone"], "cannot read gone", id="no settings"
         ),
-        pytest.param(["explain", "0000"], "cannot read the report", id="no report"),
+        pytest.param(["explain", "0000"], "there is no review to explain", id="no report"),
         pytest.param(["replay", "gone.json"], "cannot read the report", id="no report to replay"),
-        pytest.param(["nonsense"], "invalid choice: 'nonsense'", id="no command"),
-        pytest.param([], "COMMAND", id="nothing"),
+        pytest.param(["nonsense"], "there is no 'nonsense'; there are: review,", id="no command"),
+        pytest.param(["reveiw"], "did you mean 'review'? `diffwarden --help`", id="near"),
+        pytest.param([], "diffwarden: it needs COMMAND: review, init,", id="nothing"),
+        pytest.param(["hook"], "it needs ACTION: install, uninstall.", id="half of it"),
+        pytest.param(
+            ["review", "--bsae", "main"],
+            "diffwarden review: there is no option '--bsae': did you mean '--base'? `diffwarden re",
+            id="no option",
+        ),
+        pytest.param(["review", "main"], "'main' is one word too many", id="no such word"),
+        pytest.param(
+            ["eval", ".", "--jobs", "many"], "--jobs: write a number from 1 to 100", id="no number"
+        ),
     ],
 )
 def test_a_wrong_command_line_says_what_is_wrong(
@@ -138,6 +150,25 @@ def test_a_wrong_command_line_says_what_is_wrong(
     assert said in answer.stderr
     assert "Traceback" not in answer.stderr
     assert answer.stdout == ""
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in DOORS)])
+def test_every_command_tells_what_it_does_and_shows_how(command: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [DIFFWARDEN, *command, "--help"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr == ""
+    assert len(done.stdout.split("\n\n")) >= 3  # usage, what it does, options
+    if command and command != ["action"]:
+        assert "examples:\n  " in done.stdout
+        assert " ".join(("diffwarden", *command)) in done.stdout.partition("examples:")[2] or (
+            command == ["pre-push"]
+        )
+
+
+def test_debug_may_stand_behind_the_command(project: Project) -> None:
+    assert project.run("config", "check", "--debug").code == 0
 
 
 def test_outside_a_repository(tmp_path: Path) -> None:
@@ -169,7 +200,7 @@ def test_after_an_empty_review_there_is_nothing_to_explain(project: Project) -> 
     project.run("review", "--base", "HEAD")
     answer = project.run("explain", fingerprint)
 
-    assert (answer.code, "cannot read the report" in answer.stderr) == (2, True)
+    assert (answer.code, "there is no review to explain" in answer.stderr) == (2, True)
 
 
 def test_replay_computes_the_verdict_again_and_tells_a_forgery(

@@ -54,13 +54,25 @@ def test_waivers_go_where_the_settings_are(reviewed: Project) -> None:
     (reviewed.folder / "pyproject.toml").write_text(settings)
 
     assert reviewed.run("waive", "--all", "--why", "ours").code == 0
-    assert reviewed.run("waive", "--all", "--why", "ours still").code == 0
 
     text = (reviewed.folder / "pyproject.toml").read_text()
     assert text.startswith(f"{settings}\n")
-    assert text.count("[[tool.diffwarden.waiver]]") == 2
+    assert text.count("[[tool.diffwarden.waiver]]") == 1
     checked = reviewed.run("config", "check", "--config", "pyproject.toml")
     assert checked.code == 0, checked.stderr
+
+
+def test_what_is_waived_already_is_not_waived_again(reviewed: Project) -> None:
+    reviewed.run("waive", "--all", "--why", "ours")
+    text = (reviewed.folder / ".diffwarden.toml").read_text()
+
+    again = reviewed.run("waive", "--all", "--why", "ours still")
+    named = reviewed.run("waive", text.split('"')[1][:12], "--why", "ours still")
+
+    assert (again.code, named.code) == (0, 2)
+    assert "added 0 waivers" in again.stderr
+    assert "has a waiver of" in named.stderr
+    assert (reviewed.folder / ".diffwarden.toml").read_text() == text
 
 
 @pytest.mark.parametrize(
@@ -89,7 +101,7 @@ def test_settings_that_cannot_be_added_to_are_left_alone(reviewed: Project) -> N
     answer = reviewed.run("waive", "--all", "--why", "x")
 
     assert answer.code == 2
-    assert "write them as [[waiver]]" in answer.stderr
+    assert "a form that takes no table at its end" in answer.stderr
     assert (reviewed.folder / ".diffwarden.toml").read_text() == text
 
 

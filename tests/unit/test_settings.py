@@ -101,12 +101,27 @@ def test_who_may_let_something_pass_is_set_by_the_base_branch_or_the_operator() 
         ),
         pytest.param('api_key = "x"', "there is no setting 'api_key'", id="a key"),
         pytest.param('base_url = "x"', "there is no setting 'base_url'", id="an endpoint"),
-        pytest.param('fail_on = "never"', "fail_on is 'never': input should be 'note'", id="value"),
+        pytest.param(
+            'fail_on = "never"', "fail_on is 'never': write 'note', 'low', 'me", id="value"
+        ),
+        pytest.param('fail_on = "hihg"', "fail_on is 'hihg': did you mean 'high'?", id="near"),
         pytest.param("strict = 'yes'", "strict is 'yes'", id="no guessing of booleans"),
-        pytest.param("seconds = 0", "seconds is 0: input should be greater than 0", id="bounds"),
-        pytest.param("model = 3", "model is 3", id="not a table"),
+        pytest.param("seconds = 0", "seconds is 0: it should be greater than 0", id="bounds"),
+        pytest.param("seconds = '9'", "write a number, without quotes", id="a number in quotes"),
+        pytest.param("strict = 1", "write true or false, without quotes", id="a number for yes"),
+        pytest.param("optional = 'model'", 'write a list, as in ["…"]', id="no list"),
+        pytest.param(
+            f"[[waiver]]\nfingerprint = '{'0' * 32}'\nby = 'a'\nwhy = 'b'\nuntil = 'soon'",
+            "waiver.0.until is 'soon': write a day, as in 2027-01-31",
+            id="no day",
+        ),
+        pytest.param(
+            "[[waiver]]\nfingerprint = '0000'", "write all 32 digits", id="a short fingerprint"
+        ),
+        pytest.param("[[waiver]]\nby = 'a'", "waiver.0.fingerprint is missing", id="none"),
+        pytest.param("model = 3", "model is 3: write a table, as in [model]", id="not a table"),
         pytest.param("[[exempt]]\npaths = []\nwhy = 'x'", "exempt.0.paths is []", id="empty rule"),
-        pytest.param("[[exempt]]\npaths = ['a']", "exempt.0.why is", id="no reason"),
+        pytest.param("[[exempt]]\npaths = ['a']", "exempt.0.why is missing", id="no reason"),
         pytest.param("max_comments = -1", "max_comments is -1", id="fewer than no comments"),
         pytest.param(
             "[commands]\napprovals = 0", "commands.approvals is 0", id="no approval at all"

@@ -92,3 +92,30 @@ def test_a_finding_on_a_file_without_text_is_placed_too() -> None:
     finding = placed(a_finding(line=1), a_file(), Content(b"", missing="too large"), Outline())
 
     assert (finding.excerpt, finding.silence) == ("", Silence.NO)
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "expected"),
+    [
+        pytest.param("run(name)", (5, 9), (5, 9), id="in the line"),
+        pytest.param("run(name)", (1, 10), (1, 10), id="all of it"),
+        pytest.param("run(name)", (5, 11), None, id="past its end"),
+        pytest.param("run(name)", (0, 3), None, id="before its beginning"),
+        pytest.param("run(name)", (5, 5), None, id="nothing"),
+        pytest.param("run(na\u202eme)", (5, 9), None, id="a line that is shown otherwise"),
+        pytest.param("x" * 400, (301, 310), None, id="behind what is shown"),
+        pytest.param("run(name)", None, None, id="unknown"),
+    ],
+)
+def test_columns_are_told_where_they_mean_the_same_in_what_is_shown(
+    line: str, columns: tuple[int, int] | None, expected: tuple[int, int] | None
+) -> None:
+    finding = a_finding(span=Span("app.py", 1, 1), columns=columns)
+
+    assert in_place(f"{line}\n", finding).columns == expected
+
+
+def test_columns_of_several_lines_are_not_told() -> None:
+    finding = a_finding(span=Span("app.py", 1, 2), columns=(1, 4))
+
+    assert in_place("run(\n  a)\n", finding).columns is None

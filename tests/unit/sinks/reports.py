@@ -209,6 +209,7 @@ _findings = st.builds(
     span=_spans,
     related=st.lists(_spans, max_size=2).map(tuple),
     replacement=_replacements,
+    columns=st.one_of(st.none(), st.tuples(st.integers(1, 300), st.integers(1, 300))),
 )
 _waivers = st.builds(Waiver, until=st.one_of(st.none(), st.dates()), admin=st.booleans())
 _merged = st.builds(

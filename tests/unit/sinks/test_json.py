@@ -18,6 +18,7 @@ from bot.core.report import Gap, Outcome, Override, Report, Usage
 from bot.pipeline import conclude
 from bot.sinks.json import MAX_CHARACTERS, document, read, schema
 from bot.sinks.json_stream import Json
+from bot.sinks.json_write import tree
 from tests.fakes import a_change, a_file, a_finding
 from tests.unit.sinks.reports import (
     any_report,
@@ -55,6 +56,12 @@ def test_what_is_read_back_is_what_was_written(report: Report) -> None:
 
     assert read(text).report() == report
     assert read(text) == document(report)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(any_report)
+def test_what_is_written_without_a_check_passes_the_check(report: Report) -> None:
+    assert document(report).model_dump(by_alias=True) == tree(report)
 
 
 @pytest.mark.parametrize("report", REALISTIC)

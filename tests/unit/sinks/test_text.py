@@ -197,6 +197,31 @@ def test_long_code_is_cut_and_wide_letters_are_counted_as_wide() -> None:
     assert sum(line.count("字") for line in lines) == 100
 
 
+@pytest.mark.parametrize(
+    ("excerpt", "where", "marked"),
+    [
+        pytest.param("    run(name)", (9, 13), "        ^^^^", id="a part"),
+        pytest.param("\trun(name)", (6, 10), "        ^^^^", id="behind a tab"),
+        pytest.param("f('漢', name)", (8, 12), "        ^^^^", id="behind a wide letter"),
+        pytest.param("run(name)", (1, 10), None, id="the whole line"),
+        pytest.param("    run(name)", None, None, id="nobody knows"),
+        pytest.param("x" * 60 + "(name)", (60, 67), " " * 59 + "^^^^^^^", id="at its end"),
+        pytest.param("x" * 90, (85, 88), None, id="cut away"),
+    ],
+)
+def test_a_caret_marks_what_a_finding_is_about(
+    excerpt: str, where: tuple[int, int] | None, marked: str | None
+) -> None:
+    finding = a_finding(excerpt=excerpt, columns=where)
+    report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
+
+    lines = told(report).splitlines()
+
+    code = lines.index(next(line for line in lines if line.startswith("    2 | ")))
+    below = lines[code + 1]
+    assert below == (f"      | {marked}" if marked else "")
+
+
 def test_a_suggestion_of_several_lines_keeps_them() -> None:
     finding = a_finding(suggestion="if x:\n\ty()\n")
     report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))

@@ -1,0 +1,1 @@
+"""The documentation as a website: what builds it, and what is made from the code."""
