@@ -81,11 +81,16 @@ class Case:
 
     def stands(self, talk: Talk) -> bool:
         """Whether all that people let pass is let pass in `talk` too. Raises ForgeError."""
-        passed = {*self.decisions.waivers, *self.decisions.overrides}
-        if not passed:
-            return True
-        now = talk.decisions(terms(self.settings))
-        return passed <= {*now.waivers, *now.overrides}
+        return stands(self.decisions, terms(self.settings), talk)
+
+
+def stands(decisions: Decisions, on: Terms, talk: Talk) -> bool:
+    """Whether what was let pass is let pass in `talk` on the same terms. Raises ForgeError."""
+    passed = {*decisions.waivers, *decisions.overrides}
+    if not passed:
+        return True
+    now = talk.decisions(on)
+    return passed <= {*now.waivers, *now.overrides}
 
 
 def pull_case(environment: Mapping[str, str], talk: Talk, change: PullChange) -> Case:

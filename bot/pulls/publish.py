@@ -1,8 +1,9 @@
 """A report that another process wrote, believed only as far as it can be checked.
 
 That process ran tools over what a stranger wrote, so its report may say anything: another job of
-the Action (its mode `publish`), or a child of the service's worker. The change, its coverage by rules and the policy are made anew here; the verdict follows from them and
-from what the analyzers are said to have found. No tool runs and no model is asked.
+the Action (see the mode `publish`), or a child of the service's worker. The change, its coverage by
+rules and the policy are made anew here; the verdict follows from them and from what the analyzers
+are said to have found. No tool runs and no model is asked.
 """
 
 from __future__ import annotations
