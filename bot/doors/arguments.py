@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _pre_push(commands)
     _hook(commands)
     commands.add_parser("action", help="review a pull request, inside GitHub Actions")
+    _service(commands)
     _explain(commands)
     _replay(commands)
     _config(commands)
@@ -148,6 +149,18 @@ def _hook(commands: _Commands[argparse.ArgumentParser]) -> None:
         "is there already runs before ours, and comes back with uninstall.",
     )
     hook.add_argument("action", choices=("install", "uninstall"))
+
+
+def _service(commands: _Commands[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="run the webhook service: a GitHub App")
+    serve.add_argument(
+        "--setup", action="store_true", help="serve a page that creates the App, and nothing else"
+    )
+    work = commands.add_parser("work", help="run a worker of the webhook service")
+    forget = commands.add_parser("forget", help="delete all that the service keeps of a repository")
+    forget.add_argument("repo", metavar="REPO", help="owner/name")
+    for command in (serve, work, forget):
+        command.add_argument("--config", metavar="FILE", help="the service's settings, in TOML")
 
 
 def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:
