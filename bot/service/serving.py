@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import signal
 import socket
 from collections.abc import Callable, Iterator
 
@@ -120,6 +121,9 @@ def _run(
             ending.cancel()
 
     log.warning("listening at %s", address)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # The server takes them while it runs, and raises them again when it has ended well.
+        signal.signal(number, signal.SIG_IGN)
     asyncio.run(run())
 
 

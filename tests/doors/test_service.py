@@ -9,9 +9,8 @@ import pytest
 
 from tests.app_keys import public_key
 from tests.fake_github import FakeGitHub
-from tests.model_server import ScriptedServer, completion
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import PERMISSIONS, Service, a_service
 
 SECRET_FILE = 'aws = "AKIA' + "Z7VRSQ5TJN2XMPLQ" + '"\n'
 
