@@ -34,15 +34,16 @@ QUICK = {"DIFFWARDEN_DISABLE": "semgrep,bandit"}
 T = TypeVar("T")
 
 
-def awaited(what: Callable[[], T], seconds: float = 30.0, *, why: str = "") -> T:
-    """What is given at last, when it is true."""
+def awaited(what: Callable[[], T], seconds: float = 30.0, *, why: object = "") -> T:
+    """What is given at last, when it is true. A service as `why` tells its log."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         found = what()
         if found:
             return found
         time.sleep(0.1)
-    raise AssertionError(f"it did not happen in {seconds} s: {why}")
+    told = why.log if isinstance(why, Service) else why
+    raise AssertionError(f"it did not happen in {seconds} s: {told}")
 
 
 @dataclass
@@ -92,7 +93,7 @@ class Service:
         if command == "serve":
             self.url = awaited(lambda: self._address(process, log), why="serve did not start")
             self.hub.hooks.url, self.hub.hooks.secret = f"{self.url}/webhook", SECRET.encode()
-            awaited(lambda: self.get("/healthz")[0] == 200, why=self.log)
+            awaited(lambda: self.get("/healthz")[0] == 200, why=self)
         else:
             awaited(lambda: "working" in log.read_text(), why=log.read_text())
         return process
@@ -145,7 +146,7 @@ class Service:
             return runs[-1].conclusion if runs else None
 
     def concluded(self, seconds: float = 40.0) -> str:
-        return awaited(self.conclusion, seconds, why=self.log) or ""
+        return awaited(self.conclusion, seconds, why=self) or ""
 
     def workers(self) -> list[int]:
         """The worker processes that `serve` started."""

@@ -96,11 +96,11 @@ class _Repositories(_Part):
 
 def read(event: str, body: bytes, delivery: str) -> Asked:
     """What the event asks for. `delivery` is its id. Raises Unreadable."""
+    reader = _READERS.get(event)
+    if reader is None:
+        return Asked(why=f"the event {event[:50]} asks for nothing")
     try:
         said = _Envelope.model_validate_json(body)
-        reader = _READERS.get(event)
-        if reader is None:
-            return Asked(why=f"the event {event[:50]} asks for nothing", action=said.action)
         if said.installation is None:
             return Asked(why="the event is of no installation of an App", action=said.action)
         asked = reader(_Event(event, body, delivery, said, said.installation.id))

@@ -87,12 +87,12 @@ def test_at_124_a_worker_that_is_killed_is_followed_by_another(
 ) -> None:
     service.start()
     assert service.send() == 202
-    awaited(lambda: model.asked, why=service.log)
+    awaited(lambda: model.asked, why=service)
     before = service.workers()
 
     os.kill(before[0], signal.SIGKILL)
     killed = time.monotonic()
-    awaited(lambda: len(model.asked) > 1, 60, why=service.log)
+    awaited(lambda: len(model.asked) > 1, 60, why=service)
     assert service.conclusion() is None
     model.open.set()
 
@@ -116,7 +116,7 @@ def test_at_124_nothing_is_said_twice_when_the_server_and_its_worker_are_killed(
 
     hub.fail("POST", "/repos/o/r/issues/1/comments", reset=True, after=True, act=die)
     assert service.send() == 202
-    awaited(lambda: process.poll() is not None, 40, why=service.log)
+    awaited(lambda: process.poll() is not None, 40, why=service)
     service.start()
 
     assert service.concluded() == "success"
@@ -130,12 +130,12 @@ def test_a_push_supersedes_the_review_under_way_at_once(
 ) -> None:
     service.start()
     service.send()
-    awaited(lambda: model.asked, why=service.log)
+    awaited(lambda: model.asked, why=service)
     first = hub.pull.head_sha
 
     hub.push({"a.py": b"def f(x):\n    return x + 2\n"})
     assert service.send(action="synchronize") == 202
-    awaited(lambda: len(model.asked) > 1, 20, why=service.log)
+    awaited(lambda: len(model.asked) > 1, 20, why=service)
     model.open.set()
 
     assert service.concluded() == "success"
@@ -165,7 +165,7 @@ def test_what_is_sent_again_does_nothing_again(
 def test_sigterm_hands_over_what_is_under_way(service: Service, model: Gated) -> None:
     process = service.start(drain_seconds="1")
     service.send()
-    awaited(lambda: model.asked, why=service.log)
+    awaited(lambda: model.asked, why=service)
 
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
@@ -184,7 +184,7 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     service.start()
     service.send()
     for turn in range(1, 4):
-        awaited(lambda turn=turn: len(model.asked) >= turn, 60, why=service.log)
+        awaited(lambda turn=turn: len(model.asked) >= turn, 60, why=service)
         os.kill(service.workers()[0], signal.SIGKILL)
 
     assert service.concluded(60) == "action_required"
