@@ -145,8 +145,11 @@ class Service:
             runs = [run for run in self.hub.check_runs if run.sha == head]
             return runs[-1].conclusion if runs else None
 
-    def concluded(self, seconds: float = 40.0) -> str:
-        return awaited(self.conclusion, seconds, why=self) or ""
+    def concluded(self, seconds: float = 60.0) -> str:
+        """What the check says at last, when no review is under way any more."""
+        awaited(self.conclusion, seconds, why=self)
+        awaited(lambda: all(one.ended for one in self.reviews()), seconds, why=self)
+        return self.conclusion() or ""
 
     def workers(self) -> list[int]:
         """The worker processes that `serve` started."""
