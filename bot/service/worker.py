@@ -34,6 +34,8 @@ from bot.service.tenants import Tenants
 
 log = logging.getLogger(__name__)
 
+BEHIND = 5
+"""How much nicer a worker is than the server beside it, which GitHub waits for."""
 SUPERVISED = f"{PREFIX}SUPERVISED"
 """Set for workers that `serve` started: they end when their standard input does."""
 
@@ -41,6 +43,8 @@ SUPERVISED = f"{PREFIX}SUPERVISED"
 def work(operation: Operation, *, supervised: bool = False) -> int:
     """Work until SIGTERM, then finish what can be finished soon. Raises UsageError."""
     close_memory()
+    if supervised:
+        os.nice(BEHIND)
     settings, clean = operation.settings, Redactor(_known(operation)).clean
     logs.configure(Redactor(_known(operation)))
     metrics.folder_of(settings.data)

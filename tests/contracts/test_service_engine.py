@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import threading
 import time
@@ -192,3 +193,51 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     assert (review.state, review.verdict) == (State.BROKEN, "")
     assert "died 3 times" in review.why
     assert len(model.asked) == 3
+
+
+SEED, PULLS, KILLS = 124, 6, 5
+
+
+@pytest.fixture
+def two_workers(hub: FakeGitHub, app: App, postgres: Cluster, tmp_path: Path) -> Iterator[Service]:
+    def model(_asked: Asked) -> Step:
+        time.sleep(1.0)
+        return completion('{"findings": []}')
+
+    with ScriptedServer(model) as server:
+        more = {
+            "DIFFWARDEN_MODEL": "m",
+            "DIFFWARDEN_MODEL_PASSES": "1",
+            "OPENAI_BASE_URL": server.url,
+        }
+        database = postgres.database()
+        with a_service(hub, app, tmp_path / "service", database, **more) as made:
+            yield made
+
+
+def test_at_128_two_workers_do_each_review_once_whoever_is_killed(
+    two_workers: Service, hub: FakeGitHub
+) -> None:
+    service, chance = two_workers, random.Random(SEED)
+    for number in range(2, PULLS + 1):
+        hub.push({"a.py": f"x = {number}\n".encode()}, f"work{number}", onto="main")
+        hub.open(f"work{number}")
+    service.start(workers="2", reconcile_seconds="3000", installation_at_once="4", tries="10")
+    for number in range(1, PULLS + 1):
+        assert service.send(pull=hub.repository.pulls[number]) == 202
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(0.5, 4.0))
+        alive = service.workers()
+        if alive:
+            os.kill(chance.choice(alive), signal.SIGKILL)
+
+    awaited(lambda: len(over(service)) == PULLS, 120, why=service)
+
+    assert set(over(service)) == {State.DONE}
+    for pull in hub.repository.pulls.values():
+        runs = [run.conclusion for run in hub.check_runs if run.sha == pull.head_sha]
+        assert (pull.number, runs, len(pull.comments)) == (pull.number, ["success"], 1)
+
+
+def over(service: Service) -> list[State]:
+    return [one.state for n in range(1, PULLS + 1) for one in service.reviews(n) if one.ended]
