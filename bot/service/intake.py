@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = 500
 _PAUSE = 2.0  # seconds after which it is looked for what another process left
+_QUIET = 0.05  # seconds without a delivery after which jobs are queued
+_LOUDEST = 1.0  # seconds that a flood can hold that back
 
 
 class Intake(Protocol):
@@ -37,10 +40,12 @@ class Intakes:
     _waiting: list[tuple[Delivery, asyncio.Future[None]]] = field(default_factory=list)
     _came: asyncio.Event = field(default_factory=asyncio.Event)
     _kept: asyncio.Event = field(default_factory=asyncio.Event)
+    _last: float = 0.0
 
     async def keep(self, delivery: Delivery) -> None:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((delivery, done))
+        self._last = time.monotonic()
         self._came.set()
         await done
 
@@ -69,8 +74,18 @@ class Intakes:
         else:
             _settle(some, None)
 
+    async def _quiet(self) -> None:
+        """Wait until no more deliveries come: those have to be acknowledged in time, jobs have not.
+
+        Both share one interpreter, and queueing a job takes as much of it as a delivery does.
+        """
+        until = time.monotonic() + _LOUDEST
+        while (now := time.monotonic()) < until and now - self._last < _QUIET:
+            await asyncio.sleep(_QUIET)
+
     async def _dispatching(self) -> None:
         while True:
+            await self._quiet()
             try:
                 await asyncio.to_thread(self.dispatcher.dispatch)
             except (sa.exc.SQLAlchemyError, OSError) as error:
