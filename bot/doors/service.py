@@ -26,7 +26,7 @@ def run(options: Namespace) -> int:
         )
     from bot.service import settings
 
-    supervised = os.environ.get(f"{settings.PREFIX}SUPERVISED") == "1"
+    supervised = os.environ.get(settings.SUPERVISED) == "1"
     operation = settings.take(options.config)
     match options.command:
         case "serve":

@@ -20,7 +20,7 @@ from bot.service.hardening import close_memory
 from bot.service.intake import Dispatcher, Intakes
 from bot.service.records import Records
 from bot.service.server import Pulse, application
-from bot.service.settings import Operation, webhook_secret
+from bot.service.settings import Operation, app_of, webhook_secret
 from bot.service.setup_page import Setup
 from bot.service.supervisor import Supervisor
 from bot.service.webhook import Webhook
@@ -42,6 +42,8 @@ def serve(operation: Operation, config: str | None = None) -> int:
     migrate(operation.database_url)
     records, engine = Records(operation.records_url), DbosEngine(operation.database_url)
     number = settings.workers if operation.is_shared else min(1, settings.workers)
+    if number:
+        app_of(operation)  # or its workers would say so again and again
     supervisor = Supervisor(number, operation.original, config, settings.drain_seconds)
     pulse = Pulse(records, supervisor.works)
     counted = metrics.Metrics(records.depth)

@@ -21,6 +21,8 @@ from bot.credentials import Credentials
 from bot.settings.layers import meant
 
 PREFIX = "DIFFWARDEN_SERVICE_"
+SUPERVISED = f"{PREFIX}SUPERVISED"
+"""Set for workers that `serve` started: they end when their standard input does."""
 APP_FILE = "app.toml"
 """In the data folder: what `/setup` got from GitHub."""
 MIN_SECRET = 16
@@ -152,6 +154,17 @@ def take(config: str | None = None) -> Operation:
         settings = settings.model_copy(update={"app_id": kept["app_id"]})
     rest = {n: v for n, v in os.environ.items() if not n.startswith(PREFIX)}
     return Operation(settings, secrets, {**rest, "CI": "true"}, given)
+
+
+def app_of(operation: Operation) -> tuple[str, str]:
+    """The App's id and its private key. Raises SettingsError where one is missing."""
+    app_id, key = operation.settings.app_id, operation.secrets.private_key
+    if not app_id or not key:
+        raise SettingsError(
+            f"there is no App: set {PREFIX}APP_ID and {PREFIX}PRIVATE_KEY_FILE, or create one "
+            "with `diffwarden serve --setup`"
+        )
+    return app_id, key
 
 
 def webhook_secret(operation: Operation) -> bytes:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.service.worker import SUPERVISED
+from bot.service.settings import SUPERVISED
 from bot.shell import left_running
 
 log = logging.getLogger(__name__)

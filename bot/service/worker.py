@@ -14,7 +14,7 @@ from typing import IO
 import sqlalchemy as sa
 
 from bot import shell
-from bot.core.errors import DiffwardenError, SettingsError
+from bot.core.errors import DiffwardenError
 from bot.core.marks import PUBLIC_KEY
 from bot.core.redaction import Redactor
 from bot.forges.github_app import GitHubApp
@@ -28,7 +28,7 @@ from bot.service.liveness import Roll, alone, new_executor
 from bot.service.place import Place
 from bot.service.reconciler import Reconciler
 from bot.service.records import Records
-from bot.service.settings import PREFIX, Operation
+from bot.service.settings import Operation, app_of
 from bot.service.stages import Reviews
 from bot.service.tenants import Tenants
 
@@ -36,8 +36,6 @@ log = logging.getLogger(__name__)
 
 BEHIND = 5
 """How much nicer a worker is than the server beside it, which GitHub waits for."""
-SUPERVISED = f"{PREFIX}SUPERVISED"
-"""Set for workers that `serve` started: they end when their standard input does."""
 
 
 def work(operation: Operation, *, supervised: bool = False) -> int:
@@ -74,16 +72,12 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
 
 def _place(operation: Operation, clean: Callable[[str], str]) -> Place:
     settings, secrets = operation.settings, operation.secrets
-    if not settings.app_id or not secrets.private_key:
-        raise SettingsError(
-            f"there is no App: set {PREFIX}APP_ID and {PREFIX}PRIVATE_KEY_FILE, or create one "
-            "with `diffwarden serve --setup`"
-        )
+    app_id, private_key = app_of(operation)
     migrate(operation.database_url)
     state_key = secrets.credentials.state_key
     return Place(
         settings,
-        GitHubApp(settings.api_url, settings.app_id, secrets.private_key),
+        GitHubApp(settings.api_url, app_id, private_key),
         Records(operation.records_url),
         DbosEngine(operation.database_url),
         Tenants(settings.data),

@@ -24,8 +24,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.app_keys import public_key
-from tests.bench.bench import git, repository
-from tests.bench.pulls import branch
+from tests.bench.bench import git
+from tests.bench.model import FUNCTION
 from tests.fake_github import App, FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion
 from tests.service_runner import PERMISSIONS, SECRET, Service, a_service, awaited
@@ -114,15 +114,17 @@ def send(service: Service, count: int, folder: Path) -> dict[str, list[float]]:
 
 @contextmanager
 def world(folder: Path, *, works: bool) -> Iterator[tuple[Service, Callable[[], int]]]:
-    """A service for twenty pull requests of ten files; and how often the model was asked."""
+    """A service for twenty pull requests of a file; and how often the model was asked."""
     clone = folder / "clone"
     clone.mkdir()
-    repository(clone, 10)
-    branch(clone)
-    for number in range(2, PULLS + 1):
-        git(clone, "branch", f"work{number}", "work")
-        git(clone, "checkout", "-q", f"work{number}")
-        git(clone, "commit", "-q", "--allow-empty", "-m", f"change {number}")
+    git(clone, "init", "-q", "-b", "main")
+    git(clone, "commit", "-q", "--allow-empty", "-m", "start")
+    for number in range(1, PULLS + 1):
+        git(clone, "checkout", "-q", "-b", f"work{number}", "main")
+        (clone / "numbers.py").write_text(FUNCTION.format(i=number))
+        git(clone, "add", "-A")
+        git(clone, "commit", "-q", "-m", f"change {number}")
+    git(clone, "branch", "work", "work1")
     asked: list[Asked] = []
 
     def model(question: Asked) -> Step:
@@ -195,7 +197,7 @@ def twenty(folder: Path) -> list[str]:
         awaited(lambda: done(service) == PULLS, 600, why=service)
         took = time.monotonic() - began
     return [
-        f"| {PULLS} reviews of 10 files, one machine | {took:.1f} s, {asked()} calls | ≤ 20 s |"
+        f"| {PULLS} reviews of a file each, one machine | {took:.1f} s, {asked()} calls | ≤ 20 s |"
     ]
 
 
