@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from bot.service.records import Records, Review
+from bot.service.records import Records
+from bot.service.remembered import Review
 from tests.app_keys import private_key
 from tests.fake_github import App, FakeGitHub
 

@@ -11,7 +11,7 @@ from bot.forges.github_app import OpenPull, Repository
 from bot.service.intake import Dispatcher
 from bot.service.jobs import Job, Kind, Urgency
 from bot.service.place import Place
-from bot.service.records import ACTIVE, Review, State
+from bot.service.remembered import ACTIVE, Review, State
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from bot.service.engine import Engine, priority
 from bot.service.jobs import Job
-from bot.service.records import Delivery, Records
+from bot.service.records import Records
+from bot.service.remembered import Delivery
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from prometheus_client import Counter, Gauge, Histogram
 
-    from bot.service.records import Depth
+    from bot.service.remembered import Depth
 
 FOLDER = "metrics"
 _LONG = (0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320, 640, 1280)

@@ -18,7 +18,8 @@ from starlette.routing import Route
 from bot import __version__
 from bot.service.intake import Intakes
 from bot.service.metrics import Metrics
-from bot.service.records import Depth, Records
+from bot.service.records import Records
+from bot.service.remembered import Depth
 from bot.service.webhook import Webhook
 
 log = logging.getLogger(__name__)

@@ -62,8 +62,8 @@ reviews = sa.Table(
 )
 """Reviews, those that wait and those that are done. Moments are seconds of the epoch.
 
-`state` is a word of `records.State`; `report` is the JSON of `diffwarden.report/1`, compressed with
-zlib; `decided` is what people let pass, as JSON; `gate_open` holds while the gate says "pending".
+`state` is a word of `remembered.State`; `report` is the JSON of `diffwarden.report/1`, compressed
+with zlib; `decided` is what people let pass, as JSON; `gate_open` holds while the gate says "pending".
 """
 
 answers = sa.Table(

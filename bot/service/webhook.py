@@ -15,7 +15,7 @@ from bot.forges.github_event import MAX_PAYLOAD
 from bot.service.intake import Intake
 from bot.service.metrics import Metrics
 from bot.service.payloads import Unreadable, read
-from bot.service.records import Delivery
+from bot.service.remembered import Delivery
 from bot.service.signature import is_signed
 
 log = logging.getLogger(__name__)

@@ -22,6 +22,7 @@ from bot.parallel import ahead
 from bot.service import logs, metrics
 from bot.service.chores import Chores
 from bot.service.dbos_engine import SOLO, DbosEngine, DbosWorker, migrate
+from bot.service.examination import Examiner
 from bot.service.hardening import close_memory
 from bot.service.intake import Dispatcher
 from bot.service.liveness import Roll, alone, new_executor
@@ -50,7 +51,8 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     place = _place(operation, clean)
     place.app.as_app()  # a key that signs nothing is told now
     chores = Chores(place, Dispatcher(place.records, place.engine))
-    stages = Reviews(place, chores, operation.secrets.credentials, operation.environment)
+    examiner = Examiner(place, operation.secrets.credentials, operation.environment)
+    stages = Reviews(place, chores, examiner)
     executor = new_executor() if operation.is_shared else SOLO
     worker = DbosWorker(operation.database_url, executor, stages, tries=settings.tries)
     over = threading.Event()

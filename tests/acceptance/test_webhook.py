@@ -24,7 +24,7 @@ from bot.core.errors import SettingsError
 from bot.service.jobs import Job, Kind
 from bot.service.metrics import Metrics
 from bot.service.payloads import Unreadable, read
-from bot.service.records import Delivery
+from bot.service.remembered import Delivery
 from bot.service.settings import Operation, Secrets, ServiceSettings, webhook_secret
 from bot.service.webhook import Webhook
 from tests.app_keys import public_key

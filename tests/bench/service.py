@@ -181,6 +181,12 @@ def resident(pid: int) -> float:
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
+def processor(pid: int) -> float:
+    """Seconds that a process and its children that have ended took of a processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def idle(folder: Path) -> list[str]:
     with world(folder, works=False) as (service, _):
         time.sleep(3)
@@ -191,13 +197,15 @@ def idle(folder: Path) -> list[str]:
 def twenty(folder: Path) -> list[str]:
     with world(folder, works=True) as (service, asked):
         awaited(lambda: "working" in service.log, 60)
-        began = time.monotonic()
+        (worker,) = service.workers()
+        began, before = time.monotonic(), processor(worker)
         # The first look through the repository queues them all; webhooks find them queued.
         send(service, PULLS, folder)
         awaited(lambda: done(service) == PULLS, 600, why=service)
-        took = time.monotonic() - began
+        took, used = time.monotonic() - began, processor(worker) - before
     return [
-        f"| {PULLS} reviews of a file each, one machine | {took:.1f} s, {asked()} calls | ≤ 20 s |"
+        f"| processor time of a review, its programs and all | {used / PULLS:.2f} s | |",
+        f"| {PULLS} reviews of a file each, one machine | {took:.1f} s, {asked()} calls | ≤ 20 s |",
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.service.records import State
+from bot.service.remembered import State
 from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from bot.core.errors import SettingsError
 from bot.service.jobs import Job, Kind
-from bot.service.records import Delivery, Records, State
+from bot.service.records import Records
+from bot.service.remembered import Delivery, State
 from bot.service.tables import schema
 
 JOB = Job(Kind.PULL, 5, 9, "o/r", 7, "a" * 40, base_branch="main")
