@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -38,6 +39,8 @@ SOLO = "solo"
 """The executor where there can be only one."""
 
 _APP = "diffwarden"
+_ACTIVE: list[str] = ["ENQUEUED", "DELAYED", "PENDING"]
+_OVER: list[str] = ["SUCCESS", "ERROR", "CANCELLED"]
 _TRIES: dict[str, Any] = {
     "retries_allowed": True,
     "interval_seconds": 2.0,
@@ -100,10 +103,30 @@ class DbosEngine:
         )
         return [_job(w.input["args"][0]) for w in found if w.input]
 
+    def under_way(self, ids: Collection[str]) -> set[str]:
+        found: set[str] = set()
+        for some in _parts(ids):
+            listed = self._client.list_workflows(
+                workflow_ids=some, status=_ACTIVE, load_input=False, load_output=False
+            )
+            found |= {one.workflow_id for one in listed}
+        return found
+
+    def retire(self, before: float) -> None:
+        moment = datetime.fromtimestamp(before, UTC).isoformat()
+        old = self._client.list_workflows(
+            name="chore",
+            status=_OVER,
+            end_time=moment,
+            limit=1000,
+            load_input=False,
+            load_output=False,
+        )
+        if old:
+            self._client.delete_workflows([one.workflow_id for one in old])
+
     def delete(self, ids: Collection[str]) -> None:
-        known = list(ids)
-        for first in range(0, len(known), 100):
-            some = known[first : first + 100]
+        for some in _parts(ids):
             there = self._client.list_workflows(
                 workflow_ids=some, load_input=False, load_output=False
             )
@@ -112,6 +135,12 @@ class DbosEngine:
 
     def close(self) -> None:
         self._client.destroy()
+
+
+def _parts(ids: Collection[str]) -> Iterator[list[str]]:
+    known = list(ids)
+    for first in range(0, len(known), 100):
+        yield known[first : first + 100]
 
 
 class DbosWorker:

@@ -38,8 +38,16 @@ class Engine(Protocol):
         """The jobs that were begun too often: each time, the process that did them died."""
         ...
 
+    def under_way(self, ids: Collection[str]) -> set[str]:
+        """Those of these jobs that wait or run."""
+        ...
+
     def delete(self, ids: Collection[str]) -> None:
         """Remove all trace of jobs that are over."""
+        ...
+
+    def retire(self, before: float) -> None:
+        """Remove all trace of chores that were over at that moment (seconds of the epoch)."""
         ...
 
 

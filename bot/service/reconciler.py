@@ -10,8 +10,11 @@ from datetime import UTC, datetime, timedelta
 from bot.core.errors import DiffwardenError
 from bot.forges.github_app import Repository
 from bot.service.chores import Chores
+from bot.service.engine import Engine
 from bot.service.jobs import Job, Kind, Urgency
 from bot.service.place import Place
+from bot.service.records import Records
+from bot.service.remembered import State
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +23,8 @@ MOST = 100
 hour."""
 DELIVERY_DAYS = 7
 """Days for which ids of deliveries are remembered. GitHub sends none again after three."""
+LATE = 120.0
+"""Seconds after which a review that was kept must be in the queue."""
 _DAY = 86_400.0
 
 
@@ -77,6 +82,22 @@ class Reconciler:
 
     def _tidy(self) -> None:
         now = time.time()
+        given_back = give_back(self.place.records, self.place.engine, now)
+        if given_back:
+            log.error("lost", extra={"count": len(given_back)})
         days = self.place.settings.retention_days
         gone = self.place.records.retire(now - days * _DAY, now - DELIVERY_DAYS * _DAY)
         self.place.engine.delete(gone)
+        self.place.engine.retire(now - days * _DAY)
+
+
+def give_back(records: Records, engine: Engine, now: float) -> list[str]:
+    """Let go of reviews that should be under way and that nobody does, so that others are begun.
+
+    That takes a step that failed for hours, or a database that was put back from an older copy.
+    """
+    older = [one.id for one in records.active() if one.queued < now - LATE]
+    lost = sorted(set(older) - engine.under_way(older)) if older else []
+    for review in lost:
+        records.end(review, State.LOST, "it was lost on its way")
+    return lost

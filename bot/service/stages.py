@@ -6,11 +6,12 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.core.decisions import Decisions
 from bot.core.errors import DiffwardenError, ForgeError, ForgeOutage
-from bot.core.pull import GateState, Pull, PullState
+from bot.core.ports import Forge
+from bot.core.pull import GateState, Pull, PullState, Standing
 from bot.core.report import Report
 from bot.forges.ends import Ends
 from bot.pulls.case import Gate, Talk, stands
@@ -66,21 +67,23 @@ class Reviews:
         if pull.state is not PullState.OPEN:
             self._stop_others(job, "")
             return self._over(job, State.SKIPPED, f"the pull request is {pull.state}")
-        talk = Talk(forge, standing, self.place.key)
-        loaded = Loaded(Ends.of(pull), pull.base_branch, pull)
+        inbox = self._inbox(forge, standing)
         if job.kind is Kind.COMMAND:
-            inbox = Inbox.of(forge, standing, self.place.key, talk.decisions())
-            inbox.acknowledge()
             if not inbox.asks_for_review or (pull.draft and not inbox.asks_by_name):
+                inbox.acknowledge()
                 return self._over(job, State.SKIPPED, "no order asks for a review")
-            loaded = replace(loaded, explains=tuple(one.comment.node for one in inbox.orders))
         elif pull.draft:
             self._stop_others(job, pull.head)
             Gate(forge, pull.head, pull.base_branch).set(GateState.PENDING, DRAFT)
             return self._over(job, State.SKIPPED, DRAFT)
         elif not job.cause and self._is_judged(job, pull):
             return self._over(job, State.SKIPPED, "this was judged before")
-        return self._begun(job, loaded)
+        explains = tuple(one.comment.node for one in inbox.orders)
+        return self._begun(job, Loaded(Ends.of(pull), pull.base_branch, pull, explains))
+
+    def _inbox(self, forge: Forge, standing: Standing) -> Inbox:
+        decisions = Talk(forge, standing, self.place.key).decisions()
+        return Inbox.of(forge, standing, self.place.key, decisions)
 
     def _begun(self, job: Job, loaded: Loaded) -> Step:
         """Stop what is older, and hold the merge back."""
@@ -123,6 +126,10 @@ class Reviews:
         about = LOADED.validate_json(loaded)
         with self._told(job, "analyse"):
             try:
+                if about.pull:
+                    # Not before: what has an answer would not be seen if `load` were done again.
+                    forge = self.place.forge(job)
+                    self._inbox(forge, forge.standing()).acknowledge()
                 if self.place.records.report(job.id) is None:
                     self.examiner.examine(job, about, stop)
             except ForgeOutage:

@@ -63,7 +63,8 @@ reviews = sa.Table(
 """Reviews, those that wait and those that are done. Moments are seconds of the epoch.
 
 `state` is a word of `remembered.State`; `report` is the JSON of `diffwarden.report/1`, compressed
-with zlib; `decided` is what people let pass, as JSON; `gate_open` holds while the gate says "pending".
+with zlib; `decided` is what people let pass, as JSON; `gate_open` holds while the gate says that
+it is pending.
 """
 
 answers = sa.Table(
