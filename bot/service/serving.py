@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 
 import uvicorn
@@ -63,7 +64,8 @@ def set_up(operation: Operation) -> int:
     logs.configure(Redactor(()))
     with _listening(settings.host, settings.port) as (address, sockets):
         setup = Setup(settings, (settings.public_url or address).rstrip("/"))
-        log.warning("open %s to create the App", setup.url)
+        # Not by way of the log, which takes out what looks like a secret.
+        sys.stderr.write(f"diffwarden: open {setup.url} to create the App\n")
         _run(setup.application(), address, sockets, lambda: None, until=setup.done)
     return 0
 
