@@ -35,7 +35,7 @@ QUICK = {"DIFFWARDEN_DISABLE": "semgrep,bandit"}
 T = TypeVar("T")
 
 
-def awaited(what: Callable[[], T], seconds: float = 30.0, *, why: object = "") -> T:
+def awaited(what: Callable[[], T], seconds: float = 60.0, *, why: object = "") -> T:
     """What is given at last, when it is true. A service as `why` tells its log."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -146,7 +146,7 @@ class Service:
             runs = [run for run in self.hub.check_runs if run.sha == head]
             return runs[-1].conclusion if runs else None
 
-    def concluded(self, seconds: float = 60.0) -> str:
+    def concluded(self, seconds: float = 90.0) -> str:
         """What the check says at last, when no review is under way any more."""
         awaited(self.conclusion, seconds, why=self)
         awaited(lambda: all(one.ended for one in self.reviews()), seconds, why=self)

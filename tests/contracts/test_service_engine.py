@@ -93,7 +93,7 @@ def test_at_124_a_worker_that_is_killed_is_followed_by_another(
 
     os.kill(before[0], signal.SIGKILL)
     killed = time.monotonic()
-    awaited(lambda: len(model.asked) > 1, 60, why=service)
+    awaited(lambda: len(model.asked) > 1, 90, why=service)
     assert service.conclusion() is None
     model.open.set()
 
@@ -117,7 +117,7 @@ def test_at_124_nothing_is_said_twice_when_the_server_and_its_worker_are_killed(
 
     hub.fail("POST", "/repos/o/r/issues/1/comments", reset=True, after=True, act=die)
     assert service.send() == 202
-    awaited(lambda: process.poll() is not None, 40, why=service)
+    awaited(lambda: process.poll() is not None, 90, why=service)
     service.start()
 
     assert service.concluded() == "success"
@@ -136,7 +136,7 @@ def test_a_push_supersedes_the_review_under_way_at_once(
 
     hub.push({"a.py": b"def f(x):\n    return x + 2\n"})
     assert service.send(action="synchronize") == 202
-    awaited(lambda: len(model.asked) > 1, 20, why=service)
+    awaited(lambda: len(model.asked) > 1, 90, why=service)
     model.open.set()
 
     assert service.concluded() == "success"
@@ -185,10 +185,10 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     service.start()
     service.send()
     for turn in range(1, 4):
-        awaited(lambda turn=turn: len(model.asked) >= turn, 60, why=service)
+        awaited(lambda turn=turn: len(model.asked) >= turn, 90, why=service)
         os.kill(service.workers()[0], signal.SIGKILL)
 
-    assert service.concluded(60) == "action_required"
+    assert service.concluded(120) == "action_required"
     (review,) = service.reviews()
     assert (review.state, review.verdict) == (State.BROKEN, "")
     assert "died 3 times" in review.why
