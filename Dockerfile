@@ -4,7 +4,7 @@ FROM python:3.13.15-slim-trixie@sha256:9d2e5553305c7c7b0097999bb17187c69b921ccd6
 # Byte code makes every start twice as fast.
 ENV UV_COMPILE_BYTECODE=1
 COPY . /src
-RUN /src/scripts/install /opt/diffwarden
+RUN /src/scripts/install /opt/diffwarden service
 
 FROM python:3.13.15-slim-trixie@sha256:9d2e5553305c7c7b0097999bb17187c69b921ccd6bc9d40e4bb5ebe652c00285
 

@@ -26,11 +26,15 @@ DEFAULT_ENDPOINT = "https://api.openai.com/v1"
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Where calls to the model go: also into a folder, or out of one, or only to be shown."""
+    """Where calls to the model go: also into a folder, or out of one, or only to be shown.
+
+    `through` is a model that passes them on to a process that has the key.
+    """
 
     record: Path | None = None
     replay: Path | None = None
     show: TextIO | None = None
+    through: Model | None = None
 
     @property
     def is_timeless(self) -> bool:
@@ -42,14 +46,15 @@ class Calls:
 class Choice:
     """The model that takes part, or None, and the sentence that tells why.
 
-    `locked` is whether a model is named and only its key is missing; `load` gets it ready;
-    `budget` tells what it may still be asked.
+    `locked` is whether a model is named and only its key is missing; `load` gets it ready,
+    and `close` lets go of what it holds; `budget` tells what it may still be asked.
     """
 
     model: Model | None
     why: str
     locked: bool = False
     load: Callable[[], None] | None = None
+    close: Callable[[], None] | None = None
     budget: Budget = field(default_factory=NoBudget)
 
 
@@ -68,6 +73,8 @@ def chosen_model(
 
         replayed = Replaying(calls.replay)
         return Choice(replayed, f"{replayed.name} takes part, as recorded", budget=replayed)
+    if calls.through and table.name:
+        return _passing(table, calls.through)
     if not table.name:
         hint = " (OPENAI_API_KEY is set: name a model in DIFFWARDEN_MODEL)"
         return Choice(None, "no model is named" + (hint if credentials.api_key else ""))
@@ -82,6 +89,14 @@ def chosen_model(
         why = f"OPENAI_API_KEY is not set, so {table.name} was not asked"
         return Choice(None, why, locked=True)
     return _asking(table, table.name, url, credentials, calls)
+
+
+def _passing(table: ModelTable, through: Model) -> Choice:
+    """The other process holds the budget of money; calls and tokens are planned for here."""
+    from bot.models.budget import Budgeted
+
+    asked = Budgeted(through, table.max_calls, table.max_tokens, at_once=table.at_once)
+    return Choice(asked, f"{table.name} takes part", load=templates.ready, budget=asked)
 
 
 def _asking(
@@ -110,7 +125,9 @@ def _asking(
         at_once=table.at_once,
     )
     asked = _recorded(budgeted, calls.record)
-    return Choice(asked, f"{name} takes part", load=_loading(model), budget=asked)
+    return Choice(
+        asked, f"{name} takes part", load=_loading(model), close=model.close, budget=asked
+    )
 
 
 def _prices(table: ModelTable, name: str, url: str) -> Tariff:

@@ -126,6 +126,49 @@ def _started(
     )
 
 
+@contextlib.contextmanager
+def opened(
+    command: Sequence[str], *, cwd: Path, max_memory: int = MAX_MEMORY
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that is spoken with over pipes while it runs, and is killed at the end.
+
+    What it says on stderr goes nowhere: it may quote what was under review. Raises ToolError if it
+    does not start.
+    """
+    try:
+        child = subprocess.Popen(
+            list(command),
+            cwd=cwd,
+            env=child_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise ToolError(f"{Path(command[0]).name} did not start: {error}") from error
+    _running.add(child)
+    try:
+        _limit(child.pid, max_memory, MAX_OUTPUT)
+        yield child
+    finally:
+        _kill(child)
+        for pipe in (child.stdin, child.stdout):
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+        child.wait()
+        _running.discard(child)
+
+
+def left_running(command: Sequence[str], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """A process of our own that works beside this one, with a pipe that ends when this one does.
+
+    It gets all of `env`, secrets included, and our standard output and error.
+    """
+    return subprocess.Popen(list(command), env=dict(env), stdin=subprocess.PIPE)
+
+
 def _ended(
     child: subprocess.Popen[bytes], name: str, timeout: float, memory: int, output: int
 ) -> int:

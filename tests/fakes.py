@@ -16,6 +16,35 @@ from bot.core.finding import Confidence, Evidence, Finding, Severity, Span
 from bot.core.outline import Outline
 from bot.core.ports import LaidOut, NoTree, Prompt, Reply, Side, Subject, Tree
 from bot.core.report import Outcome, Report, Said, Usage
+from bot.service.jobs import Job
+
+
+@dataclass
+class FakeEngine:
+    """A queue that nobody works on."""
+
+    queued: dict[str, int] = field(default_factory=dict)
+    cancelled: list[str] = field(default_factory=list)
+
+    def enqueue(self, job: Job, priority: int) -> None:
+        self.queued.setdefault(job.id, priority)
+
+    def cancel(self, ids: Collection[str]) -> None:
+        self.cancelled += ids
+
+    def exhausted(self) -> list[Job]:
+        return []
+
+    def under_way(self, ids: Collection[str]) -> set[str]:
+        return {one for one in ids if one in self.queued and one not in self.cancelled}
+
+    def delete(self, ids: Collection[str]) -> None:
+        for one in ids:
+            self.queued.pop(one, None)
+
+    def retire(self, before: float) -> None:
+        """It keeps no chores."""
+
 
 APP = "import os\nos.system(name)\n"
 

@@ -13,16 +13,17 @@ from bot.core.errors import DiffwardenError, ForgeError, UsageError
 from bot.core.pull import GateState, PullState
 from bot.core.redaction import Redactor
 from bot.credentials import Credentials
-from bot.doors.action_case import Gate, Job, Talk, group_case, pull_case
 from bot.doors.action_checkout import PRIVILEGED, refuse_checkout
 from bot.doors.action_inputs import Inputs, Mode, settings_of
+from bot.doors.action_job import Job
 from bot.doors.action_kit import GitHubHost
 from bot.doors.action_log import Log
-from bot.doors.action_orders import Inbox
 from bot.doors.action_results import Results
 from bot.doors.action_review import held, judged
 from bot.forges.ends import Ends
 from bot.forges.github_event import CommentEvent, GroupEvent, OtherEvent, PullEvent, read
+from bot.pulls.case import Gate, Talk, group_case, pull_case
+from bot.pulls.inbox import Inbox
 
 NOTHING, MISTAKEN, UNSEEN = 0, UsageError.exit_code, 3
 
@@ -95,7 +96,9 @@ def _on_pull(job: Job, event: PullEvent) -> int:
     if pull.draft and not labelled:
         return _draft(job, gate, lenient=lenient)
     talk = Talk(forge, standing, job.key)
-    return judged(job, gate, Ends.of(pull), partial(pull_case, job, talk), lenient=lenient)
+    return judged(
+        job, gate, Ends.of(pull), partial(pull_case, job.environment, talk), lenient=lenient
+    )
 
 
 def _close(job: Job, gate: Gate, error: ForgeError) -> None:
@@ -124,14 +127,14 @@ def _on_comment(job: Job, event: CommentEvent) -> int:
             inbox.acknowledge()
         return NOTHING
     gate = Gate(forge, pull.head, pull.base_branch)
-    return judged(job, gate, Ends.of(pull), partial(pull_case, job, talk))
+    return judged(job, gate, Ends.of(pull), partial(pull_case, job.environment, talk))
 
 
 def _on_group(job: Job, event: GroupEvent) -> int:
     forge = job.host.forge(event.number)
     gate = Gate(forge, event.head, event.base_branch)
     ends = Ends(job.inputs.repo, event.base, event.head)
-    make = partial(group_case, job, forge, event.number)
+    make = partial(group_case, job.environment, forge, job.key, event.number)
     return judged(job, gate, ends, make, summarises=False)
 
 

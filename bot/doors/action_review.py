@@ -12,15 +12,16 @@ from bot.core.ports import Side
 from bot.core.pull import GateState
 from bot.core.report import Report
 from bot.credentials import Credentials
-from bot.doors.action_case import Case, Gate, Job, Talk
 from bot.doors.action_inputs import Mode
-from bot.doors.action_orders import Inbox
-from bot.doors.action_publish import published
+from bot.doors.action_job import Job
 from bot.doors.action_results import Results
 from bot.doors.local import EXIT_CODES
 from bot.forges.ends import Ends
 from bot.forges.pull_change import PullChange
 from bot.pipeline import Kit, review
+from bot.pulls.case import Case, Gate, Talk
+from bot.pulls.inbox import Inbox
+from bot.pulls.publish import published, text_of
 from bot.sinks.markdown import page
 from bot.sinks.no_verdict import tell_no_verdict
 from bot.sinks.pull_request import PullRequest, Style, title
@@ -102,7 +103,7 @@ def _report(job: Job, case: Case) -> Report:
     if job.inputs.mode is Mode.PUBLISH:
         # What the other job was given is not here, and no model may be asked.
         kit = _kit(job, case, Credentials(known=job.credentials.known))
-        report = published(job.inputs.report, case.change, kit)
+        report = published(text_of(job.inputs.report), case.change, kit)
     else:
         report = review(case.change, _kit(job, case, job.credentials))
     return replace(report, record=replace(report.record, feedback=case.feedback))

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _pre_push(commands)
     _hook(commands)
     _command(commands, "action", "review a pull request, inside GitHub Actions")
+    _service(commands)
     _explain(commands)
     _waive(commands)
     _replay(commands)
@@ -118,6 +119,18 @@ def _hook(commands: _Commands[argparse.ArgumentParser]) -> None:
     hook.add_argument(
         "action", choices=("install", "uninstall"), metavar="ACTION", help="install or uninstall"
     )
+
+
+def _service(commands: _Commands[argparse.ArgumentParser]) -> None:
+    serve = _command(commands, "serve", "run the webhook service: a GitHub App")
+    serve.add_argument(
+        "--setup", action="store_true", help="serve a page that creates the App, and nothing else"
+    )
+    work = _command(commands, "work", "run a worker of the webhook service")
+    forget = _command(commands, "forget", "delete all that the service keeps of a repository")
+    forget.add_argument("repo", metavar="REPO", help="owner/name")
+    for command in (serve, work, forget):
+        command.add_argument("--config", metavar="FILE", help="the service's settings, in TOML")
 
 
 def _explain(commands: _Commands[argparse.ArgumentParser]) -> None:

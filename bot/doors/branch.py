@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from bot.core.branch_rules import openings
 from bot.core.errors import DiffwardenError, UsageError
 from bot.core.pull import status_name
-from bot.doors.action_case import GATE
 from bot.doors.check import Check
 from bot.forges.github import GitHub
 from bot.forges.github_rules import GitHubRules
+from bot.pulls.case import GATE
 
 GITHUB = "https://api.github.com"
 

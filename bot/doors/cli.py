@@ -27,6 +27,9 @@ DOORS = {
     "config": "bot.doors.config",
     "eval": "bot.doors.evaluation",
     "doctor": "bot.doors.doctor",
+    "serve": "bot.doors.service",
+    "work": "bot.doors.service",
+    "forget": "bot.doors.service",
     "completion": "bot.doors.completion",
 }
 """Each command and the module that does it, imported when it is asked for: start-up stays short."""

@@ -49,6 +49,14 @@ already runs before ours, and comes back with uninstall.""",
         "action": """\
 Review the pull request that this job of GitHub Actions is about, tell it there, and set
 the status that gates the merge. action.yml starts it; docs/github.md tells its inputs.""",
+        "serve": """\
+Run the webhook service: takes what GitHub sends to a GitHub App, keeps it, and has it
+reviewed. With SQLite it works as well; with PostgreSQL `diffwarden work` may, on any host.
+Settings come from the environment and a file of the operator's: docs/service.md.""",
+        "work": """\
+Run a worker of the webhook service, beside others, on the PostgreSQL that they share.""",
+        "forget": """\
+Delete all that the webhook service keeps of a repository: reviews, answers, caches.""",
         "explain": """\
 Tell all about one finding of the last review here, or of a saved report: who says what,
 the evidence, why it blocks or does not, and how to let it pass.""",
@@ -98,6 +106,13 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "hook": """\
   diffwarden hook install
   diffwarden hook uninstall""",
+        "serve": """\
+  diffwarden serve --setup                     create the GitHub App
+  diffwarden serve --config service.toml""",
+        "work": """\
+  diffwarden work --config service.toml""",
+        "forget": """\
+  diffwarden forget octo-org/octo-repo --config service.toml""",
         "explain": """\
   diffwarden explain 4048ef91                  as the report ends a finding with
   diffwarden explain 4048ef91 --report report.json""",

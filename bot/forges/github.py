@@ -12,8 +12,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 from urllib.parse import urlsplit
 
+import jwt
 from github import Auth, Github
 from github.Requester import Requester
 
@@ -23,6 +25,7 @@ from bot.core.errors import ForgeError, ForgeOutage, SettingsError
 from bot.forges.github_waits import Answer, Patience, as_rest
 
 API_VERSION = "2022-11-28"
+JWT_SECONDS = 540  # GitHub takes no token of more than ten minutes
 TIMEOUT = 30  # seconds for a connection, and between two pieces of an answer
 MAX_ANSWER = 64 * 1024 * 1024  # characters; a blob of 2 MiB takes 3
 
@@ -48,11 +51,15 @@ class GitHub:
     Not for use by several threads at once. Raises SettingsError for an address that would be told
     the token unencrypted, and for what is no address or no token. `needs` says of a call which
     permission it takes ("statuses: write"), for a refusal in which GitHub does not.
+
+    `kind` is what the token is: one of a person, a workflow or an installation; a JSON web token
+    that an App signed (`signed`); or none, for what anybody may ask.
     """
 
     url: str
     token: str = field(repr=False)
     patience: Patience = field(default_factory=Patience)
+    kind: Literal["token", "app", "nobody"] = "token"
 
     def __post_init__(self) -> None:
         if not _is_plain(self.url):
@@ -61,7 +68,7 @@ class GitHub:
                 "or a query"
             )
         # Requests would tell a token with a line end in its error, whole.
-        if not _TOKEN.fullmatch(self.token):
+        if self.kind != "nobody" and not _TOKEN.fullmatch(self.token):
             raise SettingsError(
                 "the GitHub token is empty, or has spaces, line ends or foreign letters in it: "
                 "set it again"
@@ -102,8 +109,10 @@ class GitHub:
 
     @cached_property
     def _requester(self) -> Requester:
+        ways = {"token": Auth.Token, "app": Auth.AppAuthToken}
+        way = ways.get(self.kind)
         made = Github(
-            auth=Auth.Token(self.token),
+            auth=way(self.token) if way else None,
             base_url=self.url,
             user_agent=f"diffwarden/{__version__}",
             timeout=TIMEOUT,
@@ -150,6 +159,21 @@ class GitHub:
             return Answer(421 if isinstance(error, RuntimeError) else 0)
         answer = Answer(status, {name.lower(): str(value) for name, value in told.items()}, text)
         return as_rest(answer) if path == self._requester.graphql_url else answer
+
+
+def signed(app_id: str, private_key: str) -> str:
+    """A JSON web token of an App, good for some minutes. Raises SettingsError for a bad key.
+
+    https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app
+    """
+    if not app_id or not private_key:
+        raise SettingsError("the App's id and its private key are needed: a number, and a PEM file")
+    try:
+        return Auth.AppAuth(app_id, private_key).create_jwt(JWT_SECONDS)
+    except (ValueError, TypeError, jwt.PyJWTError) as error:
+        raise SettingsError(
+            "the App's private key cannot be used: it is to be the PEM file that GitHub gave"
+        ) from error
 
 
 def _is_plain(url: str) -> bool:

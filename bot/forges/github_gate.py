@@ -56,23 +56,57 @@ class CommitGate:
         self.github.write("POST", path, "set the commit status", body, needs="statuses: write")
 
 
+class _Output(BaseModel):
+    title: str | None = None
+
+
 class _Run(BaseModel):
     id: int
+    status: str = ""
+    conclusion: str | None = None
+    output: _Output = _Output()
+
+
+class _Runs(BaseModel):
+    check_runs: list[_Run]
 
 
 @dataclass
 class CheckGate:
-    """A check run, with the summary and annotations. Takes the token of a GitHub App."""
+    """A check run, with the summary and annotations. Takes the token of a GitHub App.
+
+    With `app_id` it is looked for first: a process before this one may have created the run, and
+    even have told it all. Who gives none creates a run of its own.
+    """
 
     github: GitHub
     repo: str
+    app_id: str = ""
     _runs: dict[tuple[str, str], int] = field(default_factory=dict, init=False)
 
     def tell(self, status: GateStatus) -> None:
+        if self.app_id and (status.name, status.head) not in self._runs:
+            standing = self._standing(status)
+            if standing and _says(standing, status):
+                return
+            if standing and standing.status != "completed":
+                self._runs[status.name, status.head] = standing.id
         pages = _pages(status.annotations)
         self._sent(status, pages[0])
         for page in pages[1:]:
             self._sent(status, page)
+
+    def _standing(self, status: GateStatus) -> _Run | None:
+        """The last run of this name and commit that this App created."""
+        path = f"/repos/{self.repo}/commits/{status.head}/check-runs"
+        what = "tell of the check run that stands"
+        asked = {"check_name": status.name, "app_id": self.app_id, "filter": "latest"}
+        told = self.github.get(path, what, **asked)
+        try:
+            found = _Runs.model_validate(told).check_runs
+        except ValidationError as error:
+            raise ForgeOutage("GitHub's answer about the check run is odd") from error
+        return found[0] if found else None
 
     def _sent(self, status: GateStatus, annotations: Sequence[Annotation]) -> None:
         """Create the run of this name and commit, or update the one that we created."""
@@ -90,6 +124,15 @@ class CheckGate:
             self._runs[status.name, status.head] = _Run.model_validate(told).id
         except ValidationError as error:
             raise ForgeOutage("GitHub's answer about the check run is odd") from error
+
+
+def _says(run: _Run, status: GateStatus) -> bool:
+    """Whether all was told before: the verdict ends a run, and the last words go with it."""
+    title = _cut(status.title, MAX_DESCRIPTION)
+    if status.state is GateState.PENDING:
+        return run.status == "in_progress" and run.output.title == title
+    conclusion = _CONCLUSIONS[status.state]
+    return run.conclusion == conclusion and run.output.title == title
 
 
 def _body(status: GateStatus, annotations: Sequence[Annotation]) -> Json:

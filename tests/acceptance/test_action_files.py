@@ -203,6 +203,8 @@ def test_the_image_is_built_from_what_docker_would_copy(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     told = run(str(home / "bin" / "diffwarden"), "--version")
     assert told.stdout.startswith("diffwarden ")
+    serve = run(str(home / "bin" / "diffwarden"), "serve")
+    assert "there is no webhook secret" in serve.stderr  # and no package is missing
     assert not [*home.glob("lib/*/site-packages/hatchling"), *home.glob("bin/pip*")]
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.core.conclusion import conclude
 from bot.core.markdown import escaped
 from bot.core.report import Policy, Record
-from bot.doors.action_orders import told
+from bot.pulls.inbox import told
 from bot.sinks.pieces import is_obeyed
 from tests.fakes import a_change, a_finding, an_outcome
 

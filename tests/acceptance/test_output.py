@@ -137,7 +137,7 @@ def test_at_099_a_review_works_without_any_network(project: Project) -> None:
 
 
 def test_at_105_everything_that_is_installed_has_a_hash() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-service.lock", "requirements-dev.lock"):
         text = (ROOT / lock).read_text()
         entries = re.split(r"^(?=[a-z0-9])", text, flags=re.M)[1:]
         assert len(entries) > 50

@@ -31,7 +31,10 @@ class Account:
 
 @dataclass
 class App:
-    """A GitHub App, its bot and the key (PEM) that its JSON web tokens are checked with."""
+    """A GitHub App, its bot and the key (PEM) that its JSON web tokens are checked with.
+
+    `installed` is where it is installed, by number; `installation` is the first of these.
+    """
 
     id: int
     slug: str
@@ -40,6 +43,7 @@ class App:
     public_key: str = ""
     permissions: Permissions = field(default_factory=dict)
     installation: int = 0
+    installed: dict[int, Account] = field(default_factory=dict)
 
 
 GITHUB = Account("github", 9919, "Organization")
@@ -84,7 +88,7 @@ class Token:
     """What a client shows, and what it may do with it.
 
     `kind` is "workflow", "installation", "person" or "app" (a JSON web token). `ends` is when it
-    expires, in seconds of the epoch.
+    expires, in seconds of the epoch; `repositories` are the only ones that it is for.
     """
 
     text: str
@@ -95,6 +99,11 @@ class Token:
     limit: int = 5000
     ends: float | None = None
     rates: dict[str, Rate] = field(default_factory=dict)
+    repositories: frozenset[int] | None = None
+
+    def sees(self, repository: int) -> bool:
+        """Whether it is for this repository, by its number."""
+        return self.repositories is None or repository in self.repositories
 
     def may(self, thing: str, level: str) -> bool:
         held = "read" if thing == "metadata" else "none"

@@ -62,6 +62,10 @@ class Description:
         for name, fields in _NULLABLE_IN_FACT.items():
             for field in fields:
                 _let_be_null(document["components"]["schemas"][name], field)
+        # There an account has to be a user and an enterprise at once; elsewhere it is one of them.
+        listed = document["paths"]["/app/installations"]["get"]["responses"]["200"]
+        whole = {"$ref": "#/components/schemas/installation"}
+        listed["content"]["application/json"]["schema"]["items"] = whole
 
     @cached_property
     def paths(self) -> Json:

@@ -173,6 +173,7 @@ _MODEST = (
     "/check-runs",
     "/statuses/",
     "/sarifs",
+    "/attempts",
 )
 _MODEST_MUTATIONS = {"minimizeComment", "unminimizeComment", "addReaction", "removeReaction"}
 

@@ -111,6 +111,8 @@ def _repository(
 ) -> Repository:
     full = f"{owner}/{name}"
     found = asking.world.repository(full)
+    if found and not asking.token.sees(found.id):
+        found = None
     if found is None and followRenames:
         found = asking.world.moved.get(full.lower())
     if found is None or (

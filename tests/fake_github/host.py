@@ -12,6 +12,7 @@ import jwt
 
 from tests.fake_github import (
     git_http,
+    rest_apps,
     rest_checks,
     rest_comments,
     rest_git,
@@ -21,7 +22,7 @@ from tests.fake_github import (
     rest_rules,
     routes,
 )
-from tests.fake_github.accounts import Token
+from tests.fake_github.accounts import GITHUB, Token
 from tests.fake_github.exchange import Answer, Refused, Request
 from tests.fake_github.faults import Entry, Fault, Faults, Log
 from tests.fake_github.graph import answered, fields_of
@@ -29,6 +30,7 @@ from tests.fake_github.state import World
 from tests.fake_github.validation import Validation
 
 ENDPOINTS = (
+    rest_apps,
     rest_checks,
     rest_comments,
     rest_git,
@@ -96,6 +98,8 @@ class Host:
             for pull in repo.pulls.values() if repo else ():
                 pull.follow()
             token = self._token(request)
+            if repo and token and not token.sees(repo.id):
+                repo = None
             no = git_http.refused(repo, token, push=git_http.is_push(request))
         if no or repo is None:
             return no or Answer(404)
@@ -130,6 +134,8 @@ class Host:
 
     def _known(self, request: Request) -> Token:
         token = self._token(request)
+        if request.path.startswith("/app-manifests/"):
+            return Token("", "nobody", GITHUB, {})
         if token is None:
             shown = request.headers.get("Authorization")
             raise Refused(401, "Bad credentials" if shown else "Requires authentication")

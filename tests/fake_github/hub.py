@@ -23,6 +23,7 @@ from tests.fake_github.said import now
 from tests.fake_github.server import ENTERPRISE, Server
 from tests.fake_github.state import Pull, Repository, World
 from tests.fake_github.validation import Validation
+from tests.fake_github.webhooks import Hooks, Sent
 
 REVIEWER: Permissions = {
     "contents": "read",
@@ -197,9 +198,33 @@ class FakeGitHub(People):
         number = 900_000 + len(self.world.apps)
         bot = self.person(f"{slug}[bot]")
         owner = self.repository.owner
-        made = App(number, slug, bot, owner, public_key, dict(permissions), 60_000_000 + number)
+        first = 60_000_000 + number
+        made = App(number, slug, bot, owner, public_key, dict(permissions), first, {first: owner})
         self.world.apps.append(made)
         return made
+
+    def install(self, app: App, owner: Account) -> int:
+        """Install an App for another owner too; the installation's number."""
+        number = app.installation + 1000 * len(app.installed)
+        app.installed[number] = owner
+        return number
+
+    def uninstall(self, app: App, installation: int) -> None:
+        with self.world.lock:
+            del app.installed[installation]
+
+    @property
+    def hooks(self) -> Hooks:
+        """Where webhooks go: set `url` and `secret`."""
+        return self.world.hooks
+
+    def send(self, name: str, action: str, app: App, *, guid: str = "", **more: object) -> Sent:
+        """Send the webhook of an event, as `event` makes it, to who listens."""
+        payload = self.event(name, action, **more)
+        owner = payload["repository"]["owner"]["id"]
+        number = next(n for n, account in app.installed.items() if account.id == owner)
+        payload["installation"] = {"id": number, "node_id": f"I_{number}"}
+        return self.hooks.send(name, payload, guid)
 
     def rate(self, left: int, *, token: str | None = None, resource: str = "core") -> Rate:
         """Leave a token only so many requests until its hour is over."""

@@ -1,17 +1,11 @@
-"""Endpoints of people, apps, permissions and rate limits."""
+"""Endpoints of people, permissions and rate limits."""
 
 from __future__ import annotations
 
-import time
-from datetime import UTC, datetime
-
 from tests.fake_github import shapes
-from tests.fake_github.accounts import ROLES, Account, App
+from tests.fake_github.accounts import ROLES, Account
 from tests.fake_github.exchange import Answer, Call, Json, Refused, Urls
 from tests.fake_github.routes import route
-
-LIFE = 3600
-"""Seconds that the token of an installation lives."""
 
 _OLD_NAMES = {"maintain": "write", "triage": "read"}
 
@@ -79,57 +73,3 @@ def _public(account: Account, urls: Urls) -> Json:
 def rate_limit(call: Call) -> Answer:
     rates = {name: call.token.rate(name).told for name in ("core", "graphql", "search")}
     return Answer(200, {"resources": rates, "rate": rates["core"]})
-
-
-def _app(call: Call) -> App:
-    if call.token.kind != "app" or call.token.app is None:
-        raise Refused(401, "A JSON web token could not be decoded")
-    return call.token.app
-
-
-@route("GET", "/app", "app")
-def app(call: Call) -> Answer:
-    found = _app(call)
-    return Answer(200, {**shapes.app(found, call.request.urls), "installations_count": 1})
-
-
-@route("GET", "/repos/{owner}/{repo}/installation", "app")
-def installation(call: Call) -> Answer:
-    found, urls = _app(call), call.request.urls
-    owner = call.repo.owner
-    told = {
-        "id": found.installation,
-        "client_id": shapes.app(found, urls)["client_id"],
-        "account": shapes.user(owner, urls),
-        "repository_selection": "selected",
-        "access_tokens_url": f"{urls.api}/app/installations/{found.installation}/access_tokens",
-        "repositories_url": f"{urls.api}/installation/repositories",
-        "html_url": f"{urls.origin}/settings/installations/{found.installation}",
-        "app_id": found.id,
-        "app_slug": found.slug,
-        "target_id": owner.id,
-        "target_type": owner.kind,
-        "permissions": found.permissions,
-        "events": [],
-        "created_at": "2026-01-01T00:00:00Z",
-        "updated_at": "2026-01-01T00:00:00Z",
-        "single_file_name": None,
-        "suspended_by": None,
-        "suspended_at": None,
-    }
-    return Answer(200, told)
-
-
-@route("POST", "/app/installations/{installation_id}/access_tokens", "app")
-def installation_token(call: Call) -> Answer:
-    found, asked = _app(call), call.body.get("permissions") or {}
-    if call.params["installation_id"] != str(found.installation):
-        raise Refused(404, "Not Found")
-    for thing, level in asked.items():
-        held = found.permissions.get(thing)
-        if held is None or (level == "write" and held == "read"):
-            raise Refused(422, "The permissions requested are not granted to this installation.")
-    token = call.world.installation_token(found, asked or found.permissions, LIFE)
-    ends = datetime.fromtimestamp(time.time() + LIFE, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    told = {"token": token.text, "expires_at": ends, "permissions": token.permissions}
-    return Answer(201, {**told, "repository_selection": "selected"})

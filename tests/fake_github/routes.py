@@ -69,7 +69,8 @@ def answer(
     """Answer a request, if the token may make it."""
     call = Call(request, world, token, params)
     if "repo" in params:
-        call.found = world.repository(f"{params['owner']}/{params['repo']}")
+        found = world.repository(f"{params['owner']}/{params['repo']}")
+        call.found = found if found and token.sees(found.id) else None
     if call.found:
         _permitted(one, call.found, token)
     elif "repo" in params:

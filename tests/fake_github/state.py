@@ -14,6 +14,7 @@ from tests.fake_github.accounts import DEPENDABOT, WORKFLOW_BOT, Account, App, P
 from tests.fake_github.checks import CheckRun, Status
 from tests.fake_github.objects import GitStore
 from tests.fake_github.said import Comment, LineComment, Review, Thread, now
+from tests.fake_github.webhooks import Hooks
 
 FIRST_ID = 2_900_000_000
 """Ids of what people write no longer fit into 32 bits: `databaseId` of GraphQL cannot tell them."""
@@ -136,6 +137,8 @@ class World:
         self.moved: dict[str, Repository] = {}
         self.tokens: dict[str, Token] = {}
         self.apps: list[App] = []
+        self.manifests: dict[str, tuple[App, str, str]] = {}
+        self.hooks = Hooks()
         self._ids = itertools.count(FIRST_ID, 7)
         for account in (WORKFLOW_BOT, DEPENDABOT):
             self.add(account)
@@ -166,12 +169,19 @@ class World:
         self.repositories.append(repository)
         return repository
 
-    def installation_token(self, app: App, permissions: Permissions, life: float) -> Token:
+    def installation_token(
+        self,
+        app: App,
+        permissions: Permissions,
+        life: float,
+        repositories: frozenset[int] | None = None,
+    ) -> Token:
         """A new token of an installation, in the long form of 2026."""
         text = f"ghs_{app.id}_{secrets.token_urlsafe(180)}"
         ends = time.time() + life
         held = dict(permissions)
         token = Token(text, "installation", app.bot, held, app, ends=ends)
+        token.repositories = repositories
         self.tokens[text] = token
         return token
 

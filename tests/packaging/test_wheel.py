@@ -28,6 +28,8 @@ def works(program: Path, folder: Path) -> None:
     assert review.returncode == 1, review.stderr
     for seen in ("semgrep/py-command-injection", "seconded by bandit/B602", "syntax"):
         assert seen in review.stdout
+    serve = done(program, "serve", cwd=folder)  # what it needs comes with an extra
+    assert (serve.returncode, "'diffwarden[service]'" in serve.stderr) == (2, True)
     ran(program, "init", cwd=folder)
     assert (folder / FILE).is_file()
     assert (folder / ".github/workflows/diffwarden.yml").is_file()

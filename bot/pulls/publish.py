@@ -1,8 +1,9 @@
-"""The mode `publish`: a report that another job wrote, believed only as far as it can be checked.
+"""A report that another process wrote, believed only as far as it can be checked.
 
-That job ran tools and a model over what a stranger wrote, so its report may say anything. The
-change, its coverage by rules and the policy are made anew here; the verdict follows from them and
-from what the analyzers are said to have found. No tool runs and no model is asked.
+That process ran tools over what a stranger wrote, so its report may say anything: another job of
+the Action (see the mode `publish`), or a child of the service's worker. The change, its coverage by
+rules and the policy are made anew here; the verdict follows from them and from what the analyzers
+are said to have found. No tool runs and no model is asked.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ from bot.sinks.json import MAX_CHARACTERS, read
 NOT_TOLD = "the report does not tell that it looked at this"
 
 
-def published(path: Path, source: Source, kit: Kit) -> Report:
-    """The report in `path`, judged again with the analyzers and the policy of `kit`.
+def published(text: str, source: Source, kit: Kit) -> Report:
+    """The report that `text` is, judged again with the analyzers and the policy of `kit`.
 
     Raises ReportError for a report that is not of this change.
     """
-    document = read(_text(path))
+    document = read(text)
     told = document.record
     change = source.load()
     contents = source.contents(change)
@@ -51,7 +52,8 @@ def published(path: Path, source: Source, kit: Kit) -> Report:
     return replace(report, seconds=document.seconds)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """A report in a file. Raises ReportError when there is none."""
     try:
         with path.open(encoding="utf-8") as file:
             return file.read(MAX_CHARACTERS + 1)

@@ -1,10 +1,10 @@
-"""What one run judges: a pull request, or a group of them in a merge queue."""
+"""What one review judges: a pull request, or a group of them in a merge queue."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.core.characters import visible
 from bot.core.decisions import ANYBODY, Decisions, Terms, decided
@@ -15,42 +15,14 @@ from bot.core.ports import Forge
 from bot.core.pull import GateState, GateStatus, Permission, Person, Standing, status_name
 from bot.core.remarks import ours
 from bot.core.report import Feedback, Policy
-from bot.credentials import Credentials
-from bot.doors.action_host import Host, settings_of_base
-from bot.doors.action_inputs import Inputs, Mode
-from bot.doors.action_log import Log
 from bot.forges.pull_change import PullChange
+from bot.pulls.host import settings_of_base
 from bot.settings import Settings
 from bot.sinks.pull_request import LONGEST_TITLE
 from bot.sinks.stream import sendable
 
 GATE = "diffwarden"
 _NOTHING_DECIDED = Decisions()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One run: what it was given, and whom it talks to.
-
-    `environment` are the variables that may be settings.
-    """
-
-    inputs: Inputs
-    credentials: Credentials
-    host: Host
-    log: Log
-    environment: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def writes(self) -> bool:
-        """Whether anything may be written to GitHub."""
-        return self.inputs.mode is not Mode.ANALYSE
-
-    @property
-    def key(self) -> bytes:
-        """What our comments are signed with."""
-        given = self.credentials.state_key
-        return given.encode() if given else PUBLIC_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +81,46 @@ class Case:
 
     def stands(self, talk: Talk) -> bool:
         """Whether all that people let pass is let pass in `talk` too. Raises ForgeError."""
-        passed = {*self.decisions.waivers, *self.decisions.overrides}
-        if not passed:
-            return True
-        now = talk.decisions(_terms(self.settings))
-        return passed <= {*now.waivers, *now.overrides}
+        return stands(self.decisions, terms(self.settings), talk)
 
 
-def pull_case(job: Job, talk: Talk, change: PullChange) -> Case:
-    """The case of a pull request. Raises SettingsError, ForgeError."""
-    settings = settings_of_base(change.show, change.ends.base, job.environment)
-    decisions = talk.decisions(_terms(settings))
+def stands(decisions: Decisions, on: Terms, talk: Talk) -> bool:
+    """Whether what was let pass is let pass in `talk` on the same terms. Raises ForgeError."""
+    passed = {*decisions.waivers, *decisions.overrides}
+    if not passed:
+        return True
+    now = talk.decisions(on)
+    return passed <= {*now.waivers, *now.overrides}
+
+
+def pull_case(environment: Mapping[str, str], talk: Talk, change: PullChange) -> Case:
+    """The case of a pull request. `environment` are the variables that may be settings.
+
+    Raises SettingsError, ForgeError.
+    """
+    settings = settings_of_base(change.show, change.ends.base, environment)
+    decisions = talk.decisions(terms(settings))
     feedback = told(talk.standing, talk.key, decisions.waivers)
     return Case(change, settings, decisions, feedback, talk.standing)
 
 
-def group_case(job: Job, forge: Forge, number: int, change: PullChange) -> Case:
+def group_case(
+    environment: Mapping[str, str], forge: Forge, key: bytes, number: int, change: PullChange
+) -> Case:
     """The case of a merge group. What people let pass on its pull request holds there too.
 
-    `number` is that pull request's, 0 if it is not known. Raises SettingsError, ForgeError.
+    `number` is that pull request's, 0 if it is not known; `key` is what our comments are signed
+    with. Raises SettingsError, ForgeError.
     """
-    settings = settings_of_base(change.show, change.ends.base, job.environment)
+    settings = settings_of_base(change.show, change.ends.base, environment)
     if not number:
         return Case(change, settings)
-    decisions = Talk(forge, forge.standing(), job.key).decisions(_terms(settings))
+    decisions = Talk(forge, forge.standing(), key).decisions(terms(settings))
     # A queue drops a pull request that is pushed to, so what it holds is the commit they named.
     passed = tuple(replace(one, head=change.ends.head) for one in decisions.overrides)
     return Case(change, settings, replace(decisions, overrides=passed))
 
 
-def _terms(settings: Settings) -> Terms:
+def terms(settings: Settings) -> Terms:
+    """Whose orders let something pass."""
     return Terms(settings.commands.approvals, settings.commands.approvers)

@@ -1,0 +1,51 @@
+"""`diffwarden serve`, `work` and `forget`: the webhook service."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from bot.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.service.settings import Operation
+
+_NEEDED = ("dbos", "prometheus_client", "psycopg", "sqlalchemy", "starlette", "uvicorn")
+
+
+def run(options: Namespace) -> int:
+    """Raises UsageError without the packages that only the service needs."""
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"the service needs more packages ({', '.join(missing)}): "
+            "install them with `pip install 'diffwarden[service]'`"
+        )
+    from bot.service import settings
+
+    supervised = os.environ.get(settings.SUPERVISED) == "1"
+    operation = settings.take(options.config)
+    match options.command:
+        case "serve":
+            from bot.service import serving
+
+            if options.setup:
+                return serving.set_up(operation)
+            return serving.serve(operation, options.config)
+        case "work":
+            from bot.service import worker
+
+            return worker.work(operation, supervised=supervised)
+        case _:
+            return _forget(operation, options.repo)
+
+
+def _forget(operation: Operation, repo: str) -> int:
+    from bot.service.forgetting import forgotten
+
+    count = forgotten(operation, repo)
+    sys.stdout.write(f"{count} reviews of {repo} were deleted, and what was kept for new ones\n")
+    return 0

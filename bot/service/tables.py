@@ -1,0 +1,135 @@
+"""The tables in which the service remembers: deliveries, reviews, the model's answers, spending.
+
+`SCHEMA` is the version of them all. What was written by another version is not touched: the service
+refuses to start. They are the same in SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+
+from bot.core.errors import SettingsError
+
+SCHEMA = 1
+
+metadata = sa.MetaData()
+
+schema = sa.Table(
+    "diffwarden_schema",
+    metadata,
+    sa.Column("version", sa.Integer, primary_key=True),
+)
+
+deliveries = sa.Table(
+    "diffwarden_deliveries",
+    metadata,
+    sa.Column("id", sa.String(100), primary_key=True),
+    sa.Column("event", sa.String(50), nullable=False),
+    sa.Column("action", sa.String(50), nullable=False),
+    sa.Column("received", sa.Float, nullable=False, index=True),
+    sa.Column("note", sa.String(500), nullable=False),
+    sa.Column("jobs", sa.Text, nullable=False),
+    sa.Column("done", sa.Boolean, nullable=False, index=True),
+)
+"""What GitHub sent. `jobs` is JSON; `done` holds when they are all in the queue."""
+
+reviews = sa.Table(
+    "diffwarden_reviews",
+    metadata,
+    sa.Column("id", sa.String(300), primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("installation", sa.BigInteger, nullable=False, index=True),
+    sa.Column("repo_id", sa.BigInteger, nullable=False),
+    sa.Column("repo", sa.String(201), nullable=False),
+    sa.Column("head", sa.String(64), nullable=False),
+    sa.Column("base_branch", sa.String(255), nullable=False),
+    sa.Column("state", sa.String(20), nullable=False, index=True),
+    sa.Column("gate_open", sa.Boolean, nullable=False),
+    sa.Column("verdict", sa.String(20), nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("queued", sa.Float, nullable=False),
+    sa.Column("started", sa.Float),
+    sa.Column("ended", sa.Float, index=True),
+    sa.Column("calls", sa.Integer, nullable=False),
+    sa.Column("tokens", sa.BigInteger, nullable=False),
+    sa.Column("cost_usd", sa.Float, nullable=False),
+    sa.Column("report", sa.LargeBinary),
+    sa.Column("decided", sa.Text, nullable=False),
+    sa.Index("diffwarden_reviews_of_pull", "repo_id", "number", "state"),
+)
+"""Reviews, those that wait and those that are done. Moments are seconds of the epoch.
+
+`state` is a word of `remembered.State`; `report` is the JSON of `diffwarden.report/1`, compressed
+with zlib; `decided` is what people let pass, as JSON; `gate_open` holds while the gate says that
+it is pending.
+"""
+
+answers = sa.Table(
+    "diffwarden_answers",
+    metadata,
+    sa.Column("review", sa.String(300), primary_key=True),
+    sa.Column("asked", sa.String(80), primary_key=True),
+    sa.Column("reply", sa.Text, nullable=False),
+)
+"""The model's answers in reviews that are not done, so that none is asked for twice."""
+
+spending = sa.Table(
+    "diffwarden_spending",
+    metadata,
+    sa.Column("installation", sa.BigInteger, primary_key=True),
+    sa.Column("day", sa.String(10), primary_key=True),
+    sa.Column("calls", sa.BigInteger, nullable=False),
+    sa.Column("tokens", sa.BigInteger, nullable=False),
+    sa.Column("cost_usd", sa.Float, nullable=False),
+)
+
+
+def connected(url: str) -> sa.Engine:
+    """The database at `url`, with these tables in it.
+
+    Raises SettingsError when it cannot be reached, or holds tables of another version.
+    """
+    engine = _engine(url)
+    try:
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":  # two that start at once would collide
+                connection.execute(sa.text("select pg_advisory_xact_lock(24301, 1)"))
+            metadata.create_all(connection)
+            version = connection.execute(sa.select(schema.c.version)).scalar()
+            if version is None:
+                connection.execute(schema.insert().values(version=SCHEMA))
+    except sa.exc.OperationalError as error:
+        first = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
+        raise SettingsError(f"the database at {_place(url)} cannot be used: {first}") from error
+    if version not in (None, SCHEMA):
+        raise SettingsError(
+            f"the database holds what version {version} of its tables has; this program knows "
+            f"{SCHEMA}: start the program that wrote them, or give it another database"
+        )
+    return engine
+
+
+def _engine(url: str) -> sa.Engine:
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url, pool_size=5, max_overflow=10, pool_pre_ping=True)
+    path = Path(url.removeprefix("sqlite:///"))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = sa.create_engine(url, connect_args={"timeout": 30})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: object, _record: object) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    return engine
+
+
+def _place(url: str) -> str:
+    """Where a database is, without a password."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{parts.path}"

@@ -1,0 +1,243 @@
+"""The queue on SQLite and on PostgreSQL, with real processes that are killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.service.remembered import State
+from tests.app_keys import public_key
+from tests.fake_github import App, FakeGitHub
+from tests.model_server import Asked, ScriptedServer, Step, completion
+from tests.postgres import Cluster, cluster
+from tests.project import Project
+from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Cluster]:
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return ""
+    made: Cluster = request.getfixturevalue("postgres")
+    return made.database()
+
+
+@pytest.fixture
+def hub(project: Project) -> Iterator[FakeGitHub]:
+    project.branch()
+    project.commit({"a.py": "def f(x):\n    return x + 1\n"})
+    with FakeGitHub(project.folder) as made:
+        yield made
+
+
+@pytest.fixture
+def app(hub: FakeGitHub) -> App:
+    return hub.app("diffwarden", public_key(), PERMISSIONS)
+
+
+class Gated:
+    """A model that answers when it is let; how often it was asked, and about what."""
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+        self.open = threading.Event()
+
+    def __call__(self, asked: Asked) -> Step:
+        self.asked.append(asked)
+        self.open.wait(60)
+        return completion('{"findings": []}')
+
+
+@pytest.fixture
+def model() -> Iterator[Gated]:
+    gate = Gated()
+    yield gate
+    gate.open.set()
+
+
+@pytest.fixture
+def service(
+    hub: FakeGitHub, app: App, model: Gated, database: str, tmp_path: Path
+) -> Iterator[Service]:
+    with ScriptedServer(model) as server:
+        more = {
+            "DIFFWARDEN_MODEL": "m",
+            "DIFFWARDEN_MODEL_PASSES": "1",
+            "OPENAI_BASE_URL": server.url,
+        }
+        with a_service(hub, app, tmp_path / "service", database, **more) as made:
+            yield made
+            model.open.set()
+
+
+def test_at_124_a_worker_that_is_killed_is_followed_by_another(
+    service: Service, model: Gated, hub: FakeGitHub
+) -> None:
+    service.start()
+    assert service.send() == 202
+    awaited(lambda: model.asked, why=service)
+    before = service.workers()
+
+    os.kill(before[0], signal.SIGKILL)
+    killed = time.monotonic()
+    awaited(lambda: len(model.asked) > 1, 90, why=service)
+    assert service.conclusion() is None
+    model.open.set()
+
+    assert service.concluded() == "success"
+    assert time.monotonic() - killed < 60
+    assert [run.conclusion for run in hub.check_runs] == ["success"]
+    assert len(hub.comments) == 1
+    assert [one.state for one in service.reviews()] == [State.DONE]
+
+
+def test_at_124_nothing_is_said_twice_when_the_server_and_its_worker_are_killed(
+    service: Service, model: Gated, hub: FakeGitHub
+) -> None:
+    """The answer to our comment is lost: what it said stands there, and the process is gone."""
+    model.open.set()
+    process = service.start()
+
+    def die() -> None:
+        os.kill(service.workers()[0], signal.SIGKILL)
+        process.kill()
+
+    hub.fail("POST", "/repos/o/r/issues/1/comments", reset=True, after=True, act=die)
+    assert service.send() == 202
+    awaited(lambda: process.poll() is not None, 90, why=service)
+    service.start()
+
+    assert service.concluded() == "success"
+    assert len(hub.comments) == 1
+    assert [run.conclusion for run in hub.check_runs] == ["success"]
+    assert len(model.asked) == 1
+
+
+def test_a_push_supersedes_the_review_under_way_at_once(
+    service: Service, model: Gated, hub: FakeGitHub
+) -> None:
+    service.start()
+    service.send()
+    awaited(lambda: model.asked, why=service)
+    first = hub.pull.head_sha
+
+    hub.push({"a.py": b"def f(x):\n    return x + 2\n"})
+    assert service.send(action="synchronize") == 202
+    awaited(lambda: len(model.asked) > 1, 90, why=service)
+    model.open.set()
+
+    assert service.concluded() == "success"
+    by_head = {run.sha: run.conclusion for run in hub.check_runs}
+    assert by_head == {first: "cancelled", hub.pull.head_sha: "success"}
+    assert [one.state for one in service.reviews()] == [State.SUPERSEDED, State.DONE]
+
+
+def test_what_is_sent_again_does_nothing_again(
+    service: Service, model: Gated, hub: FakeGitHub, app: App
+) -> None:
+    model.open.set()
+    service.start()
+    service.send()
+    assert service.concluded() == "success"
+    asked, writes = len(model.asked), len(hub.log.writes)
+
+    guid = hub.hooks.sent[0].guid
+    assert hub.send("pull_request", "opened", app, guid=guid).status == 202
+    assert service.send() == 202
+    time.sleep(2)
+
+    assert len(service.reviews()) == 1
+    assert (len(model.asked), len(hub.log.writes)) == (asked, writes)
+
+
+def test_sigterm_hands_over_what_is_under_way(service: Service, model: Gated) -> None:
+    process = service.start(drain_seconds="1")
+    service.send()
+    awaited(lambda: model.asked, why=service)
+
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+    assert time.monotonic() - began < 10
+    assert service.conclusion() is None
+
+    model.open.set()
+    service.start()
+    assert service.concluded() == "success"
+
+
+def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
+    service: Service, model: Gated, hub: FakeGitHub
+) -> None:
+    service.start()
+    service.send()
+    for turn in range(1, 4):
+        awaited(lambda turn=turn: len(model.asked) >= turn, 90, why=service)
+        os.kill(service.workers()[0], signal.SIGKILL)
+
+    assert service.concluded(120) == "action_required"
+    (review,) = service.reviews()
+    assert (review.state, review.verdict) == (State.BROKEN, "")
+    assert "died 3 times" in review.why
+    assert len(model.asked) == 3
+
+
+SEED, PULLS, KILLS = 124, 6, 5
+
+
+@pytest.fixture
+def two_workers(hub: FakeGitHub, app: App, postgres: Cluster, tmp_path: Path) -> Iterator[Service]:
+    def model(_asked: Asked) -> Step:
+        time.sleep(1.0)
+        return completion('{"findings": []}')
+
+    with ScriptedServer(model) as server:
+        more = {
+            "DIFFWARDEN_MODEL": "m",
+            "DIFFWARDEN_MODEL_PASSES": "1",
+            "OPENAI_BASE_URL": server.url,
+        }
+        database = postgres.database()
+        with a_service(hub, app, tmp_path / "service", database, **more) as made:
+            yield made
+
+
+def test_at_128_two_workers_do_each_review_once_whoever_is_killed(
+    two_workers: Service, hub: FakeGitHub
+) -> None:
+    service, chance = two_workers, random.Random(SEED)
+    for number in range(2, PULLS + 1):
+        hub.push({"a.py": f"x = {number}\n".encode()}, f"work{number}", onto="main")
+        hub.open(f"work{number}")
+    service.start(workers="2", reconcile_seconds="3000", installation_at_once="4", tries="10")
+    for number in range(1, PULLS + 1):
+        assert service.send(pull=hub.repository.pulls[number]) == 202
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(0.5, 4.0))
+        alive = service.workers()
+        if alive:
+            os.kill(chance.choice(alive), signal.SIGKILL)
+
+    awaited(lambda: len(over(service)) == PULLS, 120, why=service)
+
+    assert set(over(service)) == {State.DONE}
+    for pull in hub.repository.pulls.values():
+        runs = [run.conclusion for run in hub.check_runs if run.sha == pull.head_sha]
+        assert (pull.number, runs, len(pull.comments)) == (pull.number, ["success"], 1)
+
+
+def over(service: Service) -> list[State]:
+    return [one.state for n in range(1, PULLS + 1) for one in service.reviews(n) if one.ended]

@@ -1,0 +1,100 @@
+"""What the operator sets, and where secrets come from."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TELL = """
+import json, os, sys
+from bot.core.errors import SettingsError
+from bot.service.settings import take
+try:
+    made = take(sys.argv[1] if len(sys.argv) > 1 else None)
+except SettingsError as error:
+    print(json.dumps({"error": str(error)}))
+else:
+    print(json.dumps({
+        "settings": made.settings.model_dump(mode="json"),
+        "webhook": made.secrets.webhook, "key": made.secrets.private_key,
+        "queue": made.database_url, "known": list(made.secrets.credentials.known),
+        "left": sorted(n for n in os.environ if n.startswith(("DIFFWARDEN_SERVICE", "OPENAI_API"))),
+        "shown": repr(made), "review": made.environment.get("DIFFWARDEN_FAIL_ON"),
+        "proc": open("/proc/self/environ", "rb").read().decode("latin-1"),
+    }))
+"""
+
+
+def taken(folder: Path, *words: str, **variables: str) -> dict[str, object]:
+    """What a process takes that starts with these variables."""
+    env = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+    named = {f"DIFFWARDEN_SERVICE_{n}": v for n, v in variables.items() if n.isupper()}
+    done = subprocess.run(
+        [sys.executable, "-c", TELL, *words],
+        cwd=folder,
+        env={**env, **named, "OPENAI_API_KEY": "sk-0123456789", "DIFFWARDEN_FAIL_ON": "low"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told: dict[str, object] = json.loads(done.stdout)
+    return told
+
+
+def test_variables_win_over_the_file_and_secrets_are_wiped(tmp_path: Path) -> None:
+    (tmp_path / "service.toml").write_text('port = 1\nworkers = 3\nowners = ["acme"]\n')
+    (tmp_path / "key.pem").write_text("-----BEGIN KEY-----\nabc\n")
+
+    told = taken(
+        tmp_path,
+        "service.toml",
+        PORT="2",
+        WEBHOOK_SECRET="a webhook secret",
+        PRIVATE_KEY_FILE="key.pem",
+        DATABASE_URL="postgresql://u:password-here@db/x",
+    )
+
+    settings = told["settings"]
+    assert isinstance(settings, dict)
+    assert (settings["port"], settings["workers"], settings["owners"]) == (2, 3, ["acme"])
+    assert (told["webhook"], told["key"]) == ("a webhook secret", "-----BEGIN KEY-----\nabc")
+    assert told["queue"] == "postgresql+psycopg://u:password-here@db/x"
+    assert (told["left"], told["review"]) == ([], "low")
+    for secret in ("a webhook secret", "password-here", "sk-0123456789"):
+        assert secret not in str(told["shown"])
+        assert secret not in str(told["proc"])
+
+
+@pytest.mark.parametrize(
+    ("variables", "error"),
+    [
+        ({"WORKRES": "1"}, "did you mean 'DIFFWARDEN_SERVICE_WORKERS'"),
+        ({"PORT": "x"}, "port is 'x'"),
+        ({"TRIES": "0"}, "tries is '0'"),
+        ({"GATE": "both"}, "gate is 'both'"),
+        ({"CONFIG": "none.toml"}, "none.toml cannot be read"),
+        ({"PRIVATE_KEY_FILE": "none.pem"}, "PRIVATE_KEY_FILE cannot be read"),
+        ({"DATABASE_URL": "mysql://x"}, "postgresql://"),
+    ],
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
+)
+def test_what_is_wrong_is_named(tmp_path: Path, variables: dict[str, str], error: str) -> None:
+    assert error in str(taken(tmp_path, **variables)["error"])
+
+
+def test_what_setup_kept_is_used(tmp_path: Path) -> None:
+    data = tmp_path / "diffwarden-data"
+    data.mkdir()
+    (data / "app.toml").write_text('app_id = "7"\nwebhook_secret = "kept"\nprivate_key = "pem"\n')
+
+    told = taken(tmp_path)
+
+    settings = told["settings"]
+    assert isinstance(settings, dict)
+    assert (settings["app_id"], told["webhook"], told["key"]) == ("7", "kept", "pem")
+    assert "sqlite:///" in str(told["queue"])
