@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.analyzers.artifacts import Artifacts
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
@@ -18,6 +19,7 @@ def checks(rules: Path) -> tuple[Analyzer, ...]:
     return (
         Semgrep(rules),
         Bandit(),
+        Artifacts(),
         Syntax(),
         Secrets(),
         HiddenCharacters(),

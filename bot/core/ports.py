@@ -41,9 +41,10 @@ class Subject:
 
     `contents` holds, by path, both sides of all files but submodules. `readable` are the paths
     whose new side is text that can be analysed: what is deleted, binary, too large, a link or a
-    submodule is not among them (coverage accounts for it). `outlines` are by path, for the
-    readable files; `laid_out` holds exactly the readable files. `before` and `after` know the
-    symbols of the whole repository on either side of the change, where there is one to ask.
+    submodule is not among them (coverage accounts for it). `opaque` are the paths of binary files
+    that no rule of the base exempts. `outlines` are by path, for the readable files; `laid_out`
+    holds exactly the readable files. `before` and `after` know the symbols of the whole repository
+    on either side of the change, where there is one to ask.
     """
 
     change: Change
@@ -55,6 +56,7 @@ class Subject:
     findings: tuple[Finding, ...] = ()
     before: Symbols = field(default_factory=NoSymbols)
     after: Symbols = field(default_factory=NoSymbols)
+    opaque: frozenset[str] = frozenset()
 
     def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
         """The same subject, with what earlier analyzers found."""

@@ -92,3 +92,11 @@ def test_a_finding_on_a_file_without_text_is_placed_too() -> None:
     finding = placed(a_finding(line=1), a_file(), Content(b"", missing="too large"), Outline())
 
     assert (finding.excerpt, finding.silence) == ("", Silence.NO)
+
+
+def test_a_binary_file_shows_no_line_and_is_known_by_all_its_bytes() -> None:
+    finding = a_finding(line=1)
+    one, other = (placed(finding, a_file(), Content(data), Outline()) for data in (b"\0a", b"\0b"))
+
+    assert one.excerpt == ""
+    assert one.anchor != other.anchor
