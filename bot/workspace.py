@@ -36,10 +36,14 @@ def laid_out(
 
 @contextmanager
 def written(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A private folder with these files, by name. Raises ToolError when it cannot be written."""
+    """A private folder with these files, by name; `a/b` lies in a folder `a` of its own.
+
+    Raises ToolError when it cannot be written.
+    """
     with scratch() as folder:
         try:
             for name, data in files.items():
+                (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
                 _write(folder / name, without_mark(data))
         except OSError as error:
             raise ToolError(

@@ -11,6 +11,7 @@ from bot.analyzers.hidden_characters import HiddenCharacters
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
+from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
 
 
@@ -20,6 +21,7 @@ def checks(rules: Path) -> tuple[Analyzer, ...]:
         Semgrep(rules),
         Bandit(),
         Artifacts(),
+        Workflows(),
         Syntax(),
         Secrets(),
         HiddenCharacters(),

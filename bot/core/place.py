@@ -26,6 +26,8 @@ _SILENCER = re.compile(
     re.IGNORECASE,
 )
 
+_ZIZMOR = re.compile(r"#\s*zizmor:\s*ignore\[([\w\-, ]{1,300})\]")
+
 
 def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outline) -> Finding:
     """The finding with its excerpt (secrets masked), enclosing symbol, and silence filled in."""
@@ -88,6 +90,9 @@ def _silence(finding: Finding, file: ChangedFile, content: Content) -> Silence:
 
 def _asks(line: str, rule: str) -> bool:
     """Whether `line` asks tools to be quiet about `rule`: by a bare `nosec`, or by naming it."""
+    source, _, name = rule.partition("/")
+    if source == "workflows" and (found := _ZIZMOR.search(line)):
+        return name in re.split(r"[,\s]+", found[1])
     return any(_names(match.group("ids") or "", rule) for match in _SILENCER.finditer(line))
 
 

@@ -82,6 +82,24 @@ def test_comments_that_ask_for_silence(
     assert finding.silence is silence
 
 
+@pytest.mark.parametrize(
+    ("comment", "hunks", "silence"),
+    [
+        ("# zizmor: ignore[artipacked]", (), Silence.STANDING),
+        ("# zizmor: ignore[template-injection, artipacked]", (), Silence.STANDING),
+        ("# zizmor: ignore[artipacked]", (Hunk(1, 1, 2, 1),), Silence.ASKED),
+        ("# zizmor: ignore[unpinned-uses]", (), Silence.NO),
+        ("# zizmor: ignore[]", (), Silence.NO),
+    ],
+)
+def test_zizmors_comments_silence_what_they_name(
+    comment: str, hunks: tuple[Hunk, ...], silence: Silence
+) -> None:
+    finding = in_place(f"a\nb {comment}\n", a_finding("workflows/artipacked", line=2), *hunks)
+
+    assert finding.silence is silence
+
+
 def test_a_comment_inside_the_lines_of_a_finding_counts() -> None:
     finding = in_place(TEXT, a_finding(span=Span("app.py", 3, 6)), Hunk(4, 1, 5, 1))
 
