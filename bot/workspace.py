@@ -13,7 +13,7 @@ from bot.core.change import Change
 from bot.core.content import Content
 from bot.core.errors import ToolError
 from bot.core.ports import LaidOut
-from bot.parse.languages import language_of
+from bot.parse.languages import kind_of_text
 
 _ELSEWHERE = ("/tmp", "/var/tmp", "/dev/shm")
 
@@ -75,8 +75,8 @@ def without_mark(data: bytes) -> bytes:
 
 
 def _name(number: int, path: str, content: Content) -> str:
-    language = language_of(path, content.text)
-    return f"f{number:06}{language.suffix if language else '.txt'}"
+    kind = kind_of_text(path, content.text)
+    return f"f{number:06}{kind.suffix if kind else '.txt'}"
 
 
 def _write(path: Path, data: bytes) -> None:

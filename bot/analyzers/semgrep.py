@@ -21,7 +21,7 @@ from bot.core.finding import Finding
 from bot.core.ports import Subject
 from bot.core.report import Gap
 from bot.parallel import processors
-from bot.parse.languages import language_of
+from bot.parse.languages import kind_of_text
 from bot.resources import installed_version
 from bot.shell import TimedOut, run
 from bot.workspace import scratch
@@ -180,8 +180,8 @@ def _laid_out(subject: Subject) -> Iterator[tuple[str, Content]]:
 
 
 def _language(path: str, content: Content) -> str:
-    language = language_of(path, content.text)
-    return language.name if language else ""
+    kind = kind_of_text(path, content.text)
+    return kind.name if kind else ""
 
 
 def _why_unread(path: str, content: Content) -> str | None:

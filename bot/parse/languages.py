@@ -148,6 +148,27 @@ def language_of(path: str, text: str = "") -> Language | None:
     return BY_NAME["cpp"] if filename.endswith(".h") and _CPP.search(head) else language
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A kind of text that we have no grammar for, and rules: its name, and its suffix for tools."""
+
+    name: str
+    suffix: str
+
+
+_TEXTS = (
+    (re.compile(r"(?:.*/)?(?:jenkinsfile[^/]*|[^/]+\.(?:groovy|jenkinsfile))", re.I), "groovy"),
+)
+
+
+def kind_of_text(path: str, text: str = "") -> Language | Text | None:
+    """The language of the file at `path`, also where we have no grammar for it."""
+    known = language_of(path, text)
+    if known:
+        return known
+    return next((Text(name, f".{name}") for mark, name in _TEXTS if mark.fullmatch(path)), None)
+
+
 def _by_name(filename: str) -> Language | None:
     named = _BY_FILENAME.get(filename)
     if named is None:
