@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.core.change import Change
-from bot.core.content import Content
+from bot.core.content import Content, decoded
 from bot.core.errors import ToolError
 from bot.core.ports import LaidOut
 from bot.parse.languages import kind_of_text
+from bot.parse.notebook import is_python_notebook, python_of
 
 _ELSEWHERE = ("/tmp", "/var/tmp", "/dev/shm")
 
@@ -25,12 +26,13 @@ def laid_out(
     """A folder with the new side of the readable files and nothing else of the repository.
 
     A tool that runs there meets no file name, no link and no settings file of the author's. The
-    bytes are the blob's, without the byte-order mark of UTF-8. The folder is gone afterwards.
+    bytes are the blob's, without the byte-order mark of UTF-8; of a notebook they are its code, on
+    the same lines. The folder is gone afterwards.
     Raises ToolError when it cannot be written.
     """
     paths = [file.path for file in change.files if file.path in readable]
     names = {path: _name(i, path, contents[path]) for i, path in enumerate(paths)}
-    with written({names[path]: contents[path].new for path in paths}) as folder:
+    with written({names[p]: for_tools(p, contents[p].new) for p in paths}) as folder:
         yield LaidOut(folder, names)
 
 
@@ -67,6 +69,13 @@ def scratch() -> Iterator[Path]:
         ) from error
     with folder as name:
         yield Path(name).resolve()
+
+
+def for_tools(path: str, data: bytes) -> bytes:
+    """A file's bytes as tools are to read them."""
+    text = decoded(data)
+    code = python_of(text) if is_python_notebook(path, text) else None
+    return data if code is None else code.encode("utf-8", "replace")
 
 
 def without_mark(data: bytes) -> bytes:

@@ -190,7 +190,7 @@ def _why_unread(path: str, content: Content) -> str | None:
             f"its text is {content.encoding} and not UTF-8: semgrep's regular expressions pass "
             "over such text without a word"
         )
-    return why_misread(content, _language(path, content))
+    return why_misread(content, _language(path, content), path)
 
 
 def _program() -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from bot.parse.notebook import is_python_notebook
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -162,7 +164,11 @@ _TEXTS = (
 
 
 def kind_of_text(path: str, text: str = "") -> Language | Text | None:
-    """The language of the file at `path`, also where we have no grammar for it."""
+    """What tools are to take the file at `path` for: its language, also where we have no grammar
+    for it; for a notebook that of its cells.
+    """
+    if is_python_notebook(path, text):
+        return BY_NAME["python"]
     known = language_of(path, text)
     if known:
         return known
