@@ -122,3 +122,27 @@ def hdf5_file(model_config: str = "") -> bytes:
 def array_file(descr: str = "'<f8'", rest: bytes = b"\0" * 8) -> bytes:
     header = f"{{'descr': {descr}, 'fortran_order': False, 'shape': (1,), }}".encode() + b"\n"
     return b"\x93NUMPY\x01\0" + struct.pack("<H", len(header)) + header + rest
+
+
+def joblib_file(
+    rest: bytes = b"N",
+    dtype: str = "f8",
+    numbers: bytes = b"\xff" * 16,
+    padding: bytes = b"\x02\xff\xff",
+) -> bytes:
+    """As joblib.dump writes a list of an array of two numbers and `rest`, an opcode or more."""
+
+    def text(words: str) -> bytes:
+        return b"\x8c" + bytes([len(words)]) + words.encode()
+
+    a_dtype = text("numpy") + text("dtype") + b"\x93" + text(dtype) + b"\x89\x88\x87R"
+    state = (
+        text("subclass") + text("numpy") + text("ndarray") + b"\x93"
+        + text("shape") + b"K\x02\x85"
+        + text("order") + text("C")
+        + text("dtype") + a_dtype
+        + text("allow_mmap") + b"\x88"
+        + text("numpy_array_alignment_bytes") + b"K\x10"
+    )  # fmt: skip
+    wrapper = text("joblib.numpy_pickle") + text("NumpyArrayWrapper") + b"\x93)\x81}("
+    return b"\x80\x04](" + wrapper + state + b"ub" + padding + numbers + rest + b"e."

@@ -22,7 +22,10 @@ class Audit:
     severity: Severity | None = None
 
 
-_UNPINNED = "Pin it to the full commit id: a tag or a branch can be moved to other code."
+_UNPINNED = (
+    "This name can be moved to other code, which then runs with this workflow's secrets. Pin the "
+    "full commit id."
+)
 
 AUDITS = MappingProxyType(
     {
@@ -122,7 +125,7 @@ AUDITS = MappingProxyType(
             Severity.MEDIUM,
         ),
         "ref-confusion": Audit(
-            "CWE-1357", f"A branch and a tag have this name. {_UNPINNED}", Severity.MEDIUM
+            "CWE-1357", f"A branch and a tag bear the same name. {_UNPINNED}", Severity.MEDIUM
         ),
         "ref-version-mismatch": Audit(
             "CWE-1357", "The commit is not the version that the comment names.", Severity.LOW

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.artifacts.bounds import TooMuch
 from bot.artifacts.imports import Trust, trust_of
+from bot.artifacts.joblib_arrays import MARKED, without_arrays
 
 MAX_OPCODES = 2_000_000
 """Of one file. A random forest of 100 trees in scikit-learn has some 20,000."""
@@ -39,8 +40,25 @@ def imports(data: bytes) -> Imports:
     """What `data` would import if it were unpickled. Raises TooMuch for too many opcodes.
 
     `whole` is whether its first pickle was read to its end; what stands behind it no loader of
-    pickles reads, unless it is another one.
+    pickles reads, unless it is another one. Of joblib's pickles both is told: what joblib reads,
+    and what another loader would, which takes the arrays in between for opcodes.
     """
+    found = _imports(data)
+    if MARKED not in data:
+        return found
+    bare = without_arrays(data)
+    if bare is None:
+        found.whole = False
+        return found
+    between = _imports(bare)
+    return Imports(
+        list(dict.fromkeys(between.dangerous + found.dangerous)),
+        between.unknown,
+        between.whole,
+    )
+
+
+def _imports(data: bytes) -> Imports:
     stream = io.BytesIO(data)
     count, whole, hidden = 0, False, False
     for number in range(_STREAMS):

@@ -18,6 +18,7 @@ from tests.model_files import (
     harmless,
     hdf5_file,
     hostile,
+    joblib_file,
     keras_file,
     naming,
     old_torch_file,
@@ -76,6 +77,21 @@ LAMBDA: dict[str, object] = {"class_name": "Lambda", "module": "keras.layers", "
             id="an image that is a zip archive too",
         ),
         pytest.param("m.npy", array_file("'|O'", hostile()), SYSTEM, id="an array of objects"),
+        pytest.param(
+            "m.joblib", joblib_file(hostile()[2:-1]), SYSTEM, id="behind an array of joblib's"
+        ),
+        pytest.param(
+            "m.pkl",
+            joblib_file(numbers=b"cos\nsystem\n)R.NN", padding=b"0" + b"N0" * 24),
+            "os.system",
+            id="in an array, for other loaders than joblib",
+        ),
+        pytest.param(
+            "m.joblib",
+            naming("joblib", "numpy_pickle.NumpyArrayWrapper"),
+            "NumpyArrayWrapper",
+            id="a wrapper by another name",
+        ),
         pytest.param(
             "m.npy", array_file("[('a', '<f8'), ('b', '|O')]", hostile()), SYSTEM, id="a column"
         ),
@@ -143,6 +159,7 @@ def test_code_in_a_model_is_found(name: str, data: bytes, found: str) -> None:
         pytest.param("m.pt", torch_file(harmless(), b"\x80\x02\xff\xff"), id="numbers by chance"),
         pytest.param("m.bin", old_torch_file(harmless(2)), id="old torch"),
         pytest.param("m.joblib", zlib.compress(harmless()), id="zlib"),
+        pytest.param("m.joblib", joblib_file(), id="joblib with an array"),
         pytest.param("m.npy", array_file(), id="an array"),
         pytest.param("m.npz", zipped({"a.npy": array_file()}), id="npz"),
         pytest.param("m.safetensors", safetensors_file(), id="safetensors"),
@@ -174,6 +191,8 @@ def test_a_harmless_model_is_read_whole(name: str, data: bytes) -> None:
         ),
         pytest.param("m.tar", tarred({"a": harmless()})[:520], "cut short", id="tar cut short"),
         pytest.param("m.7z", b"7z\xbc\xaf\x27\x1c\0", "nothing here opens", id="7z"),
+        pytest.param("m.joblib", joblib_file()[:-9], "break off", id="joblib cut short"),
+        pytest.param("m.joblib", joblib_file(dtype="O8"), "break off", id="joblib with objects"),
         pytest.param("m.npy", array_file()[:20], "cut short", id="an array cut short"),
         pytest.param("m.safetensors", safetensors_file(rest=b"\0" * 9), "more", id="more data"),
         pytest.param(
@@ -267,6 +286,7 @@ def test_a_text_is_no_pickle(text: str) -> None:
 
 
 SEEDS = [
+    joblib_file(hostile()[2:-1]),
     hostile(),
     torch_file(hostile()),
     tarred({"a": hostile()}),
