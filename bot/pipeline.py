@@ -12,7 +12,7 @@ from bot.analysis import Runner
 from bot.core.change import Change
 from bot.core.conclusion import conclude
 from bot.core.content import Content
-from bot.core.coverage import ExemptRule, exemptions, widened
+from bot.core.coverage import ExemptRule, exemptions, opaque, widened
 from bot.core.deadline import Deadline
 from bot.core.ports import Analyzer, Side, Sink, Source, Subject
 from bot.core.redaction import Redactor
@@ -147,4 +147,4 @@ def subject_of(
         # The tools need no outline before they have found something, and two processors at most
         # are busy with them until then.
         parsed = Later(lambda: outlines(files, contents, deadline)) if files else {}
-        yield Subject(change, contents, readable, parsed, tree, deadline)
+        yield Subject(change, contents, readable, parsed, tree, deadline, opaque=opaque(ruled))

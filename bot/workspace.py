@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.core.change import Change
-from bot.core.content import Content
+from bot.core.content import Content, decoded
 from bot.core.errors import ToolError
 from bot.core.ports import LaidOut
-from bot.parse.languages import language_of
+from bot.parse.languages import kind_of_text
+from bot.parse.notebook import is_python_notebook, python_of
 
 _ELSEWHERE = ("/tmp", "/var/tmp", "/dev/shm")
 
@@ -25,21 +26,26 @@ def laid_out(
     """A folder with the new side of the readable files and nothing else of the repository.
 
     A tool that runs there meets no file name, no link and no settings file of the author's. The
-    bytes are the blob's, without the byte-order mark of UTF-8. The folder is gone afterwards.
+    bytes are the blob's, without the byte-order mark of UTF-8; of a notebook they are its code, on
+    the same lines. The folder is gone afterwards.
     Raises ToolError when it cannot be written.
     """
     paths = [file.path for file in change.files if file.path in readable]
     names = {path: _name(i, path, contents[path]) for i, path in enumerate(paths)}
-    with written({names[path]: contents[path].new for path in paths}) as folder:
+    with written({names[p]: for_tools(p, contents[p].new) for p in paths}) as folder:
         yield LaidOut(folder, names)
 
 
 @contextmanager
 def written(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A private folder with these files, by name. Raises ToolError when it cannot be written."""
+    """A private folder with these files, by name; `a/b` lies in a folder `a` of its own.
+
+    Raises ToolError when it cannot be written.
+    """
     with scratch() as folder:
         try:
             for name, data in files.items():
+                (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
                 _write(folder / name, without_mark(data))
         except OSError as error:
             raise ToolError(
@@ -65,14 +71,21 @@ def scratch() -> Iterator[Path]:
         yield Path(name).resolve()
 
 
+def for_tools(path: str, data: bytes) -> bytes:
+    """A file's bytes as tools are to read them."""
+    text = decoded(data)
+    code = python_of(text) if is_python_notebook(path, text) else None
+    return data if code is None else code.encode("utf-8", "replace")
+
+
 def without_mark(data: bytes) -> bytes:
     """`data` without UTF-8's byte-order mark: semgrep misses the line that it stands in."""
     return data.removeprefix(codecs.BOM_UTF8)
 
 
 def _name(number: int, path: str, content: Content) -> str:
-    language = language_of(path, content.text)
-    return f"f{number:06}{language.suffix if language else '.txt'}"
+    kind = kind_of_text(path, content.text)
+    return f"f{number:06}{kind.suffix if kind else '.txt'}"
 
 
 def _write(path: Path, data: bytes) -> None:

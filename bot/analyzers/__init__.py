@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.advisories import Advisories
+from bot.analyzers.artifacts import Artifacts
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.dependencies import Dependencies
 from bot.analyzers.gate_policy import GatePolicy
@@ -15,6 +16,7 @@ from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
 from bot.analyzers.weakened_tests import WeakenedTests
+from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
 
 
@@ -26,6 +28,8 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
     return (
         Semgrep(rules),
         Bandit(),
+        Artifacts(),
+        Workflows(),
         Syntax(),
         Secrets(),
         HiddenCharacters(),

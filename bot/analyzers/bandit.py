@@ -15,7 +15,7 @@ from bot.core.finding import Finding, Severity
 from bot.core.ports import Subject
 from bot.core.report import Gap
 from bot.parallel import in_threads
-from bot.parse.languages import language_of
+from bot.parse.languages import kind_of_text
 from bot.resources import installed_version
 from bot.shell import Done, run
 from bot.workspace import scratch
@@ -51,7 +51,7 @@ class Bandit:
     def analyze(self, subject: Subject) -> Iterable[Finding | Gap]:
         paths: list[str] = []
         for file in subject.change.files:
-            misread = why_misread(subject.contents[file.path], "python")
+            misread = why_misread(subject.contents[file.path], "python", file.path)
             if misread:
                 yield Gap(file.path, misread)
             else:
@@ -93,5 +93,5 @@ class Bandit:
 
 
 def _is_python(path: str, subject: Subject) -> bool:
-    language = language_of(path, subject.contents[path].text)
-    return language is not None and language.name == "python"
+    kind = kind_of_text(path, subject.contents[path].text)
+    return kind is not None and kind.name == "python"

@@ -7,6 +7,7 @@ import io
 import tokenize
 
 from bot.core.content import Content
+from bot.parse.notebook import is_python_notebook, python_of
 from bot.workspace import without_mark
 
 # In these, an ASCII byte stands for itself and a line ends at a line feed. In others (utf-7,
@@ -14,8 +15,13 @@ from bot.workspace import without_mark
 _PLAIN = frozenset({"utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252"})
 
 
-def why_misread(content: Content, language: str) -> str | None:
+def why_misread(content: Content, language: str, path: str = "") -> str | None:
     """Why a tool's word on this file cannot be trusted, however well it ran; None if it can."""
+    if is_python_notebook(path, content.text) and python_of(content.text) is None:
+        return (
+            "its cells do not stand line by line, so that nothing could be said of a line of them: "
+            "save it with Jupyter"
+        )
     if content.has_lone_returns:
         return (
             "a carriage return stands alone in it, which some count as the end of a line and "

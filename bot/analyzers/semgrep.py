@@ -21,7 +21,7 @@ from bot.core.finding import Finding
 from bot.core.ports import Subject
 from bot.core.report import Gap
 from bot.parallel import processors
-from bot.parse.languages import language_of
+from bot.parse.languages import kind_of_text
 from bot.resources import installed_version
 from bot.shell import TimedOut, run
 from bot.workspace import scratch
@@ -198,8 +198,8 @@ def _laid_out(subject: Subject) -> Iterator[tuple[str, Content]]:
 
 
 def _language(path: str, content: Content) -> str:
-    language = language_of(path, content.text)
-    return language.name if language else ""
+    kind = kind_of_text(path, content.text)
+    return kind.name if kind else ""
 
 
 def _why_unread(path: str, content: Content) -> str | None:
@@ -208,7 +208,7 @@ def _why_unread(path: str, content: Content) -> str | None:
             f"its text is {content.encoding} and not UTF-8: semgrep's regular expressions pass "
             "over such text without a word"
         )
-    return why_misread(content, _language(path, content))
+    return why_misread(content, _language(path, content), path)
 
 
 def _program() -> str:

@@ -12,6 +12,7 @@ from bot.core.errors import ToolError
 from bot.core.finding import Confidence, Finding, Severity, Span
 from bot.core.report import Gap
 from bot.core.secrets import mask
+from bot.parse.notebook import SUFFIX
 
 _SEVERITY = {"ERROR": Severity.HIGH, "WARNING": Severity.MEDIUM, "INFO": Severity.LOW}
 _CWE = re.compile(r"CWE-(\d{1,5})")
@@ -156,8 +157,9 @@ def _finding(result: _Result, path: str, content: Content) -> Finding | Gap:
         span=Span(path, result.start.line, max(result.start.line, min(result.end.line, last))),
         severity=_severity(result.extra),
         confidence=_confidence(data),
-        replacement=_replacement(result, content),
-        columns=_columns(result, content),
+        # The columns of a notebook's code are not those of its file.
+        replacement=None if path.endswith(SUFFIX) else _replacement(result, content),
+        columns=None if path.endswith(SUFFIX) else _columns(result, content),
     )
 
 

@@ -17,6 +17,8 @@ _BLOCK = re.compile(
 _KEY = re.compile(r"^[ \t-]*languages:", re.MULTILINE)
 _WORD = re.compile(r"[\w#+]+")
 
+_INCLUDED = re.compile(r"^[ \t]*include:[ \t]*\[[ \t]*\"\*\.(\w+)\"[ \t]*\]", re.MULTILINE)
+
 _ANY_TEXT = frozenset({"generic", "regex", "none"})
 
 # Semgrep's names, where they are not those of bot.parse.languages; one rule may cover two of ours.
@@ -96,13 +98,19 @@ def _languages(texts: Iterable[str]) -> frozenset[str] | None:
     """It reads `languages: [python, ts]` and the same as a list of lines.
 
     A text in which it finds none, or not as many as the word, counts as one for any text: too
-    much asked, not too little.
+    much asked, not too little. A rule for any text is for the files with the one suffix that it
+    includes (`include: ["*.groovy"]`), if it names one: the suffix is the name of the language.
     """
     found: set[str] = set()
     for text in texts:
         lists = [*_FLOW.findall(text), *_BLOCK.findall(text)]
         words = {word.lower() for words in lists for word in _WORD.findall(words)}
-        if not lists or len(lists) != len(_KEY.findall(text)) or words & _ANY_TEXT:
+        if not lists or len(lists) != len(_KEY.findall(text)):
             return None
+        if words & _ANY_TEXT:
+            suffixes = _INCLUDED.findall(text)
+            if not words <= _ANY_TEXT or len(suffixes) != len(lists):
+                return None
+            words = set(suffixes)
         found |= words
     return frozenset(ours for word in found for ours in _OURS.get(word, (word,))) or None

@@ -11,7 +11,7 @@ from bot.core.errors import ToolError
 from bot.core.finding import Finding, Span
 from bot.core.ports import LaidOut, Subject
 from bot.core.report import Gap
-from bot.workspace import written
+from bot.workspace import for_tools, written
 
 Look = Callable[[Subject], Iterable[Finding | Gap]]
 """Runs a tool on all files that are laid out."""
@@ -64,7 +64,7 @@ def _before(paths: set[str], subject: Subject, look: Look) -> set[tuple[str, str
     """Rule, path and line of all that the tool finds in the old sides of these files."""
     names = {path: subject.laid_out.names[path] for path in paths}
     old = {path: Content(subject.contents[path].old) for path in paths}
-    with written({name: old[path].new for path, name in names.items()}) as folder:
+    with written({name: for_tools(p, old[p].new) for p, name in names.items()}) as folder:
         said = list(look(replace(subject, contents=old, laid_out=LaidOut(folder, names))))
     if any(isinstance(thing, Gap) and thing.path is None for thing in said):
         raise ToolError("the tool did not get through it")

@@ -92,6 +92,11 @@ class ChangedFile:
             for hunk in self.hunks
         )
 
+    @property
+    def changed_unseen(self) -> bool:
+        """Whether its bytes changed and no line tells how, as in a binary file."""
+        return not self.hunks and self.blob != self.old_blob
+
     def shows(self, line: int) -> bool:
         """Whether the diff shows `line`, so that a comment can sit on it."""
         return any(hunk.shows(line) for hunk in self.hunks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +12,17 @@ from pathlib import PurePosixPath
 MAX_BYTES = 2 * 1024 * 1024
 """A file larger than this is named as unreviewed: parsers and tools are slow beyond it."""
 
+MAX_ARTIFACT = 32 * 1024 * 1024
+"""The same for files that are named as models and data are: these are read once, by opcodes."""
+
+ARTIFACTS = frozenset(
+    {".pkl", ".pickle", ".joblib", ".pt", ".pth", ".ckpt", ".bin", ".model", ".sav", ".dill"}
+    | {".npy", ".npz", ".h5", ".hdf5", ".keras", ".onnx", ".safetensors", ".gguf", ".mar", ".nemo"}
+)
+"""What files with a model or its data are called, by the libraries that write them."""
+
 _SNIFFED = 8000  # git looks at as many bytes to tell text from binary
+_PICKLE = re.compile(rb"\x80[\x02-\x05]")  # PROTO and its number; no text begins with these
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 SUFFIXES = {
@@ -109,11 +120,21 @@ class Content:
         return b"\r" in self.new.replace(b"\r\n", b"")
 
 
+def most_bytes(path: str) -> int:
+    """How large the file at `path` may be to be looked at."""
+    return MAX_ARTIFACT if is_named_as_artifact(path) else MAX_BYTES
+
+
+def is_named_as_artifact(path: str) -> bool:
+    """Whether a file is named as those with models and their data are."""
+    return PurePosixPath(path).suffix.lower() in ARTIFACTS
+
+
 def encoding_of(data: bytes) -> str:
     """`utf-8`, `utf-8-sig`, `utf-16`, `latin-1` (for any other text), or `binary`."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if b"\0" in data[:_SNIFFED]:
+    if b"\0" in data[:_SNIFFED] or _PICKLE.match(data):
         return "binary"
     try:
         data.decode("utf-8")

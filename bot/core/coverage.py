@@ -9,8 +9,11 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from bot.core.change import Change, ChangedFile, Hunk, Kind, Status
-from bot.core.content import Content, media
+from bot.core.content import MAX_BYTES, SUFFIXES, Content, media
 from bot.core.report import Coverage, Covered, Exemption, Gap, Outcome, Policy
+
+BINARY = "binary, and no image, font, PDF or audio by its first bytes"
+"""Why a binary file is unreviewed, unless an analyzer says that it read all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,12 @@ def exemptions(
     return tuple(found)
 
 
+def opaque(ruled: Iterable[Exemption]) -> frozenset[str]:
+    """The binary files among those ruled out; none that is so by a rule of the base branch."""
+    whys = {BINARY, *SUFFIXES}
+    return frozenset(exemption.path for exemption in ruled if exemption.why in whys)
+
+
 def widened(change: Change, contents: Mapping[str, Content], rules: Sequence[ExemptRule]) -> Change:
     """The change, with files that are renamed out of a rule or into another kind wholly added.
 
@@ -101,11 +110,17 @@ def _built_in(file: ChangedFile, content: Content | None) -> Exemption | None:
         return _link(file, content)
     if content.is_lfs_pointer:
         return _unreviewed(file, "a Git LFS pointer: the file itself is stored elsewhere")
+    return _of_bytes(file, content)
+
+
+def _of_bytes(file: ChangedFile, content: Content) -> Exemption | None:
     if content.is_binary:
         kind = media(file.path, content.new)
         if kind and file.kind is Kind.FILE:
             return Exemption(file.path, Covered.EXEMPT, kind)
-        return _unreviewed(file, "binary, and no image, font, PDF or audio by its first bytes")
+        return _unreviewed(file, BINARY)
+    if len(content.new) > MAX_BYTES:  # a text that is named as a model is
+        return _unreviewed(file, f"larger than {MAX_BYTES // 2**20} MiB")
     return None
 
 
@@ -140,15 +155,14 @@ def coverage(
     """For each changed file: analysed by whom, exempt by which rule, or unreviewed and why.
 
     A file is analysed when every required analyzer that applies to it left no gap, and at least
-    one did.
+    one did. Of a binary file, a required analyzer must say so: others see no more than its name.
     """
     ruled = {exemption.path: exemption for exemption in exempt}
     index = _Index(outcomes, policy)
     return tuple(
-        Coverage(file.path, ruled[file.path].status, (), ruled[file.path].why)
-        if file.path in ruled
-        else index.coverage(file.path)
+        index.coverage(file.path) if why is None else index.ruled(why)
         for file in change.files
+        for why in (ruled.get(file.path),)
     )
 
 
@@ -160,12 +174,16 @@ class _Index:
         self.required: dict[str, list[str]] = {}
         self.spared: dict[str, list[str]] = {}
         self.gaps: dict[str, list[str]] = {}
+        self.read: set[str] = set()
         for outcome in outcomes:
             self._add(outcome, policy)
 
     def _add(self, outcome: Outcome, policy: Policy) -> None:
         name, needed = outcome.analyzer, outcome.analyzer not in policy.optional
-        spared = {exemption.path: exemption.why for exemption in outcome.exempt}
+        spared = {e.path: e.why for e in outcome.exempt if e.status is not Covered.ANALYSED}
+        if needed:
+            read = {e.path for e in outcome.exempt if e.status is Covered.ANALYSED}
+            self.read |= read.intersection(outcome.paths)
         missed: dict[str, Gap] = {}
         for gap in outcome.gaps:
             for path in (gap.path,) if gap.path is not None else outcome.paths:
@@ -180,6 +198,13 @@ class _Index:
                     self.required.setdefault(path, []).append(name)
             elif needed and not (gap_here.outage and policy.outage_passes):
                 self.gaps.setdefault(path, []).append(f"{name}: {gap_here.why}")
+
+    def ruled(self, exemption: Exemption) -> Coverage:
+        """Of a file that is ruled out: what is known of it beside the rule."""
+        path, is_binary = exemption.path, exemption.why == BINARY
+        if is_binary and (path in self.read or self.gaps.get(path)):
+            return self.coverage(path)
+        return Coverage(path, exemption.status, (), exemption.why)
 
     def coverage(self, path: str) -> Coverage:
         by = tuple(self.by.get(path, ()))

@@ -57,10 +57,13 @@ def _reason_to_set_aside(finding: Finding, change: Change, policy: Policy) -> st
 
 
 def is_touched(finding: Finding, change: Change) -> bool:
-    """Whether the change touches a line of the finding, or of what leads to it."""
+    """Whether the change touches a line of the finding, or of what leads to it.
+
+    Of a file that has no lines, all is touched once its bytes change.
+    """
     for span in (finding.span, *finding.related):
         file = change.file(span.path)
-        if file is not None and file.touches(span.start, span.end):
+        if file and (file.touches(span.start, span.end) or file.changed_unseen):
             return True
     return False
 

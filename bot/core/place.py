@@ -47,13 +47,23 @@ def _columns(finding: Finding, content: Content) -> tuple[int, int] | None:
 
 
 def excerpt(content: Content, start: int, end: int) -> str:
-    """Lines `start` to `end`, at most six, with no secret and no invisible character in them."""
+    """Lines `start` to `end`, at most six, with no secret and no invisible character in them.
+
+    A binary file has no line to show.
+    """
+    if content.is_binary:
+        return ""
     lines = _safe_lines(content)[start - 1 : min(end, start + EXCERPT_LINES - 1)]
     return "\n".join(line[:EXCERPT_COLUMNS] for line in lines)
 
 
 def _anchor(content: Content, start: int, end: int) -> str:
-    """A digest of all lines of the span, but for white space and secrets; empty without lines."""
+    """A digest of all lines of the span, but for white space and secrets; empty without lines.
+
+    Of a binary file it is that of all its bytes.
+    """
+    if content.is_binary:
+        return hashlib.sha256(content.new).hexdigest()[:DIGITS]
     text = "\n".join(" ".join(line.split()) for line in _safe_lines(content)[start - 1 : end])
     return (
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS] if text else ""

@@ -71,10 +71,11 @@ class Subject:
 
     `contents` holds, by path, both sides of all files but submodules. `readable` are the paths
     whose new side is text that can be analysed: what is deleted, binary, too large, a link or a
-    submodule is not among them (coverage accounts for it). `outlines` are by path, for the
-    readable files; `laid_out` holds exactly the readable files. `before` and `after` know the
-    symbols of the whole repository on either side of the change, where there is one to ask, and
-    `tree` has all its files as the change leaves them.
+    submodule is not among them (coverage accounts for it). `opaque` are the paths of binary files
+    that no rule of the base exempts. `outlines` are by path, for the readable files; `laid_out`
+    holds exactly the readable files. `before` and `after` know the symbols of the whole repository
+    on either side of the change, where there is one to ask, and `tree` has all its files as the
+    change leaves them.
     """
 
     change: Change
@@ -87,6 +88,7 @@ class Subject:
     before: Symbols = field(default_factory=NoSymbols)
     after: Symbols = field(default_factory=NoSymbols)
     tree: Tree = field(default_factory=NoTree)
+    opaque: frozenset[str] = frozenset()
 
     def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
         """The same subject, with what earlier analyzers found."""

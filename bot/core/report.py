@@ -63,7 +63,8 @@ class Covered(StrEnum):
 class Exemption:
     """A file that need not be looked at, by a rule that `why` names; or that cannot be looked at.
 
-    From an analyzer it speaks of that analyzer alone ("lock file", says the model's review).
+    From an analyzer it speaks of that analyzer alone ("lock file", says the model's review); with
+    the status ANALYSED it says that the analyzer read all of a binary file.
     """
 
     path: str

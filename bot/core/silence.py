@@ -1,4 +1,4 @@
-"""Comments that ask for silence about a finding: ours, bandit's and semgrep's."""
+"""Comments that ask for silence about a finding: ours, bandit's, semgrep's and zizmor's."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _THEIRS = re.compile(
     r"(?:#|//|/\*)\s*(?:nosec|nosem(?:grep)?)\b(?:\s*[:=]?\s*(?P<ids>[\w.,\- ]{0,200}))?",
     re.IGNORECASE,
 )
+_ZIZMOR = re.compile(r"#\s*zizmor:\s*ignore\[([\w\-, ]{1,300})\]")
 _ALONE = re.compile(rf"\s*{_SIGNS}")
 _END = re.compile(r"\s*(?:\*/|-->)\s*$")
 
@@ -35,7 +36,7 @@ def silence_of(finding: Finding, file: ChangedFile, content: Content) -> tuple[S
     A comment that the change brings is `ASKED`: it silences nothing.
     """
     first = finding.span.start
-    asking = dict(_asking(finding, content))
+    asking = {} if content.is_binary else dict(_asking(finding, content))
     if not asking:
         return Silence.NO, ""
     # A comment that stood there speaks of the code that stood there, not of what takes its place.
@@ -59,7 +60,11 @@ def _asking(finding: Finding, content: Content) -> Iterator[tuple[int, str]]:
 def _asks(line: str, rule: str) -> Iterator[str]:
     """The reason of each comment in `line` that asks tools to be quiet about `rule`."""
     yield from _by_us(line, rule)
-    if any(_names(match.group("ids") or "", rule) for match in _THEIRS.finditer(line)):
+    source, _, name = rule.partition("/")
+    if source == "workflows" and (found := _ZIZMOR.search(line)):
+        if name in re.split(r"[,\s]+", found[1]):
+            yield ""
+    elif any(_names(match.group("ids") or "", rule) for match in _THEIRS.finditer(line)):
         yield ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.change import ChangedFile, Hunk, Status
-from bot.core.content import MAX_BYTES, Content, decoded
+from bot.core.content import MAX_BYTES, Content, decoded, most_bytes
 from bot.core.deadline import Deadline
 from bot.core.errors import ChangeError
 from bot.forges.git_objects import Objects
@@ -87,9 +88,9 @@ def _read(objects: Objects, found: Sequence[Record]) -> list[_Piece]:
         blob
         for record, reason in zip(found, why, strict=True)
         if reason is None
-        for blob in (record.blob, record.old_blob)
+        for blob in _small(record, sizes)
     )
-    data = objects.read({blob: sizes[blob] for blob in wanted if _is_small(blob, sizes)})
+    data = objects.read({blob: sizes[blob] for blob in wanted})
     return [
         _Piece(record, _content(record, reason, data))
         for record, reason in zip(found, why, strict=True)
@@ -105,16 +106,22 @@ def _left_out(found: Iterable[Record], sizes: Mapping[str, int]) -> Iterator[str
             yield record.missing
         elif blob not in sizes:
             yield NOT_HERE
-        elif sizes[blob] > MAX_BYTES:
-            yield TOO_LARGE
+        elif sizes[blob] > (most := _most(record)):
+            yield f"larger than {most // 2**20} MiB"
         else:
-            sides = {record.blob, record.old_blob}
-            total += sum(sizes[side] for side in sides if _is_small(side, sizes))
+            total += sum(sizes[side] for side in _small(record, sizes))
             yield _TOO_MUCH if total > MAX_TOTAL else None
 
 
-def _is_small(blob: str, sizes: Mapping[str, int]) -> bool:
-    return blob in sizes and sizes[blob] <= MAX_BYTES
+def _most(record: Record) -> int:
+    """How many bytes a side of this file may have. Its name decides."""
+    return most_bytes(os.fsdecode(record.path))
+
+
+def _small(record: Record, sizes: Mapping[str, int]) -> set[str]:
+    """The sides of a file that are here and not too large to be read."""
+    most = _most(record)
+    return {side for side in (record.blob, record.old_blob) if sizes.get(side, most + 1) <= most}
 
 
 def _content(record: Record, why: str | None, data: Mapping[str, bytes]) -> Content | None:

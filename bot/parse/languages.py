@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from bot.parse.notebook import is_python_notebook
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -146,6 +148,31 @@ def language_of(path: str, text: str = "") -> Language | None:
     if language is None or _is_something_else(language, folder, filename, head):
         return None
     return BY_NAME["cpp"] if filename.endswith(".h") and _CPP.search(head) else language
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A kind of text that we have no grammar for, and rules: its name, and its suffix for tools."""
+
+    name: str
+    suffix: str
+
+
+_TEXTS = (
+    (re.compile(r"(?:.*/)?(?:jenkinsfile[^/]*|[^/]+\.(?:groovy|jenkinsfile))", re.I), "groovy"),
+)
+
+
+def kind_of_text(path: str, text: str = "") -> Language | Text | None:
+    """What tools are to take the file at `path` for: its language, also where we have no grammar
+    for it; for a notebook that of its cells.
+    """
+    if is_python_notebook(path, text):
+        return BY_NAME["python"]
+    known = language_of(path, text)
+    if known:
+        return known
+    return next((Text(name, f".{name}") for mark, name in _TEXTS if mark.fullmatch(path)), None)
 
 
 def _by_name(filename: str) -> Language | None:

@@ -17,7 +17,7 @@ from bot.core.change import Change
 from bot.core.characters import visible
 from bot.core.conclusion import conclude
 from bot.core.content import Content
-from bot.core.coverage import exemptions, widened
+from bot.core.coverage import exemptions, opaque, widened
 from bot.core.deadline import Deadline
 from bot.core.errors import ReportError
 from bot.core.finding import Finding
@@ -89,7 +89,15 @@ def _subject(
         language = language_of(path, contents[path].text)
         outlines[path] = Outline(language.name if language else "")
     nowhere = LaidOut(Path("/nonexistent"), {})
-    return Subject(change, contents, readable, outlines, nowhere, Deadline.after(60))
+    return Subject(
+        change,
+        contents,
+        readable,
+        outlines,
+        nowhere,
+        Deadline.after(60),
+        opaque=opaque(ruled),
+    )
 
 
 _OTHERS = frozenset({"model", "second-look", "corrections", TESTS})

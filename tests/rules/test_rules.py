@@ -23,12 +23,23 @@ FLAGS = (
     *("-j", "2"),
 )
 OFFLINE = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
-LANGUAGES = {"python": ["python"], "javascript": ["javascript", "typescript"]}
+LANGUAGES = {
+    "python": ["python"],
+    "javascript": ["javascript", "typescript"],
+    "ansible": ["yaml"],
+    "docker": ["dockerfile"],
+    "github-actions": ["yaml"],
+    "gitlab-ci": ["yaml"],
+    "jenkins": ["generic"],
+    "kubernetes": ["yaml"],
+    "terraform": ["terraform"],
+}
 LEVELS = {"critical": "ERROR", "high": "ERROR", "medium": "WARNING", "low": "INFO"}
 
 RULE_FILES = {path.stem: path for path in sorted(RULES.rglob("*.yaml"))}
 SAMPLES = {path.stem: path for name in LANGUAGES for path in sorted((HERE / name).glob("*.*"))}
 
+TOLD = re.compile(r"(ansible|docker|gha|gitlab|jenkins|k8s|llm|ml|tf)-")
 _MARK = re.compile(r"\s*(?:#|//|\{/\*)\s*(ruleid|ok):\s*([\w-]+)")
 
 
@@ -135,12 +146,31 @@ def test_a_rule_says_what_it_is_about_and_how_bad_it_is(rule: str) -> None:
     metadata = told["metadata"]
 
     assert isinstance(metadata, dict)
-    assert metadata.keys() == {"cwe", "severity", "confidence", "references"}
+    assert metadata.keys() - {"owasp", "technology"} == {
+        "cwe",
+        "severity",
+        "confidence",
+        "references",
+    }
     assert re.fullmatch(r"CWE-[1-9]\d{0,3}", metadata["cwe"])
     assert metadata["confidence"] in {"high", "medium", "low"}
     assert told["severity"] == LEVELS[metadata["severity"]]
     assert metadata["references"]
     assert all(url.startswith("https://") for url in metadata["references"])
+
+
+@pytest.mark.parametrize("rule", RULE_FILES)
+def test_a_rule_names_its_owasp_category_and_the_technology_it_knows(rule: str) -> None:
+    metadata = the_rule(rule)["metadata"]
+
+    assert isinstance(metadata, dict)
+    if not TOLD.match(rule):
+        pytest.skip("not every language's rules tell it so far")
+    assert metadata["owasp"] == "none" or re.fullmatch(
+        r"A(0[1-9]|10):2025 - [A-Z][\w ]+", metadata["owasp"]
+    )
+    assert metadata["technology"]
+    assert all(re.fullmatch(r"[a-z][\w.-]*", name) for name in metadata["technology"])
 
 
 @pytest.mark.parametrize("rule", RULE_FILES)
@@ -154,4 +184,8 @@ def test_a_rule_speaks_in_one_to_three_sentences(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", RULE_FILES)
 def test_a_rule_needs_no_file_names(rule: str) -> None:
-    assert "paths" not in the_rule(rule)
+    told = the_rule(rule)
+
+    if told["languages"] == ["generic"]:  # any text: the suffix under which we lay such files out
+        assert told.pop("paths") == {"include": ["*.groovy"]}
+    assert "paths" not in told

@@ -22,3 +22,12 @@ export async function shell(model: any, prompt: string) {
   // ruleid: js-model-answer-executed
   return execSync(text).toString();
 }
+
+export async function chained(llm: any, button: any, task: string) {
+  const steps = await llm.invoke(task);
+  // ruleid: js-model-answer-executed
+  eval(steps.content);
+  const made = await button.invoke(task);
+  // ok: js-model-answer-executed
+  eval(made);
+}

@@ -31,3 +31,18 @@ def run(client, question):
     os.system("uptime")
     # ok: py-model-answer-executed
     print(reply.content)
+
+
+def chain(llm, bedrock, task):
+    steps = llm.invoke(task).content
+    # ruleid: py-model-answer-executed
+    exec(steps)
+    reply = bedrock.converse(modelId="m", messages=[task])
+    # ruleid: py-model-answer-executed
+    os.system(reply["output"]["message"]["content"][0]["text"])
+
+
+def other(button, task):
+    made = button.invoke(task)
+    # ok: py-model-answer-executed
+    exec(made)

@@ -17,6 +17,17 @@ from bot.resources import rules_dir
         pytest.param("  - languages: ['py']\n", {"python"}, id="first key"),
         pytest.param("languages: [python]\nlanguages: [go]", {"python", "go"}, id="two rules"),
         pytest.param("languages: [generic]", None, id="any text"),
+        pytest.param(
+            'languages: [generic]\npaths:\n  include: ["*.groovy"]', {"groovy"}, id="one suffix"
+        ),
+        pytest.param(
+            'languages: [generic]\npaths:\n  include: ["*.groovy", "*.txt"]',
+            None,
+            id="two suffixes",
+        ),
+        pytest.param(
+            'languages: [generic, python]\npaths:\n  include: ["*.groovy"]', None, id="a mixture"
+        ),
         pytest.param("languages: [python, regex]", None, id="any text among others"),
         pytest.param("languages: [python]\nlanguages: *all", None, id="one that is not told"),
         pytest.param("id: x", None, id="none told"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.change import ChangedFile, Kind, Status
-from bot.core.content import Content
-from bot.core.coverage import ExemptRule, exemptions, widened
-from bot.core.report import Covered
-from tests.fakes import a_change, a_file
+from bot.core.content import MAX_BYTES, Content
+from bot.core.coverage import BINARY, ExemptRule, coverage, exemptions, opaque, widened
+from bot.core.report import Covered, Exemption, Gap, Outcome, Policy
+from tests.fakes import a_change, a_file, an_outcome
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n"
@@ -179,3 +179,58 @@ def test_a_rename_out_of_sight_counts_as_new(path: str, old_path: str, whole: bo
     (file,) = widened(a_change(moved), {path: Content(b"x\ny\n")}, [VENDORED]).files
 
     assert list(file.added_lines()) == ([1, 2] if whole else [])
+
+
+READ = Exemption("m.bin", Covered.ANALYSED, "read")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "optional", "status", "why"),
+    [
+        pytest.param(None, (), "unreviewed", BINARY, id="nobody read it"),
+        pytest.param({"exempt": (READ,)}, (), "analysed", "", id="read"),
+        pytest.param({"exempt": (READ,)}, ("fake",), "unreviewed", BINARY, id="read, optionally"),
+        pytest.param({"exempt": (READ,), "paths": ("x",)}, (), "unreviewed", BINARY, id="not due"),
+        pytest.param(
+            {"gaps": (Gap("m.bin", "a bomb"),)}, (), "unreviewed", "fake: a bomb", id="a gap"
+        ),
+        pytest.param(
+            {"exempt": (READ,), "gaps": (Gap("m.bin", "cut"),)},
+            (),
+            "unreviewed",
+            "fake: cut",
+            id="read, and a gap",
+        ),
+    ],
+)
+def test_a_binary_file_is_analysed_when_a_required_analyzer_read_it(
+    outcome: dict | None, optional: tuple[str, ...], status: str, why: str
+) -> None:
+    change = a_change(a_file("m.bin", 0))
+    ruled = exemptions(change, {"m.bin": Content(b"\0")}, [])
+    names = Outcome("hidden-characters", "1", ("m.bin",))
+    told = [an_outcome(**{"paths": ("m.bin",), **outcome})] if outcome else []
+
+    (file,) = coverage(change, ruled, [names, *told], Policy(optional=optional))
+
+    assert (file.status, file.why) == (Covered(status), why)
+
+
+def test_binary_files_are_opaque_unless_the_base_exempts_them() -> None:
+    contents = {
+        "a.png": Content(PNG),
+        "b.bin": Content(b"\0"),
+        "vendor/c.bin": Content(b"\0"),
+        "d.py": Content(b"x = 1\n"),
+    }
+    change = a_change(*map(a_file, contents))
+
+    assert opaque(exemptions(change, contents, [VENDORED])) == {"a.png", "b.bin"}
+
+
+def test_a_text_named_as_a_model_may_be_no_larger_than_others() -> None:
+    text = Content(b"x" * (MAX_BYTES + 1))
+
+    (exemption,) = exemptions(a_change(a_file("m.bin")), {"m.bin": text}, [])
+
+    assert (exemption.status, exemption.why) == (Covered.UNREVIEWED, "larger than 2 MiB")

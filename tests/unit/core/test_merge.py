@@ -49,6 +49,17 @@ def test_sift_says_why_it_sets_aside(finding: Finding, why: str | None) -> None:
     assert kept == ([] if why else [finding])
 
 
+@pytest.mark.parametrize(("old_blob", "kept"), [("b" * 40, 1), ("a" * 40, 0)])
+def test_all_of_a_file_without_lines_is_touched_once_its_bytes_change(
+    old_blob: str, kept: int
+) -> None:
+    file = a_file("app.py", 0, status=Status.MODIFIED, blob="a" * 40, old_blob=old_blob)
+
+    findings, _ = sift([a_finding(line=1)], a_change(file), Policy())
+
+    assert len(findings) == kept
+
+
 def test_a_finding_beside_a_removed_line_is_of_this_change() -> None:
     change = a_change(a_file(hunks=(Hunk(5, 2, 4, 0),), status=Status.MODIFIED))
 

@@ -82,6 +82,24 @@ def test_comments_that_ask_for_silence(
     assert finding.silence is silence
 
 
+@pytest.mark.parametrize(
+    ("comment", "hunks", "silence"),
+    [
+        ("# zizmor: ignore[artipacked]", (), Silence.STANDING),
+        ("# zizmor: ignore[template-injection, artipacked]", (), Silence.STANDING),
+        ("# zizmor: ignore[artipacked]", (Hunk(1, 1, 2, 1),), Silence.ASKED),
+        ("# zizmor: ignore[unpinned-uses]", (), Silence.NO),
+        ("# zizmor: ignore[]", (), Silence.NO),
+    ],
+)
+def test_zizmors_comments_silence_what_they_name(
+    comment: str, hunks: tuple[Hunk, ...], silence: Silence
+) -> None:
+    finding = in_place(f"a\nb {comment}\n", a_finding("workflows/artipacked", line=2), *hunks)
+
+    assert finding.silence is silence
+
+
 def test_a_comment_inside_the_lines_of_a_finding_counts() -> None:
     finding = in_place(TEXT, a_finding(span=Span("app.py", 3, 6)), Hunk(4, 1, 5, 1))
 
@@ -119,3 +137,11 @@ def test_columns_of_several_lines_are_not_told() -> None:
     finding = a_finding(span=Span("app.py", 1, 2), columns=(1, 4))
 
     assert in_place("run(\n  a)\n", finding).columns is None
+
+
+def test_a_binary_file_shows_no_line_and_is_known_by_all_its_bytes() -> None:
+    finding = a_finding(line=1)
+    one, other = (placed(finding, a_file(), Content(data), Outline()) for data in (b"\0a", b"\0b"))
+
+    assert one.excerpt == ""
+    assert one.anchor != other.anchor

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.parse.languages import BY_NAME, LANGUAGES, language_of
+from bot.parse.languages import BY_NAME, LANGUAGES, kind_of_text, language_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,20 @@ def test_no_grammar_is_loaded_to_tell_a_language() -> None:
 
 def test_a_hostile_first_line_is_read_in_linear_time() -> None:
     assert language_of("x", "#!" + "env -a " * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("Jenkinsfile", "groovy"),
+        ("ci/Jenkinsfile.release", "groovy"),
+        ("vars/build.groovy", "groovy"),
+        ("a.py", "python"),
+        ("docs/jenkinsfile-notes/a.md", None),
+        ("a.txt", None),
+    ],
+)
+def test_texts_without_a_grammar_have_a_kind_for_rules(path: str, name: str | None) -> None:
+    kind = kind_of_text(path)
+
+    assert (kind.name if kind else None) == name
