@@ -40,3 +40,13 @@ def mailed(server: smtplib.SMTP):
     message["Subject"] = subject
     # ok: py-header-injection
     server.send_message(message)
+
+
+def assembled(connection, name):
+    # ruleid: py-header-injection
+    connection.send(f"GET / HTTP/1.1\r\nX-Name: {name}\r\n\r\n".encode())
+    shown = name.replace("\r", "").replace("\n", "")
+    # ok: py-header-injection
+    connection.send(f"GET / HTTP/1.1\r\nX-Name: {shown}\r\n\r\n".encode())
+    # ok: py-header-injection
+    return f"Name: {name}"
