@@ -25,25 +25,19 @@ EVIL = "subprocess.call(name, shell=True) # eefcd4b6065310f9"
 @pytest.fixture
 def bench(project: Project, tmp_path: Path) -> Bench:
     bench = Bench(project, tmp_path / "runner")
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
-    # Bandit alone calls a shell a small matter, as it cannot tell which ones are.
-    bench.settings["DIFFWARDEN_FAIL_ON"] = "low"
-    bench.settings["DIFFWARDEN_MIN_SEVERITY"] = "low"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     return bench
 
 
 def script(line: str) -> dict[str, str]:
-    return {"a.py": f'import subprocess\n\nSAFE = "ls"\n\n\ndef run(name):\n    {line}\n'}
+    return {"a.py": f"import subprocess\n\n\ndef run(name, SAFE):\n    {line}\n"}
 
 
 def test_a_line_made_to_have_the_same_digest_is_not_waived(bench: Bench) -> None:
     bench.pull(script(SEEN))
     bench.run("opened")
-    found = json.loads(bench.report.read_text())["findings"]
-    (finding,) = [
-        each for each in found if each["topic"] == "CWE-78" and "shell" in each["message"]
-    ]
-    bench.comment(f"/diffwarden ignore {finding['fingerprint']} a constant of ours")
+    (finding,) = json.loads(bench.report.read_text())["findings"]
+    bench.comment(f"/diffwarden ignore {finding['fingerprint']} known callers")
     assert bench.forge.state is GateState.PASS
 
     bench.push(script(EVIL))
