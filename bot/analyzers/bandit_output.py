@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from bot.analyzers.bandit_hints import HINTS, TOPICS
+from bot.analyzers.bandit_checks import CHECKS, Check
 from bot.core.content import Content
 from bot.core.errors import ToolError
 from bot.core.finding import Confidence, Finding, Severity, Span
@@ -25,6 +25,8 @@ _BROKEN_CHECK = re.compile(
 
 # This check splits the text itself, with str.splitlines(); all others go by Python's parser.
 _SPLITS_BY_ITSELF = "B613"
+
+_UNKNOWN = Check()
 
 # These say the password that they found.
 _QUOTES_SECRETS = frozenset({"B105", "B106", "B107"})
@@ -95,21 +97,26 @@ def _finding(issue: _Issue, path: str, content: Content) -> Finding | Gap:
     start, end = _lines(issue, content)
     if not 1 <= start <= len(content.lines):
         return Gap(path, f"bandit found {issue.test_id} on line {start}, which the file has not")
-    try:
-        severity = Severity.of(issue.issue_severity)
-        confidence = Confidence.of(issue.issue_confidence)
-    except ValueError:
-        severity, confidence = Severity.HIGH, Confidence.LOW
-    rule = f"bandit/{issue.test_id}"
+    check = CHECKS.get(issue.test_id, _UNKNOWN)
+    severity, confidence = _levels(issue, check)
     return Finding(
-        rule=rule,
-        topic=_topic(issue),
-        message=_message(issue),
+        rule=f"bandit/{issue.test_id}",
+        topic=check.topic or _topic(issue),
+        message=_message(issue, check),
         span=Span(path, start, min(end, len(content.lines))),
         severity=severity,
         confidence=confidence,
         columns=_columns(issue, content),
     )
+
+
+def _levels(issue: _Issue, check: Check) -> tuple[Severity, Confidence]:
+    try:
+        severity = Severity.of(issue.issue_severity)
+        confidence = Confidence.of(issue.issue_confidence)
+    except ValueError:
+        severity, confidence = Severity.HIGH, Confidence.LOW
+    return (min(severity, Severity.LOW) if check.lowered else severity), confidence
 
 
 def _columns(issue: _Issue, content: Content) -> tuple[int, int] | None:
@@ -132,18 +139,16 @@ def _lines(issue: _Issue, content: Content) -> tuple[int, int]:
 
 
 def _topic(issue: _Issue) -> str:
-    known = f"CWE-{issue.issue_cwe.id}" if issue.issue_cwe.id else f"bandit/{issue.test_id}"
-    return TOPICS.get(issue.test_id, known)
+    return f"CWE-{issue.issue_cwe.id}" if issue.issue_cwe.id else f"bandit/{issue.test_id}"
 
 
-def _message(issue: _Issue) -> str:
+def _message(issue: _Issue, check: Check) -> str:
     """Bandit's first sentence, and what to do."""
     text = " ".join(issue.issue_text.split())[:300]
     if issue.test_id in _QUOTES_SECRETS:
         text = text.partition(":")[0]
     sentence = re.split(r"(?<=[.!?]) (?=[A-Z])", text, maxsplit=1)[0].rstrip(".")
-    hint = HINTS.get(issue.test_id)
-    return f"{mask(sentence)}. {hint}" if hint else f"{mask(sentence)}."
+    return f"{mask(sentence)}. {check.hint}".rstrip()
 
 
 def _reason(error: _Error, content: Content) -> str:

@@ -39,7 +39,7 @@ def outputs(bench: Bench) -> list[tuple[str, str, str]]:
 
 def test_at_018_a_change_to_the_settings_is_reviewed_by_those_of_the_base(bench: Bench) -> None:
     bench.project.commit({".diffwarden.toml": 'fail_on = "high"\n'})
-    settings = b'fail_on = "critical"\nmin_severity = "critical"\ndisable = ["bandit"]\n'
+    settings = b'fail_on = "critical"\nmin_severity = "critical"\ndisable = ["semgrep"]\n'
     bench.pull({".diffwarden.toml": settings, "a.py": SHELL})
 
     code = bench.run("opened")
@@ -47,7 +47,7 @@ def test_at_018_a_change_to_the_settings_is_reviewed_by_those_of_the_base(bench:
     report = json.loads(bench.report.read_text())
     rules = {finding["rule"] for finding in report["findings"] if finding["blocking"]}
     assert (code, bench.forge.state) == (1, GateState.FAIL)
-    assert {"bandit/B602", "gate-settings/changed"} <= rules
+    assert {"semgrep/py-shell-string-built", "gate-settings/changed"} <= rules
     assert report["record"]["policy"]["fail_on"] == "high"
 
 

@@ -20,7 +20,7 @@ def test_strangers_cannot_have_an_order_obeyed_again(project: Project, tmp_path:
     project.branch()
     project.commit({"a.py": "x = 1\ny = 2\n"})
     bench = Bench(project, tmp_path / "runner")
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     with FakeGitHub(project.folder) as hub:
 
         def comment(by: object, body: str) -> int:

@@ -55,7 +55,9 @@ def test_at_027_a_renamed_file_is_judged_at_its_new_path(project: Project) -> No
     old = "".join(f"VALUE_{n} = {n}\n" for n in range(40))
     project.commit({"old.py": old})
 
-    answer = project.review_of({"old.py": None, "new.py": old + "import os\nos.system(VALUE_1)\n"})
+    answer = project.review_of(
+        {"old.py": None, "new.py": old + "import os\nos.chmod(VALUE_1, 0o777)\n"}
+    )
 
     assert ("new.py", 42) in [(path, line) for _, path, line in answer.rules]
     (file,) = answer.report["change"]["files"]

@@ -37,7 +37,7 @@ def test_a_job_of_the_gates_name_is_for_a_person(
     project: Project, tmp_path: Path, name: str
 ) -> None:
     bench = Bench(project, tmp_path / "runner")
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     workflow = JOB.format(name)
     told = yaml.safe_load(workflow)["jobs"]["gate"]["name"]
     assert told == "diffwarden: main" or told.startswith("${{")

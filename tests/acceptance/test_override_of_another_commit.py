@@ -15,7 +15,7 @@ from tests.standings import ADA
 @pytest.fixture
 def bench(project: Project, tmp_path: Path) -> Bench:
     bench = Bench(project, tmp_path / "runner")
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     bench.pull({"a.py": SHELL})
     return bench
 

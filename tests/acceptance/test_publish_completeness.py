@@ -18,7 +18,7 @@ from tests.project import Project
 def bench(project: Project, tmp_path: Path) -> Bench:
     bench = Bench(project, tmp_path / "runner")
     # bandit stays required, and it reads Python only.
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     bench.settings["DIFFWARDEN_OPTIONAL"] = "secrets,hidden-characters"
     return bench
 

@@ -48,7 +48,7 @@ class Machine:
             **self.hub.environment(event),
             "GITHUB_WORKSPACE": str(self.folder / "workspace"),
             "RUNNER_TEMP": str(self.folder / "temp"),
-            "DIFFWARDEN_DISABLE": "semgrep",
+            "DIFFWARDEN_DISABLE": "bandit",
         }
         self.running = subprocess.Popen(
             [str(DIFFWARDEN), "action"],

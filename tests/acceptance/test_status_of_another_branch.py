@@ -19,7 +19,7 @@ from tests.project import SHELL, Project
 @pytest.fixture
 def bench(project: Project, tmp_path: Path) -> Bench:
     bench = Bench(project, tmp_path / "runner")
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     return bench
 
 

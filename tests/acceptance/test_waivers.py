@@ -25,19 +25,19 @@ EVIL = "subprocess.call(name, shell=True) # eefcd4b6065310f9"
 @pytest.fixture
 def bench(project: Project, tmp_path: Path) -> Bench:
     bench = Bench(project, tmp_path / "runner")
-    bench.settings["DIFFWARDEN_DISABLE"] = "semgrep,syntax"
+    bench.settings["DIFFWARDEN_DISABLE"] = "bandit,syntax"
     return bench
 
 
 def script(line: str) -> dict[str, str]:
-    return {"a.py": f'import subprocess\n\nSAFE = "ls"\n\n\ndef run(name):\n    {line}\n'}
+    return {"a.py": f"import subprocess\n\n\ndef run(name, SAFE):\n    {line}\n"}
 
 
 def test_a_line_made_to_have_the_same_digest_is_not_waived(bench: Bench) -> None:
     bench.pull(script(SEEN))
     bench.run("opened")
     (finding,) = json.loads(bench.report.read_text())["findings"]
-    bench.comment(f"/diffwarden ignore {finding['fingerprint']} a constant of ours")
+    bench.comment(f"/diffwarden ignore {finding['fingerprint']} known callers")
     assert bench.forge.state is GateState.PASS
 
     bench.push(script(EVIL))

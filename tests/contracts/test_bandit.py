@@ -73,7 +73,7 @@ def test_a_finding_is_told_whole() -> None:
             message="subprocess call with shell=True identified, security issue."
             " Pass a list of arguments and no shell.",
             span=Span("a/app.py", 2, 5),
-            severity=Severity.HIGH,
+            severity=Severity.LOW,
             confidence=Confidence.HIGH,
         )
     ]
@@ -334,3 +334,20 @@ json.dump(seen, open({str(log)!r}, "w"))
     assert seen["fds"] == []
     assert Path(seen["cwd"]).name.startswith("diffwarden-")
     assert seen["argv"][-2:] == ["--", "f000000.py"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        pytest.param("import os\nos.system(SAFE)\n", Severity.LOW, id="a shell"),
+        pytest.param("import hashlib\nhashlib.md5(a)\n", Severity.LOW, id="a hash"),
+        pytest.param("q = 'SELECT * FROM t WHERE a = %s' % TABLE\n", Severity.LOW, id="a query"),
+        pytest.param("import xml.sax\nxml.sax.parse(a)\n", Severity.LOW, id="a parser"),
+        pytest.param("import requests as r\nr.get(a, verify=False)\n", Severity.HIGH, id="TLS"),
+        pytest.param("import yaml\nyaml.load(a)\n", Severity.MEDIUM, id="YAML"),
+    ],
+)
+def test_what_cannot_tell_safe_from_unsafe_is_a_small_matter(text: str, severity: Severity) -> None:
+    found = [thing for thing in said({"app.py": text}) if isinstance(thing, Finding)]
+
+    assert max(finding.severity for finding in found) is severity

@@ -44,7 +44,7 @@ def runner(hub: FakeGitHub, folder: Path, event: str = "opened", **more: str) ->
 def reviewed(hub: FakeGitHub, folder: Path, event: str = "opened", **inputs: str) -> Run:
     """Run the second step, as quick as it gets."""
     told = {name.replace("_", "-"): value for name, value in inputs.items()}
-    machine = runner(hub, folder, event, DIFFWARDEN_DISABLE="semgrep")
+    machine = runner(hub, folder, event, DIFFWARDEN_DISABLE="bandit")
     return machine.run(told, only=REVIEW)
 
 
@@ -91,7 +91,7 @@ def test_a_first_review_and_one_that_changes_nothing(hub: FakeGitHub, tmp_path: 
 
 @pytest.mark.parametrize("kind", ["--bare", "--no-checkout"])
 def test_a_clone_at_hand_spares_the_network(hub: FakeGitHub, tmp_path: Path, kind: str) -> None:
-    machine = runner(hub, tmp_path, DIFFWARDEN_DISABLE="semgrep")
+    machine = runner(hub, tmp_path, DIFFWARDEN_DISABLE="bandit")
     store = str(hub.repository.store.folder)
     subprocess.run(["git", "clone", "-q", kind, store, str(machine.workspace)], check=True)
 
@@ -104,7 +104,7 @@ def test_a_clone_at_hand_spares_the_network(hub: FakeGitHub, tmp_path: Path, kin
 
 def test_analyse_and_publish_with_a_token_each(hub: FakeGitHub, tmp_path: Path) -> None:
     reads = hub.new_token({"contents": "read", "pull_requests": "read"})
-    machine = runner(hub, tmp_path, DIFFWARDEN_DISABLE="semgrep")
+    machine = runner(hub, tmp_path, DIFFWARDEN_DISABLE="bandit")
 
     analysed = machine.run({"mode": "analyse", "github-token": reads}, only=REVIEW)
     assert hub.statuses == []

@@ -24,7 +24,7 @@ QUIET = "import subprocess\n\n\ndef run(name):\n    subprocess.call([name])\n"
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
-    """A flawed case that bandit finds something in, and a clean twin."""
+    """A flawed case that a rule finds something in, and a clean twin."""
     folder = tmp_path / "cases"
     base = {"app.py": "import subprocess\n"}
     flawed = patch(base["app.py"], SHELL)
@@ -36,7 +36,7 @@ def cases(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _quick(tmp_path: Path) -> Iterator[None]:
     """Outside of any repository, with settings that start one tool alone."""
-    os.environ["DIFFWARDEN_DISABLE"] = "semgrep"
+    os.environ["DIFFWARDEN_DISABLE"] = "bandit"
     with chdir(tmp_path):
         yield
     del os.environ["DIFFWARDEN_DISABLE"]
@@ -64,7 +64,7 @@ def test_the_projects_own_pipeline_is_measured(
     assert (shell["trials"][0]["verdict"], words["trials"][0]["verdict"]) == ("fail", "pass")
     assert result["scores"]["quality"]["recall"]["hits"] == 1
     assert result["scores"]["false_blocks"]["hits"] == 0
-    assert {part["name"] for part in result["scores"]["precision_by_source"]} == {"bandit"}
+    assert {part["name"] for part in result["scores"]["precision_by_source"]} == {"semgrep"}
     assert "2/2" in told.err
 
 

@@ -22,7 +22,7 @@ from tests.fake_forge import FakeForge, a_pull
 from tests.project import Project
 from tests.standings import ADA
 
-QUICK = {"DIFFWARDEN_DISABLE": "semgrep"}
+QUICK = {"DIFFWARDEN_DISABLE": "bandit"}
 """Settings with which a run takes half a second."""
 
 

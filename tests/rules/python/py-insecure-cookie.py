@@ -14,3 +14,12 @@ def login(response, token):
     options = {"secure": True, "httponly": True}
     # ok: py-insecure-cookie
     response.set_cookie("session", token, **options)
+
+
+def theme(response):
+    # ruleid: py-insecure-cookie
+    response.set_cookie("theme", "dark", secure=False, httponly=True)
+    # ok: py-insecure-cookie
+    response.set_cookie("theme", "dark", secure=True, httponly=True)
+    # ok: py-insecure-cookie
+    response.set_cookie("csrftoken", "x", secure=True, httponly=False)

@@ -62,3 +62,54 @@ async def upload(file: UploadFile):
     (FOLDER / Path(file.filename).name).write_bytes(await file.read())
     # ok: py-path-traversal
     (FOLDER / "upload.bin").write_bytes(await file.read())
+
+
+def text_of(name):
+    # ruleid: py-path-traversal
+    return (FOLDER / name).read_text()
+
+
+def checked_text_of(name):
+    path = (FOLDER / name).resolve()
+    if not path.is_relative_to(FOLDER):
+        raise ValueError(name)
+    # ok: py-path-traversal
+    return path.read_text()
+
+
+@app.route("/text")
+def text():
+    name = request.args["name"]
+    return text_of(name)
+
+
+@app.route("/checked")
+def checked():
+    return checked_text_of(request.args["name"])
+
+
+def unresolved():
+    path = os.path.join("/srv/files", request.args["name"])
+    if not path.startswith("/srv/files"):
+        return None
+    # ruleid: py-path-traversal
+    return open(path)
+
+
+def never():
+    path = "/srv/files/" + request.args["name"]
+    debug = 3
+    if debug > 5:
+        path = "/srv/files/terms.txt"
+    # ruleid: py-path-traversal
+    return open(path)
+
+
+def always():
+    debug = 3
+    if debug * 2 > 5:
+        path = "/srv/files/terms.txt"
+    else:
+        path = "/srv/files/" + request.args["name"]
+    # ok: py-path-traversal
+    return open(path)

@@ -17,3 +17,14 @@ def check(key, body, signature):
         return False
     # ok: py-timing-unsafe-compare
     return hmac.compare_digest(expected, signature)
+
+
+def key_of_the_caller(request, settings):
+    # ruleid: py-timing-unsafe-compare
+    if request.headers.get("X-Api-Key") == settings.API_KEY:
+        return True
+    # ok: py-timing-unsafe-compare
+    if hmac.compare_digest(request.headers.get("X-Api-Key", ""), settings.API_KEY):
+        return True
+    # ok: py-timing-unsafe-compare
+    return request.headers.get("Accept") == settings.MEDIA_TYPE

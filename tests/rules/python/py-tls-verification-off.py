@@ -26,3 +26,17 @@ def fetch(url):
     context.verify_mode = ssl.CERT_REQUIRED
     # ok: py-tls-verification-off
     return aiohttp.TCPConnector(ssl=context)
+
+
+def checked():
+    context = ssl.create_default_context()
+    # ok: py-tls-verification-off
+    context.check_hostname = True
+    return context
+
+
+def never():
+    context = ssl.create_default_context()
+    # ruleid: py-tls-verification-off
+    context.check_hostname = False
+    return context

@@ -1,0 +1,19 @@
+import re
+
+# ruleid: py-catastrophic-regex
+WORDS = re.compile(r"^(\w+)+$")
+# ruleid: py-catastrophic-regex
+LIST = re.compile("([a-z]*)*;")
+# ok: py-catastrophic-regex
+SEPARATED = re.compile(r"^(\w+,)+$")
+# ok: py-catastrophic-regex
+PLAIN = re.compile(r"^\w+$")
+# ok: py-catastrophic-regex
+ONCE = re.compile(r"(\d+)?$")
+
+
+def checked(text):
+    # ruleid: py-catastrophic-regex
+    first = re.match(r"(?:[a-z]+)*@", text)
+    # ok: py-catastrophic-regex
+    return first or re.match(r"\(\d+\)+", text)

@@ -1,0 +1,51 @@
+import os
+from pathlib import Path
+
+from shop.models import Coupon
+
+
+def shared(path):
+    if os.access(path, os.W_OK):
+        # ruleid: py-check-then-use
+        with open(path, "a") as file:
+            file.write("x")
+
+
+def first(path):
+    if not os.path.exists(path):
+        # ruleid: py-check-then-use
+        with open(path, "w") as file:
+            file.write("x")
+
+
+def settings(path: Path):
+    if not path.exists():
+        # ruleid: py-check-then-use
+        path.write_text("{}")
+
+
+def coupon(code):
+    if not Coupon.objects.filter(code=code).exists():
+        # ruleid: py-check-then-use
+        Coupon.objects.create(code=code)
+    # ok: py-check-then-use
+    Coupon.objects.get_or_create(code=code)
+
+
+def in_one_step(path):
+    # ok: py-check-then-use
+    with open(path, "x") as file:
+        file.write("x")
+
+
+def read(path):
+    if not os.path.exists(path):
+        return ""
+    # ok: py-check-then-use
+    return open(path).read()
+
+
+def another(path, other):
+    if not os.path.exists(path):
+        # ok: py-check-then-use
+        open(other, "w").close()

@@ -1,0 +1,34 @@
+from flask import make_response, request
+
+ALLOWED = {"https://shop.example.com"}
+
+
+def anyone():
+    response = make_response("ok")
+    # ruleid: py-cors-reflected-origin
+    response.headers["Access-Control-Allow-Origin"] = request.headers.get("Origin", "*")
+    response.headers["Access-Control-Allow-Credentials"] = "true"
+    return response
+
+
+def listed():
+    response = make_response("ok")
+    origin = request.headers.get("Origin")
+    if origin in ALLOWED:
+        # ok: py-cors-reflected-origin
+        response.headers["Access-Control-Allow-Origin"] = origin
+    return response
+
+
+def fixed():
+    response = make_response("ok")
+    # ok: py-cors-reflected-origin
+    response.headers["Access-Control-Allow-Origin"] = "https://shop.example.com"
+    # ok: py-cors-reflected-origin
+    response.headers["Vary"] = request.headers.get("Origin", "")
+    return response
+
+
+def django(request, response):
+    # ruleid: py-cors-reflected-origin
+    response["Access-Control-Allow-Origin"] = request.META["HTTP_ORIGIN"]

@@ -1,0 +1,47 @@
+import hashlib
+import hmac
+
+from cryptography.hazmat.primitives import hashes
+
+ALGORITHM = "sha1"
+
+
+def signature(document):
+    # ruleid: py-weak-hash
+    first = hashlib.md5(document).hexdigest()
+    # ruleid: py-weak-hash
+    second = hashlib.new(ALGORITHM, document).hexdigest()
+    # ok: py-weak-hash
+    third = hashlib.new("sha256", document).hexdigest()
+    # ok: py-weak-hash
+    fourth = hashlib.sha3_256(document).hexdigest()
+    return first, second, third, fourth
+
+
+def digest():
+    # ruleid: py-weak-hash
+    weak = hashes.Hash(hashes.SHA1())
+    # ok: py-weak-hash
+    strong = hashes.Hash(hashes.SHA256())
+    return weak, strong
+
+
+def cache_key(url):
+    # ok: py-weak-hash
+    return hashlib.md5(url.encode()).hexdigest()
+
+
+def compared(document):
+    # ok: py-weak-hash
+    return hashlib.md5(document, usedforsecurity=False).hexdigest()
+
+
+def etag_of(body):
+    # ok: py-weak-hash
+    etag = hashlib.sha1(body).hexdigest()
+    return f'"{etag}"'
+
+
+def one_time_password(key, counter):
+    # ok: py-weak-hash
+    return hmac.new(key, counter, hashlib.sha1).digest()

@@ -1,0 +1,22 @@
+import os
+import stat
+from pathlib import Path
+
+
+def made(path: Path):
+    # ruleid: py-world-writable
+    os.chmod(path, 0o777)
+    # ruleid: py-world-writable
+    path.chmod(0o666)
+    # ruleid: py-world-writable
+    os.chmod(path, stat.S_IRUSR | stat.S_IWOTH)
+    # ruleid: py-world-writable
+    os.umask(0)
+    # ok: py-world-writable
+    os.chmod(path, 0o755)
+    # ok: py-world-writable
+    path.chmod(0o600)
+    # ok: py-world-writable
+    os.makedirs(path, mode=0o750)
+    # ok: py-world-writable
+    os.umask(0o077)
