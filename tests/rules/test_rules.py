@@ -23,7 +23,15 @@ FLAGS = (
     *("-j", "2"),
 )
 OFFLINE = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
-LANGUAGES = {"python": ["python"], "javascript": ["javascript", "typescript"]}
+LANGUAGES = {
+    "python": ["python"],
+    "javascript": ["javascript", "typescript"],
+    "go": ["go"],
+    "java": ["java"],
+    "ruby": ["ruby"],
+    "php": ["php"],
+    "csharp": ["csharp"],
+}
 LEVELS = {"critical": "ERROR", "high": "ERROR", "medium": "WARNING", "low": "INFO"}
 
 RULE_FILES = {path.stem: path for path in sorted(RULES.rglob("*.yaml"))}
@@ -135,12 +143,31 @@ def test_a_rule_says_what_it_is_about_and_how_bad_it_is(rule: str) -> None:
     metadata = told["metadata"]
 
     assert isinstance(metadata, dict)
-    assert metadata.keys() == {"cwe", "severity", "confidence", "references"}
+    assert metadata.keys() - {"owasp", "technology"} == {
+        "cwe",
+        "severity",
+        "confidence",
+        "references",
+    }
     assert re.fullmatch(r"CWE-[1-9]\d{0,3}", metadata["cwe"])
     assert metadata["confidence"] in {"high", "medium", "low"}
     assert told["severity"] == LEVELS[metadata["severity"]]
     assert metadata["references"]
     assert all(url.startswith("https://") for url in metadata["references"])
+
+
+@pytest.mark.parametrize("rule", RULE_FILES)
+def test_a_rule_names_its_owasp_category_and_the_technology_it_knows(rule: str) -> None:
+    metadata = the_rule(rule)["metadata"]
+
+    assert isinstance(metadata, dict)
+    if rule.startswith("py-"):
+        pytest.skip("Python's rules do not tell it yet")
+    assert metadata["owasp"] == "none" or re.fullmatch(
+        r"A(0[1-9]|10):2025 - [A-Z][\w ]+", metadata["owasp"]
+    )
+    assert metadata["technology"]
+    assert all(re.fullmatch(r"[a-z][\w.-]*", name) for name in metadata["technology"])
 
 
 @pytest.mark.parametrize("rule", RULE_FILES)
