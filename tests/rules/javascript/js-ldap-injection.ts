@@ -5,9 +5,9 @@ const client = ldap.createClient({ url: "ldaps://directory.example.com" });
 app.get("/people", (req: any, res: any) => {
   // ruleid: js-ldap-injection
   client.search("ou=people,dc=example", { filter: `(uid=${req.query.name})`, scope: "sub" }, done);
+  // ruleid: js-ldap-injection
   const filter = "(&(objectClass=person)(mail=" + req.query.mail + "))";
   const options = {
-    // ruleid: js-ldap-injection
     filter: filter,
     scope: "sub",
   };

@@ -6,8 +6,8 @@ const users = new DOMParser().parseFromString(text, "text/xml");
 app.post("/login", (req, res) => {
   // ruleid: js-xpath-injection
   const found = xpath.select(`//user[@name='${req.body.name}']`, users);
-  const expression = "//user[name/text()='" + req.body.name + "']";
   // ruleid: js-xpath-injection
+  const expression = "//user[name/text()='" + req.body.name + "']";
   const again = xpath.select1(expression, users);
   const named = xpath.parse("//user[@name=$name]");
   // ok: js-xpath-injection
