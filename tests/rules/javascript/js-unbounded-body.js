@@ -20,6 +20,27 @@ http.createServer((req, res) => {
   });
 });
 
+async function read(req) {
+  const parts = [];
+  // ruleid: js-unbounded-body
+  for await (const part of req) {
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+async function readBounded(req) {
+  const parts = [];
+  let size = 0;
+  // ok: js-unbounded-body
+  for await (const part of req) {
+    size += part.length;
+    if (size > 1e6) throw new Error("too large");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
 http.createServer((req, res) => {
   let body = "";
   // ok: js-unbounded-body
