@@ -30,6 +30,13 @@ function removeBound(db, email) {
   db.run("DELETE FROM users WHERE email = ?", email);
 }
 
+function searched(db, term) {
+  const clauses = ["depot = ?"];
+  // ruleid: js-sql-value-in-string
+  if (term) clauses.push(`name LIKE '%${term}%'`);
+  return db.all(`SELECT id FROM stock WHERE ${clauses.join(" AND ")}`, [1]);
+}
+
 function listed(db, order) {
   if (!["id", "name"].includes(order)) throw new Error("unknown order");
   // ok: js-sql-value-in-string
