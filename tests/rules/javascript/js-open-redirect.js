@@ -31,6 +31,18 @@ app.get("/path", (req, res) => {
   res.redirect(next);
 });
 
+function targetOf(req) {
+  const target = String(req.query.next || "/");
+  // ruleid: js-open-redirect
+  return target;
+}
+
+function redirectTarget(req) {
+  const target = String(req.query.next || "/");
+  // ok: js-open-redirect
+  return isLocal(target) ? target : "/";
+}
+
 app.get("/host", (req, res) => {
   const target = new URL(req.query.next, "https://app.example.com");
   if (!HOSTS.includes(target.hostname)) return res.redirect("/");
