@@ -18,6 +18,11 @@ function escaped(rows, wanted) {
   return rows.filter((row) => pattern.test(row.name) || row.name.includes(wanted));
 }
 
+function again(pattern) {
+  // ok: js-regex-built
+  return new RegExp(pattern.source, "gi");
+}
+
 function replaced(wanted) {
   // ok: js-regex-built
   return new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
