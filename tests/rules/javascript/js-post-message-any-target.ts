@@ -7,4 +7,6 @@ window.parent.postMessage({ token: session.token }, "https://app.example.com");
 // ok: js-post-message-any-target
 window.parent.postMessage("ready", "*");
 // ok: js-post-message-any-target
+window.postMessage({ tick: count }, "*");
+// ok: js-post-message-any-target
 worker.postMessage({ token: session.token });
