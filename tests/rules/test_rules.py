@@ -33,6 +33,11 @@ LANGUAGES = {
     "jenkins": ["generic"],
     "kubernetes": ["yaml"],
     "terraform": ["terraform"],
+    "go": ["go"],
+    "java": ["java"],
+    "ruby": ["ruby"],
+    "php": ["php"],
+    "csharp": ["csharp"],
 }
 LEVELS = {"critical": "ERROR", "high": "ERROR", "medium": "WARNING", "low": "INFO"}
 

@@ -1,11 +1,15 @@
+const ORIGINS = ["https://app.example.com"];
+
 // ruleid: js-cors-any-origin-with-credentials
 app.use(cors({ origin: true, credentials: true }));
+// ruleid: js-cors-any-origin-with-credentials
+app.use(cors({ origin: (origin, done) => done(null, true), credentials: true }));
 // ok: js-cors-any-origin-with-credentials
-app.use(cors({ origin: ["https://a.example"], credentials: true }));
+app.use(cors({ origin: ["https://app.example.com"], credentials: true }));
 // ok: js-cors-any-origin-with-credentials
 app.use(cors({ origin: true }));
 // ok: js-cors-any-origin-with-credentials
-app.use(cors());
+app.use(cors({ origin: (origin, done) => done(null, ORIGINS.includes(origin)), credentials: true }));
 
 app.use((req, res, next) => {
   // ruleid: js-cors-any-origin-with-credentials
@@ -15,8 +19,10 @@ app.use((req, res, next) => {
 });
 
 app.use((req, res, next) => {
-  // ok: js-cors-any-origin-with-credentials
-  res.setHeader("Access-Control-Allow-Origin", "https://a.example");
-  res.setHeader("Access-Control-Allow-Credentials", "true");
+  if (ORIGINS.includes(req.headers.origin)) {
+    // ok: js-cors-any-origin-with-credentials
+    res.setHeader("Access-Control-Allow-Origin", req.headers.origin);
+    res.setHeader("Access-Control-Allow-Credentials", "true");
+  }
   next();
 });

@@ -1,23 +1,23 @@
-const query = new URLSearchParams(window.location.search);
-const box = document.getElementById("box");
+const output = document.getElementById("output");
 
-function show() {
-  const name = new URLSearchParams(location.search).get("name");
-  // ruleid: js-dom-xss
-  box.innerHTML = "Hello " + name;
-  // ruleid: js-dom-xss
-  document.write(decodeURIComponent(location.hash.slice(1)));
-  // ok: js-dom-xss
-  box.textContent = "Hello " + name;
-  // ok: js-dom-xss
-  box.innerHTML = DOMPurify.sanitize(name);
-  // ok: js-dom-xss
-  box.innerHTML = "<b>Hello</b>";
-  // ok: js-dom-xss
-  box.innerHTML = `page ${Number(name)}`;
-}
-
+// ruleid: js-dom-xss
+output.innerHTML = location.hash.slice(1);
+const query = new URLSearchParams(window.location.search).get("q");
+// ruleid: js-dom-xss
+document.write("<p>" + query + "</p>");
 window.addEventListener("message", (event) => {
   // ruleid: js-dom-xss
-  box.insertAdjacentHTML("beforeend", event.data.html);
+  output.insertAdjacentHTML("beforeend", event.data);
+  // ok: js-dom-xss
+  output.textContent = event.data;
 });
+// ruleid: js-dom-xss
+$("#greeting").html("Hello " + query);
+// ok: js-dom-xss
+output.textContent = location.hash.slice(1);
+// ok: js-dom-xss
+output.innerHTML = DOMPurify.sanitize(query);
+// ok: js-dom-xss
+output.innerHTML = `<b>${parseInt(query, 10)}</b>`;
+// ok: js-dom-xss
+$("#greeting").text("Hello " + query);

@@ -1,19 +1,33 @@
+const { z } = require("zod");
+
+const Login = z.object({ name: z.string(), password: z.string() });
+
 app.post("/login", async (req, res) => {
-  const { name, password } = req.body;
   // ruleid: js-nosql-injection
-  await User.findOne({ name, password });
+  const user = await User.findOne({ name: req.body.name, password: req.body.password });
+  const { email } = req.body;
   // ruleid: js-nosql-injection
-  await users.find({ name: req.query.name }).toArray();
+  await users.updateOne({ email: email }, { $set: { seen: true } });
+  // ruleid: js-nosql-injection
+  await db.collection("notes").find({ $where: `this.owner == '${req.query.owner}'` }).toArray();
   // ok: js-nosql-injection
-  await User.findOne({ name: String(name) });
+  await User.findOne({ name: String(req.body.name) });
   // ok: js-nosql-injection
-  await User.findOne({ name: { $eq: name } });
+  await User.findOne({ name: { $eq: req.body.name } });
   // ok: js-nosql-injection
-  await User.findOne({ where: { name } });
+  await users.updateOne({ _id: user.id }, { $set: { name: req.body.name } });
   // ok: js-nosql-injection
-  const found = list.find((user) => user.name === name);
+  await Post.findOne({ where: { id: req.body.id } });
+  // ok: js-nosql-injection
+  const first = list.find((item) => item.id === req.body.id);
+});
+
+app.post("/checked", async (req, res) => {
+  const { name } = Login.parse(req.body);
+  // ok: js-nosql-injection
+  await User.findOne({ name });
   const email = req.body.email;
-  if (typeof email !== "string") return;
+  if (typeof email !== "string") return res.sendStatus(400);
   // ok: js-nosql-injection
-  res.json([found, await User.findOne({ email })]);
+  await User.findOne({ email });
 });

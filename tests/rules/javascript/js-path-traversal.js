@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
+const ROOT = "/srv/files";
 const PAGES = { home: "home.html" };
 
 app.get("/file", async (req, res) => {
@@ -11,6 +12,8 @@ app.get("/file", async (req, res) => {
   await readFile(path.join("/srv/files", req.query.name));
   // ruleid: js-path-traversal
   res.sendFile(path.resolve("files", req.params.name));
+  // ruleid: js-path-traversal
+  fs.unlink(`${ROOT}/${req.body.name}`, () => res.end());
   // ok: js-path-traversal
   res.sendFile(req.params.name, { root: "/srv/files" });
   // ok: js-path-traversal
@@ -28,4 +31,34 @@ app.get("/checked", (req, res) => {
   if (!target.startsWith("/srv/files/")) return res.sendStatus(404);
   // ok: js-path-traversal
   res.sendFile(target);
+});
+
+app.get("/checked-too-early", (req, res) => {
+  const target = ROOT + "/" + req.query.name;
+  if (!target.startsWith("/srv/files/")) return res.sendStatus(404);
+  // ruleid: js-path-traversal
+  fs.createReadStream(target).pipe(res);
+});
+
+app.get("/relative", async (req, res) => {
+  const target = path.join(ROOT, req.query.name);
+  const inside = path.relative(ROOT, target);
+  if (inside.startsWith("..") || path.isAbsolute(inside)) return res.sendStatus(404);
+  // ok: js-path-traversal
+  res.send(await readFile(target));
+});
+
+const storage = multer.diskStorage({
+  destination: "/srv/uploads",
+  filename: (req, file, done) => {
+    // ruleid: js-path-traversal
+    done(null, Date.now() + file.originalname);
+  },
+});
+
+const renaming = multer.diskStorage({
+  filename: (req, file, done) => {
+    // ok: js-path-traversal
+    done(null, crypto.randomUUID() + path.extname(file.originalname));
+  },
 });

@@ -1,22 +1,27 @@
-const FIELDS = ["name", "email"];
+const _ = require("lodash");
 
-app.put("/settings", (req, res) => {
-  const { section, key, value } = req.body;
+const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+
+app.post("/settings", (req, res) => {
   // ruleid: js-prototype-pollution
-  settings[section][key] = value;
+  settings[req.body.section][req.body.key] = req.body.value;
   // ruleid: js-prototype-pollution
-  _.set(settings, req.body.path, value);
+  _.set(settings, req.body.path, req.body.value);
   // ruleid: js-prototype-pollution
-  deepMerge(settings, req.body);
+  _.merge(settings, req.body);
   // ok: js-prototype-pollution
-  settings["display"][key] = value;
+  settings[req.body.key] = req.body.value;
   // ok: js-prototype-pollution
-  sections.get(section).set(key, value);
+  store.set(req.body.section, req.body.value);
   // ok: js-prototype-pollution
-  Object.assign({}, req.body);
-  const field = req.body.field;
-  if (!FIELDS.includes(field)) return;
+  settings.theme.color = req.body.color;
   // ok: js-prototype-pollution
-  settings[field][1] = value;
-  res.end();
+  _.merge(settings, _.pick(req.body, ["theme", "language"]));
+});
+
+app.post("/checked", (req, res) => {
+  const section = req.body.section;
+  if (FORBIDDEN.has(section)) return res.sendStatus(400);
+  // ok: js-prototype-pollution
+  settings[section][req.body.key] = req.body.value;
 });

@@ -1,13 +1,18 @@
-app.get("/search", (req, res) => {
+const PATTERNS = { digits: "^[0-9]+$" };
+
+app.get("/search", async (req, res) => {
   // ruleid: js-regex-from-request
   const pattern = new RegExp(req.query.q, "i");
   // ruleid: js-regex-from-request
-  const start = new RegExp("^" + req.query.q);
+  const found = await users.find({ name: { $regex: req.query.name } }).toArray();
   // ok: js-regex-from-request
   const escaped = new RegExp(escapeRegExp(req.query.q));
   // ok: js-regex-from-request
-  const fixed = new RegExp("^a+$").test(req.query.q);
+  const plain = names.filter((name) => name.includes(req.query.q));
   // ok: js-regex-from-request
-  const found = lines.filter((line) => line.includes(req.query.q));
-  res.json({ pattern, start, escaped, fixed, found });
+  const known = new RegExp(PATTERNS[req.query.kind]);
+  // ok: js-regex-from-request
+  const digits = /^[0-9]+$/.test(req.query.q);
+  // ok: js-regex-from-request
+  const special = new RegExp(req.query.q.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
 });

@@ -1,17 +1,22 @@
-import ejs from "ejs";
-import nunjucks from "nunjucks";
+const ejs = require("ejs");
+const nunjucks = require("nunjucks");
+const Handlebars = require("handlebars");
 
-const TEMPLATES = { short: "Hi <%= name %>" };
+const VIEWS = { hello: "hello.ejs" };
 
-app.post("/mail", (req, res) => {
+app.post("/preview", (req, res) => {
   // ruleid: js-template-injection
-  ejs.render(req.body.template, {});
+  ejs.render(req.body.template, { name: "you" });
   // ruleid: js-template-injection
-  nunjucks.renderString("Hello " + req.query.name);
+  nunjucks.renderString("Hello " + req.query.name, {});
+  // ruleid: js-template-injection
+  const compiled = Handlebars.compile(`Hello ${req.query.name}`);
+  // ruleid: js-template-injection
+  res.render("profile", req.query);
   // ok: js-template-injection
   ejs.render("Hello <%= name %>", { name: req.body.name });
   // ok: js-template-injection
-  ejs.render(TEMPLATES[req.body.kind], { name: req.body.name });
+  nunjucks.renderString("Hello {{ name }}", { name: req.query.name });
   // ok: js-template-injection
-  res.render("mail", { name: req.body.name });
+  res.render(VIEWS[req.query.view], { name: req.query.name });
 });

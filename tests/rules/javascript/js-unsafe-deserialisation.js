@@ -1,16 +1,17 @@
-import serialize from "node-serialize";
-import { unserialize } from "node-serialize";
+const serialize = require("node-serialize");
+const yaml = require("js-yaml");
 
-app.post("/restore", (req, res) => {
+app.post("/profile", (req, res) => {
   // ruleid: js-unsafe-deserialisation
   const profile = serialize.unserialize(req.cookies.profile);
   // ruleid: js-unsafe-deserialisation
-  const state = unserialize(req.body.state);
+  const config = yaml.load(req.body.config, { schema: yaml.DEFAULT_FULL_SCHEMA });
   // ok: js-unsafe-deserialisation
-  const settings = JSON.parse(req.cookies.settings);
+  const plain = JSON.parse(req.cookies.profile);
   // ok: js-unsafe-deserialisation
-  const text = serialize.serialize(settings);
+  const fixed = serialize.unserialize('{"name": "a"}');
   // ok: js-unsafe-deserialisation
-  const fixed = serialize.unserialize('{"a": 1}');
-  res.json({ profile, state, text, fixed });
+  const text = serialize.serialize({ name: req.body.name });
+  // ok: js-unsafe-deserialisation
+  const data = yaml.load(req.body.config, { schema: yaml.JSON_SCHEMA });
 });

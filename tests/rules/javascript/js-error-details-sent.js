@@ -1,0 +1,26 @@
+app.get("/report", async (req, res) => {
+  try {
+    res.json(await report(req.query.id));
+  } catch (error) {
+    logger.error(error);
+    // ruleid: js-error-details-sent
+    res.status(500).send(error.stack);
+    // ruleid: js-error-details-sent
+    res.status(500).json({ error: error.message });
+    // ok: js-error-details-sent
+    res.status(500).json({ error: "internal error", id: req.id });
+    // ok: js-error-details-sent
+    res.status(error.status || 500).end();
+    // ok: js-error-details-sent
+    res.status(400).json({ error: error.message });
+  }
+});
+
+app.use((err, req, res, next) => {
+  // ruleid: js-error-details-sent
+  res.status(500).json({ message: "failed", stack: err.stack });
+  // ok: js-error-details-sent
+  res.status(500).json({ message: "failed", stack: DEVELOPMENT ? err.stack : undefined });
+  // ok: js-error-details-sent
+  next(err);
+});

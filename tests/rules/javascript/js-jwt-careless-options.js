@@ -1,0 +1,12 @@
+const jwt = require("jsonwebtoken");
+
+// ruleid: js-jwt-careless-options
+jwt.verify(token, key, { algorithms: ["HS256"], ignoreExpiration: true });
+// ruleid: js-jwt-careless-options
+jwt.sign({ id: 1 }, "", { algorithm: "none" });
+// ok: js-jwt-careless-options
+jwt.verify(token, key, { algorithms: ["HS256"] });
+// ok: js-jwt-careless-options
+jwt.verify(token, key, { algorithms: ["HS256"], ignoreExpiration: false });
+// ok: js-jwt-careless-options
+jwt.sign({ id: 1 }, key, { algorithm: "HS256", expiresIn: "15m" });

@@ -1,0 +1,23 @@
+app.post("/users", async (req: any, res: any) => {
+  // ruleid: js-mass-assignment
+  const user = await User.create(req.body);
+  // ruleid: js-mass-assignment
+  await User.findByIdAndUpdate(req.params.id, req.body);
+  // ruleid: js-mass-assignment
+  await prisma.user.update({ where: { id: 1 }, data: req.body });
+  // ruleid: js-mass-assignment
+  Object.assign(user, req.body);
+  // ruleid: js-mass-assignment
+  const account = new Account({ ...req.body, owner: 1 });
+  const { name, email } = req.body;
+  // ok: js-mass-assignment
+  await User.create({ name, email });
+  // ok: js-mass-assignment
+  await User.create({ name: req.body.name, email: req.body.email });
+  // ok: js-mass-assignment
+  await User.create(pick(req.body, ["name", "email"]));
+  // ok: js-mass-assignment
+  await prisma.user.create({ data: NewUser.parse(req.body) });
+  // ok: js-mass-assignment
+  throw new Error(req.body.message);
+});
