@@ -21,6 +21,17 @@ NOT_RUN = {
     "pip install diffwarden": "needs a release: tests/packaging/test_wheel.py installs the wheel",
     "python3 -m venv ~/.diffwarden && ~/.diffwarden/bin/pip install .": "needs the network: "
     "tests/packaging/test_wheel.py does the same with the wheel",
+    "pip install 'diffwarden[service]'": "needs a release: the tests run with the extra",
+    **dict.fromkeys(
+        (
+            "diffwarden serve",
+            "diffwarden serve --setup",
+            "diffwarden serve --setup --config service.toml",
+        ),
+        "serves until it is stopped: tests/doors/test_service.py starts and stops it",
+    ),
+    "docker run --read-only --tmpfs /tmp -p 8080:8080 -v diffwarden:/data --env-file keys.env "
+    "diffwarden serve": "needs a Docker engine",
     "scripts/demo": "installs from the network: tests/docs/test_samples.py compares what it prints",
     "scripts/test": "is what runs this",
     "diffwarden review --interactive": "asks a person: tests/doors/test_interactive.py is one",
@@ -47,6 +58,8 @@ VERDICTS = {
     "docs/explanation/privacy.md": [0],
     "docs/local.md": [0],
     "docs/models.md": [0, 1, 1],
+    "docs/policy.md": [1],
+    "docs/tests-first.md": [1],
     "docs/troubleshooting.md": [1],
 }
 """What the commands that end with a verdict must exit with; all others must succeed."""
