@@ -61,10 +61,8 @@ class Answers:
 
     @property
     def unused(self) -> list[str]:
-        named = ((kind, sentence) for kind in NAMED for sentence in self.told.get(kind, {}))
-        return [
-            f"{kind}: {sentence}" for kind, sentence in named if (kind, sentence) not in self.asked
-        ]
+        named = {(kind, sentence) for kind in NAMED for sentence in self.told.get(kind, {})}
+        return [f"{kind}: {sentence}" for kind, sentence in sorted(named - self.asked)]
 
     def ask(self, prompt: Prompt, deadline: Deadline) -> Reply:
         answer = self._first() if prompt.name == DEFECTS else self._named(prompt)
