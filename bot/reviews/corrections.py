@@ -25,6 +25,7 @@ from bot.templates import render, source
 
 NAME = "corrections"
 MAX_WORDS = 400  # characters
+MAX_CLAIM = 600  # characters: all that a finding says
 
 _SYSTEM = "prompts/corrections.system.md.j2"
 _USER = "prompts/corrections.md.j2"
@@ -111,7 +112,7 @@ class Corrections:
             _USER,
             mark=self.new_mark(),
             sheet=sheet,
-            claim=clean_line(finding.message, MAX_WORDS),
+            claim=_in_whole_sentences(clean_line(finding.message, MAX_CLAIM)),
             why=clean_line(look.why, MAX_WORDS) if look else "",
         )
         return Prompt(NAME, source(_SYSTEM), user, _SCHEMA, max_output_tokens=4096)
@@ -131,6 +132,12 @@ def is_confirmed(finding: Finding) -> bool:
     """Whether it is one of the model's own that a second look confirmed, and nothing mends yet."""
     own = finding.source == "model" and finding.evidence is Evidence.VERIFIED
     return own and finding.replacement is None
+
+
+def _in_whole_sentences(text: str) -> str:
+    """`text` without a last sentence that was cut within, unless it is the only one."""
+    whole = text.rpartition(". ")[0]
+    return f"{whole}." if text.endswith("…") and whole else text
 
 
 def _why(error: ModelError) -> str:

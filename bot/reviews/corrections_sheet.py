@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.content import Content
 from bot.core.finding import Finding, Quoted
 from bot.core.suggestion import MAX_LINES
 from bot.parse.languages import CODE
-from bot.reviews.page import Page, clean, clean_line
+from bot.reviews.page import Page, clean, clean_line, squeezed
 from bot.reviews.units import CUT, MAX_COLUMNS, WHOLE_SYMBOL
 
 AROUND = 30
 """Lines shown on either side where no symbol holds the finding, or one that is too long."""
+
+MAX_REMOVED = 60
+"""Removed lines that are shown between the others."""
 
 _MAX_QUOTES = 4
 _QUOTE_CHARACTERS = 600
@@ -50,15 +54,25 @@ class Sheet:
             path=json.dumps(clean_line(page.name, 300), ensure_ascii=False),
             first=span.start,
             last=span.end,
-            text="\n".join(row(page, n) for n in _shown(page, finding)),
+            text="\n".join(_printed(page, _shown(page, finding))),
             old="\n".join(content.lines[span.start - 1 : span.end]),
-            quotes=tuple(map(_quoted, look.quotes[:_MAX_QUOTES])) if look else (),
+            quotes=tuple(_quoted(q, page) for q in look.quotes[:_MAX_QUOTES]) if look else (),
             only_words=_why_only_words(page, finding, content),
         )
 
     def has_marks_of_ours(self, new: str) -> bool:
         """Whether `new` holds what stands on the sheet in place of something else."""
         return bool(OURS & (set(new) - set(self.old))) or CUT.strip() in new
+
+
+def _printed(page: Page, numbers: range) -> Iterator[str]:
+    """These lines, and before each those that the change removed there."""
+    left = MAX_REMOVED
+    for number in numbers:
+        gone = page.removed.get(number, ())[:left]
+        left -= len(gone)
+        yield from (f"{'':>5} - {_cut(text)}".rstrip() for text in gone)
+        yield row(page, number)
 
 
 def _shown(page: Page, finding: Finding) -> range:
@@ -74,14 +88,32 @@ def _shown(page: Page, finding: Finding) -> range:
 
 def row(page: Page, number: int) -> str:
     """Line `number` as a model is shown it."""
-    text = page.lines[number - 1]
-    shown = text if len(text) <= MAX_COLUMNS else text[:MAX_COLUMNS] + CUT
+    shown = _cut(page.lines[number - 1])
     return f"{number:>5} {'+' if number in page.added else ' '} {shown}".rstrip()
 
 
-def _quoted(quote: Quoted) -> str:
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_COLUMNS else text[:MAX_COLUMNS] + CUT
+
+
+def _quoted(quote: Quoted, page: Page) -> str:
+    """A quote and where it is: a line that stands, or one that the change removed there."""
     where = json.dumps(clean_line(quote.span.path, 300), ensure_ascii=False)
-    return f"{where}, line {quote.span.start}:\n{clean(quote.text)[:_QUOTE_CHARACTERS]}"
+    gone = " removed before" if _is_removed(quote, page) else ""
+    return f"{where},{gone} line {quote.span.start}:\n{clean(quote.text)[:_QUOTE_CHARACTERS]}"
+
+
+def _is_removed(quote: Quoted, page: Page) -> bool:
+    if quote.span.path != page.file.path:
+        return False
+    said = squeezed(quote.text.partition("\n")[0])
+    standing = page.lines[quote.span.start - 1 : quote.span.end]
+    gone = (
+        text
+        for n in range(quote.span.start, quote.span.end + 2)
+        for text in page.removed.get(n, ())
+    )
+    return said not in map(squeezed, standing) and said in map(squeezed, gone)
 
 
 def _why_only_words(page: Page, finding: Finding, content: Content) -> str:

@@ -16,8 +16,9 @@ from bot.core.report import Gap, Usage
 from bot.core.rubric import severity
 from bot.parallel import in_threads
 from bot.reviews.candidate import Candidate, Judged
-from bot.reviews.context import Context, Library
+from bot.reviews.context import Library
 from bot.reviews.page import clean_line
+from bot.reviews.passages import Context
 from bot.reviews.question import fresh_mark
 from bot.reviews.ruling_answer import SCHEMA, Judgement, read
 from bot.templates import render, source

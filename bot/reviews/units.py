@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from bot.core.change import CONTEXT
-from bot.core.finding import Finding
+from bot.core.finding import Finding, Severity
 from bot.core.outline import Symbol
 from bot.reviews.margin import Margin
 from bot.reviews.page import Page, clean_line
@@ -87,8 +87,9 @@ class Desk:
 
     @classmethod
     def of(cls, most: int, found: Iterable[Finding], margin: Margin) -> Desk:
+        """Small findings (an `assert` in a test) would only draw the eye, and are left out."""
         by_path: dict[str, list[Finding]] = {}
-        for finding in found:
+        for finding in (each for each in found if each.severity >= Severity.MEDIUM):
             by_path.setdefault(finding.span.path, []).append(finding)
         return cls(most, by_path, margin)
 

@@ -193,6 +193,26 @@ def test_where_lines_cannot_be_tried_only_words_are_asked_for(
     assert len(of(SetAside, said)) == 1
 
 
+def test_what_the_change_removed_is_shown_as_removed() -> None:
+    gone = Quoted(Span("app.py", 2, 2), "    return None")
+    model = FakeModel([says()])
+
+    corrections(model, confirmed(second_look=replace(LOOK, quotes=(gone, *LOOK.quotes))))
+
+    user = model.asked[0].user
+    assert "      -     return None\n    2 +     return text.split()[0]\n" in user
+    assert '"app.py", removed before line 2:\n    return None' in user
+    assert '"app.py", line 2:\nreturn text.split()[0]' in user
+
+
+def test_what_is_wrong_is_told_in_whole_sentences() -> None:
+    model = FakeModel([says()])
+
+    corrections(model, confirmed(message="It fails. When: a text is empty. Then " + "x " * 400))
+
+    assert "\nIt fails. When: a text is empty.\n" in model.asked[0].user
+
+
 class Room:
     """A budget for so many prompts."""
 

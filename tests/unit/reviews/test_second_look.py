@@ -22,7 +22,7 @@ from tests.fakes import a_finding
 from tests.unit.reviews.changes import ScriptedModel, a_subject_of
 
 HEAD, GUARD = "def mean(values):\n", "    if not values:\n        return 0\n"
-BODY = "    return sum(values) / len(values)\n"
+BODY = "    return sum(values) / len(values)\n\n\nfrom lib import sum, values\n"
 OLD, NEW = HEAD + GUARD + BODY, HEAD + BODY
 MEAN = Outline("python", (Symbol("mean", "function", 1, 2),))
 OTHER = "from stats import mean\n\n\ndef page(rows):\n    return mean(rows)\n"

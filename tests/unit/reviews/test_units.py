@@ -8,7 +8,7 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.core.finding import Span
+from bot.core.finding import Severity, Span
 from bot.core.outline import Outline, Symbol
 from bot.reviews.margin import Margin
 from bot.reviews.units import MAX_ADDED_COLUMNS, Desk, Unit, tokens, units
@@ -64,6 +64,15 @@ def test_what_a_tool_found_there_is_told_with_the_unit():
 
     assert unit.text.split("\n")[1] == r'# fake found at line 4: CWE-78 "a \"bad\" ## sum"'
     assert "line 9" not in unit.text
+
+
+def test_small_things_that_a_tool_found_are_not_told():
+    page = a_page(CART, CHANGED, "src/cart.py", OUTLINE)
+    small = a_finding(span=Span("src/cart.py", 4, 4), severity=Severity.LOW)
+
+    (unit,) = units(page, Desk.of(9000, (small,), Margin()))
+
+    assert "found at line" not in unit.text
 
 
 def test_a_change_outside_any_symbol_is_shown_with_a_few_lines():
