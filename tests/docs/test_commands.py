@@ -34,6 +34,9 @@ NOT_RUN = {
     "diffwarden serve": "needs a Docker engine",
     "scripts/demo": "installs from the network: tests/docs/test_samples.py compares what it prints",
     "scripts/test": "is what runs this",
+    "python -m tests.eval.releases OUT": "needs the network: tests/eval/test_releases.py has some",
+    "diffwarden eval CASES --record DIR --output eval.json": "waits for a person's answers: "
+    "tests/doors/test_evaluation.py records some",
     "diffwarden review --interactive": "asks a person: tests/doors/test_interactive.py is one",
     "git fetch --unshallow": "needs a clone that is shallow: tests/contracts/test_git.py has some",
     'docker run --rm --user "$(id -u)" -v "$PWD:/work:ro" diffwarden review --base origin/main': (
