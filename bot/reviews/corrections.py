@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.core.budget import Budget, NoBudget
 from bot.core.change import ChangedFile
 from bot.core.deadline import Deadline
 from bot.core.errors import ModelError
-from bot.core.finding import Evidence, Finding
+from bot.core.finding import Evidence, Finding, Span
 from bot.core.ports import Model, Prompt, Subject
 from bot.core.report import SetAside, Usage
 from bot.core.suggestion import has_address, unoffered, why_unsafe
@@ -25,6 +25,8 @@ from bot.templates import render, source
 
 NAME = "corrections"
 MAX_WORDS = 400  # characters
+MAX_OTHERS = 4
+MAX_OTHER = 200  # characters
 MAX_CLAIM = 600  # characters: all that a finding says
 
 _SYSTEM = "prompts/corrections.system.md.j2"
@@ -104,9 +106,10 @@ class Corrections:
             if path not in pages:
                 pages[path] = Page.of(file, subject.contents[path], subject.outlines[path])
             sheet = Sheet.of(pages[path], finding, subject.contents[path])
-            yield _Ask(finding, sheet, self._prompt(finding, sheet))
+            others = _beside(finding, subject.findings, pages[path])
+            yield _Ask(finding, sheet, self._prompt(finding, sheet, others))
 
-    def _prompt(self, finding: Finding, sheet: Sheet) -> Prompt:
+    def _prompt(self, finding: Finding, sheet: Sheet, others: Sequence[str]) -> Prompt:
         look = finding.second_look
         user = render(
             _USER,
@@ -114,6 +117,7 @@ class Corrections:
             sheet=sheet,
             claim=_in_whole_sentences(clean_line(finding.message, MAX_CLAIM)),
             why=clean_line(look.why, MAX_WORDS) if look else "",
+            others=others,
         )
         return Prompt(NAME, source(_SYSTEM), user, _SCHEMA, max_output_tokens=4096)
 
@@ -132,6 +136,16 @@ def is_confirmed(finding: Finding) -> bool:
     """Whether it is one of the model's own that a second look confirmed, and nothing mends yet."""
     own = finding.source == "model" and finding.evidence is Evidence.VERIFIED
     return own and finding.replacement is None
+
+
+def _beside(finding: Finding, findings: Iterable[Finding], page: Page) -> list[str]:
+    """The other confirmed findings of the same function, and where they are: a line each."""
+    symbol = page.outline.around(finding.span.start)
+    if symbol is None:
+        return []
+    here = Span(finding.span.path, symbol.start, symbol.end)
+    others = [f for f in findings if f != finding and is_confirmed(f) and f.span.overlaps(here)]
+    return [f"line {f.span.start}: {clean_line(f.message, MAX_OTHER)}" for f in others[:MAX_OTHERS]]
 
 
 def _in_whole_sentences(text: str) -> str:

@@ -213,6 +213,27 @@ def test_what_is_wrong_is_told_in_whole_sentences() -> None:
     assert "\nIt fails. When: a text is empty.\n" in model.asked[0].user
 
 
+def test_other_defects_of_the_same_function_are_told() -> None:
+    model = FakeModel([says(), says()])
+    other = confirmed(message="It splits twice.")
+
+    corrections(model, confirmed(), other)
+
+    first, second = (prompt.user for prompt in model.asked)
+    assert "- line 2: It splits twice.\n" in first
+    assert "- line 2: An empty text makes it fail.\n" in second
+    assert first.index("An empty text makes") < first.index("It splits twice")
+
+
+def test_defects_elsewhere_are_not_told() -> None:
+    model = FakeModel([says(), says()])
+    texts = {"app.py": (OLD, NEW), "b.py": (OLD, NEW)}
+
+    corrections(model, confirmed(), confirmed(span=Span("b.py", 2, 2)), texts=texts)
+
+    assert not any("Other defects" in prompt.user for prompt in model.asked)
+
+
 class Room:
     """A budget for so many prompts."""
 
