@@ -25,7 +25,8 @@ def a_notebook(source: str, output: str = "", **layout: int) -> str:
 
 
 def test_code_cells_are_looked_at_on_their_own_lines(project: Project) -> None:
-    text = a_notebook("%pip install x\nimport subprocess\nsubprocess.call(name, shell=True)\n")
+    run = "def run(name):\n    subprocess.call(name, shell=True)\n"
+    text = a_notebook(f"%pip install x\nimport subprocess\n{run}")
     line = next(n for n, line in enumerate(text.split("\n"), 1) if "shell=True" in line)
 
     answer = project.review_of({"a.ipynb": text})
