@@ -121,7 +121,7 @@ def test_the_upstream_is_the_usual_base(project: Project) -> None:
         pytest.param(
             ["review", "--base", "main", "--config", "gone"], "cannot read gone", id="no settings"
         ),
-        pytest.param(["explain", "0000"], "there is no review to explain", id="no report"),
+        pytest.param(["explain", "0000"], "there is no review to tell of", id="no report"),
         pytest.param(["replay", "gone.json"], "cannot read the report", id="no report to replay"),
         pytest.param(["nonsense"], "there is no 'nonsense'; there are: review,", id="no command"),
         pytest.param(["reveiw"], "did you mean 'review'? `diffwarden --help`", id="near"),
@@ -200,7 +200,7 @@ def test_after_an_empty_review_there_is_nothing_to_explain(project: Project) -> 
     project.run("review", "--base", "HEAD")
     answer = project.run("explain", fingerprint)
 
-    assert (answer.code, "there is no review to explain" in answer.stderr) == (2, True)
+    assert (answer.code, "there is no review to tell of" in answer.stderr) == (2, True)
 
 
 def test_replay_computes_the_verdict_again_and_tells_a_forgery(
