@@ -124,7 +124,7 @@ def git(folder: Path, *words: str) -> None:
 
 
 def review() -> list[str]:
-    return [str(BIN / "diffwarden"), "review", "--base", "HEAD~1", "--no-model"]
+    return [str(BIN / "diffwarden"), "review", "--base", "HEAD~1", "--no-model", "--no-cache"]
 
 
 def bandit(names: Sequence[str]) -> list[str]:
