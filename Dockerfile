@@ -14,7 +14,8 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends git \
     && rm -rf /var/lib/apt/lists/* \
     && python -m pip uninstall --quiet --yes pip \
-    && useradd --create-home --uid 10001 diffwarden
+    && useradd --create-home --uid 10001 diffwarden \
+    && install --directory --owner=10001 --group=10001 --mode=0700 /data
 COPY --from=build /opt/diffwarden /opt/diffwarden
 ENV PATH=/opt/diffwarden/bin:$PATH
 USER 10001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import json
 import os
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from bot.service.audit import Entry
+from bot.service.audit_log import entries
 from bot.service.records import Records
 from bot.service.remembered import Review
 from tests.app_keys import private_key
@@ -138,6 +141,18 @@ class Service:
     def reviews(self, number: int = 1) -> list[Review]:
         with self.records() as records:
             return records.of_pull(self.hub.repository.id, number)
+
+    def audit(self) -> list[Entry]:
+        with self.records() as records:
+            return [*entries(records.engine)]
+
+    def report_digest(self) -> str:
+        """The SHA-256 of the only review's report."""
+        (review,) = self.reviews()
+        with self.records() as records:
+            kept = records.report(review.id)
+        assert kept
+        return hashlib.sha256(kept[0].encode()).hexdigest()
 
     def conclusion(self) -> str | None:
         """What the last check run of pull request 1's head says."""

@@ -129,7 +129,19 @@ def _service(commands: _Commands[argparse.ArgumentParser]) -> None:
     work = _command(commands, "work", "run a worker of the webhook service")
     forget = _command(commands, "forget", "delete all that the service keeps of a repository")
     forget.add_argument("repo", metavar="REPO", help="owner/name")
-    for command in (serve, work, forget):
+    audit = _command(commands, "audit", "verify or export the log of the service's verdicts")
+    audit.add_argument(
+        "action", choices=("verify", "export"), metavar="ACTION", help="verify or export"
+    )
+    audit.add_argument(
+        "--anchor",
+        metavar="HASH",
+        help="with verify: a hash that an earlier run printed, which must still be in the log",
+    )
+    audit.add_argument(
+        "--format", choices=("jsonl", "csv"), default="jsonl", help="of the export (default: jsonl)"
+    )
+    for command in (serve, work, forget, audit):
         command.add_argument("--config", metavar="FILE", help="the service's settings, in TOML")
 
 

@@ -30,6 +30,7 @@ DOORS = {
     "serve": "bot.doors.service",
     "work": "bot.doors.service",
     "forget": "bot.doors.service",
+    "audit": "bot.doors.service",
     "completion": "bot.doors.completion",
 }
 """Each command and the module that does it, imported when it is asked for: start-up stays short."""

@@ -56,7 +56,14 @@ Settings come from the environment and a file of the operator's: docs/service.md
         "work": """\
 Run a worker of the webhook service, beside others, on the PostgreSQL that they share.""",
         "forget": """\
-Delete all that the webhook service keeps of a repository: reviews, answers, caches.""",
+Delete all that the webhook service keeps of a repository: reviews, answers, caches.
+The audit log stays as it is.""",
+        "audit": """\
+verify  walk along the chain of the webhook service's audit log; exits with 1 at the first
+        entry that was altered, moved or left out, and prints the last hash otherwise
+export  write the whole log to standard output
+
+Entries that were cut off at the end show only to who kept a hash: give it to --anchor.""",
         "explain": """\
 Tell all about one finding of the last review here, or of a saved report: who says what,
 the evidence, why it blocks or does not, and how to let it pass.""",
@@ -113,6 +120,11 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
   diffwarden work --config service.toml""",
         "forget": """\
   diffwarden forget octo-org/octo-repo --config service.toml""",
+        "audit": """\
+  diffwarden audit verify --config service.toml
+  diffwarden audit verify | tail -n 1 > anchor.txt
+  diffwarden audit verify --anchor "$(cat anchor.txt)"
+  diffwarden audit export --format csv > audit.csv""",
         "explain": """\
   diffwarden explain 4048ef91                  as the report ends a finding with
   diffwarden explain 4048ef91 --report report.json""",

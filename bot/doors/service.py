@@ -1,4 +1,4 @@
-"""`diffwarden serve`, `work` and `forget`: the webhook service."""
+"""`diffwarden serve`, `work`, `forget` and `audit`: the webhook service."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def run(options: Namespace) -> int:
             from bot.service import worker
 
             return worker.work(operation, supervised=supervised)
+        case "audit":
+            from bot.doors import audit
+
+            return audit.run(options, operation)
         case _:
             return _forget(operation, options.repo)
 

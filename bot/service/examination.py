@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import logging
@@ -62,6 +63,7 @@ class Examiner:
                 terms(case.settings),
                 case.decisions.waivers,
                 case.decisions.overrides,
+                _fingerprint(case.settings),
             )
             text = _written(report)
             self.place.records.keep_report(job.id, text, KEPT.dump_json(kept).decode())
@@ -128,6 +130,12 @@ class Examiner:
         tell = place.metrics.model
         metered = Metered(model, place.records, job.id, job.installation, allowance, tell)
         return Remembered(metered, place.records, job.id)
+
+
+def _fingerprint(settings: Settings) -> str:
+    """The same for the same settings, wherever they were set."""
+    told = json.dumps(asdict(settings), sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _written(report: Report) -> str:

@@ -27,12 +27,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept beside a report: what people let pass, and on which terms."""
+    """What is kept beside a report: what people let pass, and on which terms.
+
+    `settings` is the SHA-256 of all settings of the review.
+    """
 
     most: int
     terms: Terms
     waivers: tuple[Waiver, ...] = ()
     overrides: tuple[Override, ...] = ()
+    settings: str = ""
 
 
 LOADED = TypeAdapter(Loaded)

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.pull import Pull
+from bot.service import audit_log
+from bot.service.audit import Fact
 from bot.service.jobs import Job
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
 from bot.service.tables import answers, connected, deliveries, reviews, spending
@@ -102,19 +104,32 @@ class Records:
         self._do(change.values(state=State.SUPERSEDED.value, ended=time.time()))
         self._forget_answers(ids)
 
-    def end(self, review: str, state: State, why: str = "", verdict: str = "") -> None:
-        """Let a review be over. What it told stays as it is, if it is over already."""
+    def end(
+        self,
+        review: str,
+        state: State,
+        why: str = "",
+        verdict: str = "",
+        facts: Sequence[Fact] = (),
+    ) -> None:
+        """Let a review be over, and enter `facts` in the audit log with it.
+
+        What it told stays as it is, and nothing is entered, if it is over already.
+        """
         change = reviews.update().where(reviews.c.id == review, reviews.c.state.in_(ACTIVE))
-        self._do(
-            change.values(
-                state=state.value,
-                why=why[:_LONGEST_WHY],
-                verdict=verdict,
-                ended=time.time(),
-                gate_open=False,
-            )
-        )
+        values = {"state": state.value, "why": why[:_LONGEST_WHY], "verdict": verdict}
+        with self.engine.begin() as connection:
+            audit_log.hold(connection)
+            done = connection.execute(change.values(**values, ended=time.time(), gate_open=False))
+            if done.rowcount:
+                audit_log.append(connection, facts)
         self._forget_answers([review])
+
+    def enter(self, facts: Sequence[Fact]) -> None:
+        """Enter facts in the audit log."""
+        with self.engine.begin() as connection:
+            audit_log.hold(connection)
+            audit_log.append(connection, facts)
 
     def keep_report(self, review: str, report: str, decided: str) -> None:
         packed = zlib.compress(report.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ from bot.core.report import Report
 from bot.forges.ends import Ends
 from bot.pulls.case import Gate, Talk, stands
 from bot.pulls.inbox import Inbox
+from bot.service import audited
+from bot.service.audit import Fact
 from bot.service.chores import Chores
 from bot.service.engine import Step, Stop
 from bot.service.examination import Examiner
@@ -151,18 +153,22 @@ class Reviews:
         report, beside = read(kept[0]).report(), KEPT.validate_json(kept[1])
         with self._told(job, "tell"):
             try:
-                self._told_all(job, about, report, beside)
+                branch, head = about.base_branch, about.ends.head
+                facts = audited.of_report(job, head, branch, kept[0], report, beside)
+                self._told_all(job, about, report, beside, facts)
             except ForgeOutage:
                 raise
             except ForgeError as error:
                 self._over(job, State.BROKEN, str(error), report.verdict.value)
 
-    def _told_all(self, job: Job, about: Loaded, report: Report, beside: Kept) -> None:
+    def _told_all(
+        self, job: Job, about: Loaded, report: Report, beside: Kept, facts: Sequence[Fact]
+    ) -> None:
         forge, key = self.place.forge(job), self.place.key
         if about.pull is None:
             gate = Gate(forge, about.ends.head, about.base_branch)
             gate.set(GateState(report.verdict.value), title(report), page(report, MAX_PAGE))
-            self._over(job, State.DONE, title(report), report.verdict.value)
+            self._over(job, State.DONE, title(report), report.verdict.value, facts)
             return
         passed = Decisions(beside.waivers, beside.overrides)
         told = PullRequest(
@@ -178,7 +184,7 @@ class Reviews:
             return
         if about.explains:
             self._explain(job, about, report)
-        self._over(job, State.DONE, title(report), report.verdict.value)
+        self._over(job, State.DONE, title(report), report.verdict.value, facts)
 
     def _explain(self, job: Job, about: Loaded, report: Report) -> None:
         forge = self.place.forge(job)
@@ -206,8 +212,15 @@ class Reviews:
                 tell_no_verdict(forge, self.place.key, review.head, clean)
         self._over(job, State.LOST if lost else State.BROKEN, clean)
 
-    def _over(self, job: Job, state: State, why: str, verdict: str = "") -> Step:
-        self.place.records.end(job.id, state, self.place.clean(why), verdict)
+    def _over(
+        self, job: Job, state: State, why: str, verdict: str = "", facts: Sequence[Fact] = ()
+    ) -> Step:
+        records, clean = self.place.records, self.place.clean(why)
+        if state in (State.BROKEN, State.LOST):
+            review = records.review(job.id)
+            head, branch = (review.head, review.base_branch) if review else (job.head, "")
+            facts = [audited.of_failure(job, head, branch, clean)]
+        records.end(job.id, state, clean, verdict, facts)
         self.place.metrics.review(state.value, verdict)
         log.info(
             "over",

@@ -1,7 +1,8 @@
-"""The tables in which the service remembers: deliveries, reviews, the model's answers, spending.
+"""The tables in which the service remembers: deliveries, reviews, answers, spending, the audit log.
 
 `SCHEMA` is the version of them all. What was written by another version is not touched: the service
-refuses to start. They are the same in SQLite and PostgreSQL.
+refuses to start; but one that only lacks whole tables gets them. They are the same in SQLite and
+PostgreSQL.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import sqlalchemy as sa
 
 from bot.core.errors import SettingsError
 
-SCHEMA = 1
+SCHEMA = 2
+_LACKING = frozenset({1})
+"""Versions that this one differs from by new tables alone: 1 had no audit log."""
 
 metadata = sa.MetaData()
 
@@ -86,6 +89,30 @@ spending = sa.Table(
     sa.Column("cost_usd", sa.Float, nullable=False),
 )
 
+audit = sa.Table(
+    "diffwarden_audit",
+    metadata,
+    sa.Column("sequence", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("kind", sa.String(30), nullable=False),
+    sa.Column("installation", sa.BigInteger, nullable=False),
+    sa.Column("repo_id", sa.BigInteger, nullable=False),
+    sa.Column("repo", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("head", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("report", sa.Text, nullable=False),
+    sa.Column("models", sa.Text, nullable=False),
+    sa.Column("prompts", sa.Text, nullable=False),
+    sa.Column("rules", sa.Text, nullable=False),
+    sa.Column("previous", sa.String(64), nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
+    sa.Index("diffwarden_audit_of_pull", "repo_id", "number", "kind"),
+)
+"""The audit log (`audit.Entry`). Nothing here is ever changed or deleted, also for tenants."""
+
 
 def connected(url: str) -> sa.Engine:
     """The database at `url`, with these tables in it.
@@ -101,10 +128,12 @@ def connected(url: str) -> sa.Engine:
             version = connection.execute(sa.select(schema.c.version)).scalar()
             if version is None:
                 connection.execute(schema.insert().values(version=SCHEMA))
+            elif version in _LACKING:
+                connection.execute(schema.update().values(version=SCHEMA))
     except sa.exc.OperationalError as error:
         first = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
         raise SettingsError(f"the database at {_place(url)} cannot be used: {first}") from error
-    if version not in (None, SCHEMA):
+    if version not in (None, SCHEMA, *_LACKING):
         raise SettingsError(
             f"the database holds what version {version} of its tables has; this program knows "
             f"{SCHEMA}: start the program that wrote them, or give it another database"

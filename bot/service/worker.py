@@ -19,7 +19,7 @@ from bot.core.marks import PUBLIC_KEY
 from bot.core.redaction import Redactor
 from bot.forges.github_app import GitHubApp
 from bot.parallel import ahead
-from bot.service import logs, metrics
+from bot.service import audited, logs, metrics
 from bot.service.chores import Chores
 from bot.service.dbos_engine import SOLO, DbosEngine, DbosWorker, migrate
 from bot.service.examination import Examiner
@@ -50,6 +50,7 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     lock = None if operation.is_shared else alone(settings.data / "worker.lock")
     place = _place(operation, clean)
     place.app.as_app()  # a key that signs nothing is told now
+    place.records.enter([audited.of_service(settings)])
     chores = Chores(place, Dispatcher(place.records, place.engine))
     examiner = Examiner(place, operation.secrets.credentials, operation.environment)
     stages = Reviews(place, chores, examiner)

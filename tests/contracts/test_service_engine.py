@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.service.audit import verified
 from bot.service.remembered import State
 from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
@@ -162,6 +163,16 @@ def test_what_is_sent_again_does_nothing_again(
     assert len(service.reviews()) == 1
     assert (len(model.asked), len(hub.log.writes)) == (asked, writes)
 
+    entries = service.audit()
+    assert not verified(entries).broken
+    assert [one.kind for one in entries] == ["service-settings", "settings", "verdict"]
+    verdict = entries[-1]
+    assert (verdict.repo, verdict.number, verdict.head) == ("o/r", 1, hub.pull.head_sha)
+    assert (verdict.subject, verdict.models) == ("main", "m")
+    assert '"verdict": "pass"' in verdict.what
+    assert verdict.prompts
+    assert verdict.report == service.report_digest()
+
 
 def test_sigterm_hands_over_what_is_under_way(service: Service, model: Gated) -> None:
     process = service.start(drain_seconds="1")
@@ -192,6 +203,8 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     (review,) = service.reviews()
     assert (review.state, review.verdict) == (State.BROKEN, "")
     assert "died 3 times" in review.why
+    told = [one for one in service.audit() if one.kind != "service-settings"]
+    assert [(one.kind, one.what) for one in told] == [("no-verdict", review.why)]
     assert len(model.asked) == 3
 
 
