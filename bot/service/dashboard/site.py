@@ -18,6 +18,8 @@ from starlette.routing import Route
 from bot import templates
 from bot.service.dashboard.access import SESSION_SECONDS, Access, is_own
 from bot.service.dashboard.answers import HEADERS, Page, elsewhere, notice, shown
+from bot.service.dashboard.history import History
+from bot.service.dashboard.overview import overview
 from bot.service.records import Records
 
 log = logging.getLogger(__name__)
@@ -51,11 +53,13 @@ class Site:
     def routes(self) -> list[Route]:
         if not self.token:
             return [Route("/", _off), Route(f"{HOME}/style.css", _style)]
+        history = History(self.records)
         return [
             Route("/", self._root),
             Route(f"{HOME}/style.css", _style),
             Route(SIGN_IN, self._sign_in, methods=["GET", "POST"]),
             Route(f"{HOME}/sign-out", self._sign_out, methods=["POST"]),
+            Route(HOME, self._guarded(lambda _: overview(history))),
         ]
 
     async def _root(self, _request: Request) -> Response:
