@@ -20,6 +20,8 @@ from bot.service.dashboard.access import SESSION_SECONDS, Access, is_own
 from bot.service.dashboard.answers import HEADERS, Page, elsewhere, notice, shown
 from bot.service.dashboard.history import History
 from bot.service.dashboard.overview import overview
+from bot.service.dashboard.review import review
+from bot.service.dashboard.reviews import reviews
 from bot.service.records import Records
 
 log = logging.getLogger(__name__)
@@ -60,10 +62,15 @@ class Site:
             Route(SIGN_IN, self._sign_in, methods=["GET", "POST"]),
             Route(f"{HOME}/sign-out", self._sign_out, methods=["POST"]),
             Route(HOME, self._guarded(lambda _: overview(history))),
+            Route(f"{HOME}/reviews", self._guarded(lambda r: reviews(history, r.query_params))),
+            Route(f"{HOME}/review", self._guarded(self._review)),
         ]
 
     async def _root(self, _request: Request) -> Response:
         return elsewhere(HOME)
+
+    def _review(self, request: Request) -> Page:
+        return review(self.records, request.query_params.get("id", ""), self.server_url)
 
     def _guarded(self, page: Callable[[Request], Page]) -> Endpoint:
         """The page for who is signed in; the way in for others."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -14,13 +11,6 @@ from bot.service.records import Records
 
 TOKEN = "a token of the operator"
 URL = "https://diffwarden.example.com"
-
-
-@pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    made = Records(f"sqlite:///{tmp_path}/records.db")
-    yield made
-    made.close()
 
 
 def browser(records: Records, token: str = TOKEN, url: str = URL) -> TestClient:
