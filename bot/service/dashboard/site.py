@@ -20,6 +20,7 @@ from bot.service.dashboard.access import SESSION_SECONDS, Access, is_own
 from bot.service.dashboard.answers import HEADERS, Page, elsewhere, notice, shown
 from bot.service.dashboard.history import History
 from bot.service.dashboard.overview import overview
+from bot.service.dashboard.queue import queue
 from bot.service.dashboard.review import review
 from bot.service.dashboard.reviews import reviews
 from bot.service.records import Records
@@ -64,6 +65,7 @@ class Site:
             Route(HOME, self._guarded(lambda _: overview(history))),
             Route(f"{HOME}/reviews", self._guarded(lambda r: reviews(history, r.query_params))),
             Route(f"{HOME}/review", self._guarded(self._review)),
+            Route(f"{HOME}/queue", self._guarded(lambda _: queue(history))),
         ]
 
     async def _root(self, _request: Request) -> Response:

@@ -47,7 +47,7 @@ def shown(operator: TestClient, path: str, **query: str) -> str:
     return answer.text
 
 
-@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x"])
+@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue"])
 def test_strangers_are_sent_to_the_way_in(operator: TestClient, path: str) -> None:
     operator.cookies.clear()
 
@@ -136,7 +136,7 @@ def test_the_list_is_filtered_and_paged(records: Records, operator: TestClient) 
     assert "other/one #99" in shown(operator, "/dashboard/reviews", before="nonsense")
 
 
-@pytest.mark.parametrize("path", ["", "/reviews", "/review"])
+@pytest.mark.parametrize("path", ["", "/reviews", "/review", "/queue"])
 def test_hostile_names_are_text(records: Records, operator: TestClient, path: str) -> None:
     hostile = replace(JOB, repo=HOSTILE[:200], cause=HOSTILE)
     records.queue(hostile)
@@ -156,3 +156,22 @@ def test_what_was_asked_for_is_text(operator: TestClient) -> None:
     page = shown(operator, "/dashboard/reviews", repo='"><img src=x>', text="<img>", state="<img>")
 
     assert "<img" not in page
+
+
+def test_the_queue_tells_what_waits_and_what_came(records: Records, operator: TestClient) -> None:
+    assert "GitHub has sent nothing yet" in shown(operator, "/dashboard/queue")
+    records.queue(JOB)
+    records.queue(replace(JOB, number=8))
+    records.begin(replace(JOB, number=8).id, None, JOB.head, "main")
+    records.receive([Delivery("d1", "pull_request", "opened", (JOB,))])
+    records.receive([Delivery("d2", "star", "created", note="not for us")])
+    records.receive([Delivery("d3", "push", "", (JOB,))])
+    records.dispatched("d3")
+
+    page = shown(operator, "/dashboard/queue")
+
+    running, _, waiting = page.partition('id="waiting"')
+    assert ("#8</a>" in running, "#7</a>" in running) == (True, False)
+    assert ("#8</a>" in waiting, "#7</a>" in waiting) == (False, True)
+    for told in ("not in the queue yet</td>", "not for us</td>", "in the queue</td>"):
+        assert told in page
