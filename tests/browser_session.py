@@ -12,7 +12,7 @@ import os
 import select
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +34,7 @@ class Session:
     complaints: list[str] = field(default_factory=list)
     _tab: str = ""
     _last: int = 0
-    _loads: int = 0
+    _page: str = ""  # names the load of the page that is shown
     _came: bytes = b""
 
     def open(self) -> None:
@@ -43,17 +43,17 @@ class Session:
         self._tab = told["sessionId"]
         for part in ("Page", "Runtime", "Log"):
             self.call(f"{part}.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def go(self, url: str) -> None:
-        before = self._loads
-        self.call("Page.navigate", url=url)
-        self._loaded(before)
+        loader = self.call("Page.navigate", url=url)["loaderId"]
+        self._until(lambda: self._page == loader)
 
     def click(self, selector: str) -> None:
         """Click what leads to another page."""
-        before = self._loads
+        before = self._page
         self.asked(f"document.querySelector({json.dumps(selector)}).click()")
-        self._loaded(before)
+        self._until(lambda: self._page != before)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
@@ -68,9 +68,9 @@ class Session:
 
     def enter(self) -> None:
         """Press Enter where that leads to another page."""
-        before = self._loads
+        before = self._page
         self.press("Enter", 13, "\r")
-        self._loaded(before)
+        self._until(lambda: self._page != before)
 
     def asked(self, question: str) -> Any:
         """What the JavaScript expression gives in the page."""
@@ -120,9 +120,9 @@ class Session:
                 result: dict[str, Any] = told["result"]
                 return result
 
-    def _loaded(self, before: int) -> None:
+    def _until(self, what: Callable[[], bool]) -> None:
         until = time.monotonic() + _SECONDS
-        while self._loads == before:
+        while not what():
             self._next(until)
 
     def _next(self, until: float) -> dict[str, Any]:
@@ -139,8 +139,8 @@ class Session:
         return told
 
     def _noted(self, method: str, params: dict[str, Any]) -> None:
-        if method == "Page.loadEventFired":
-            self._loads += 1
+        if method == "Page.lifecycleEvent" and params["name"] == "load":
+            self._page = params["loaderId"]
         elif method in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"):
             self.complaints.append(json.dumps(params)[:500])
 

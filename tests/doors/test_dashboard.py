@@ -24,10 +24,12 @@ from bot.service.remembered import Delivery, State
 from bot.sinks import sink
 from tests.browser import in_a_browser
 from tests.browser_session import Session, a_browser
+from tests.service_runner import awaited
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, passing
 
 TOKEN = "a token of the operator"
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
+OVERFLOWS = "(page => page.scrollWidth > page.clientWidth)(document.documentElement)"
 PAGES = ("", "/reviews", "/queue")
 
 
@@ -78,7 +80,7 @@ def browser(url: str, tmp_path: Path) -> Iterator[Session]:
     with a_browser(tmp_path) as made:
         made.looks(1280)
         made.go(f"{url}/dashboard/reviews")
-        assert made.asked("document.activeElement.id") == "token"
+        awaited(lambda: made.asked("document.activeElement.id") == "token", 10)
         made.type(TOKEN)
         made.enter()
         assert made.asked("location.pathname") == "/dashboard/reviews"
@@ -124,8 +126,7 @@ def test_every_page_fits_a_phone_and_is_readable_to_all(
         for width in (400, 1280):
             browser.looks(width, dark=dark)
             for name in every_page(browser, url):
-                over = browser.asked("document.documentElement.scrollWidth - innerWidth")
-                assert over <= 0, (name, width)
+                assert not browser.asked(OVERFLOWS), (name, width)
                 assert browser.asked("document.images.length") == 0
                 if width == 400:
                     assert browser.barriers() == [], (name, dark)

@@ -36,7 +36,7 @@ def dollars(amount: float | None) -> str:
     """`$0.0042`, `$12.50`; a dash for what is not known."""
     if amount is None:
         return "–"
-    return f"${amount:,.2f}" if amount >= 1 or amount == 0 else f"${amount:.4f}"
+    return f"${amount:,.2f}" if amount >= 0.1 or amount == 0 else f"${amount:.4f}"
 
 
 def share(part: float | None) -> str:
