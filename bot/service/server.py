@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -67,8 +67,9 @@ def application(
     pulse: Pulse,
     metrics: Metrics,
     supervise: Callable[[], Coroutine[None, None, None]],
+    pages: Sequence[Route] = (),
 ) -> Starlette:
-    """The server's routes, and what runs beside them."""
+    """The server's routes, and what runs beside them. `pages` are the dashboard's."""
 
     async def health(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": __version__}, headers=_PLAIN)
@@ -98,6 +99,7 @@ def application(
             Route("/healthz", health),
             Route("/readyz", ready),
             Route("/metrics", numbers),
+            *pages,
         ],
         lifespan=beside,
     )

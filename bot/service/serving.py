@@ -16,12 +16,13 @@ from starlette.applications import Starlette
 from bot.core.errors import UsageError
 from bot.core.redaction import Redactor
 from bot.service import logs, metrics
+from bot.service.dashboard.site import Site
 from bot.service.dbos_engine import DbosEngine, migrate
 from bot.service.hardening import close_memory
 from bot.service.intake import Dispatcher, Intakes
 from bot.service.records import Records
 from bot.service.server import Pulse, application
-from bot.service.settings import Operation, app_of, webhook_secret
+from bot.service.settings import Operation, app_of, dashboard_token, webhook_secret
 from bot.service.setup_page import Setup
 from bot.service.supervisor import Supervisor
 from bot.service.webhook import Webhook
@@ -35,7 +36,7 @@ IDLE_SECONDS = 20
 
 def serve(operation: Operation, config: str | None = None) -> int:
     """Serve until SIGTERM. Raises SettingsError, UsageError."""
-    secret = webhook_secret(operation)
+    secret, token = webhook_secret(operation), dashboard_token(operation)
     close_memory()
     settings = operation.settings
     logs.configure(Redactor(operation.secrets.credentials.known))
@@ -50,7 +51,8 @@ def serve(operation: Operation, config: str | None = None) -> int:
     counted = metrics.Metrics(records.depth)
     intakes = Intakes(records, Dispatcher(records, engine))
     webhook = Webhook(secret, intakes, counted, lambda: pulse.depth.waiting >= settings.queue_limit)
-    made = application(webhook, intakes, pulse, counted, supervisor.run)
+    site = Site(records, token, settings.server_url)
+    made = application(webhook, intakes, pulse, counted, supervisor.run, site.routes)
     with _listening(settings.host, settings.port) as (server, sockets):
         _run(made, server, sockets, lambda: setattr(pulse, "is_draining", True))
     engine.close()

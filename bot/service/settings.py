@@ -26,9 +26,12 @@ SUPERVISED = f"{PREFIX}SUPERVISED"
 APP_FILE = "app.toml"
 """In the data folder: what `/setup` got from GitHub."""
 MIN_SECRET = 16
-"""Characters of a webhook secret; a shorter one can be guessed from one signed payload."""
+"""Characters of a webhook secret; a shorter one can be guessed from one signed payload.
 
-_SECRETS = ("WEBHOOK_SECRET", "PRIVATE_KEY", "DATABASE_URL")
+As many of the dashboard's token, which signs sessions.
+"""
+
+_SECRETS = ("WEBHOOK_SECRET", "PRIVATE_KEY", "DATABASE_URL", "DASHBOARD_TOKEN")
 _OWN = ("CONFIG", "SUPERVISED", *(f"{name}{end}" for name in _SECRETS for end in ("", "_FILE")))
 
 
@@ -87,6 +90,7 @@ class Secrets:
     webhook: str = field(default="", repr=False)
     private_key: str = field(default="", repr=False)
     database_url: str = field(default="", repr=False)
+    dashboard_token: str = field(default="", repr=False)
     credentials: Credentials = field(default_factory=Credentials, repr=False)
 
 
@@ -137,11 +141,13 @@ def take(config: str | None = None) -> Operation:
     credentials.wipe([name for name in given if name.startswith(PREFIX)])
     webhook = found["WEBHOOK_SECRET"] or kept.get("webhook_secret", "")
     private = found["PRIVATE_KEY"] or kept.get("private_key", "")
-    known = tuple(dict.fromkeys((*taken.known, *filter(None, (webhook, found["DATABASE_URL"])))))
+    own_secrets = (webhook, found["DATABASE_URL"], found["DASHBOARD_TOKEN"])
+    known = tuple(dict.fromkeys((*taken.known, *filter(None, own_secrets))))
     secrets = Secrets(
         webhook,
         private.replace("\\n", "\n"),
         _checked_url(found["DATABASE_URL"]),
+        found["DASHBOARD_TOKEN"],
         Credentials(
             api_key=taken.api_key,
             state_key=taken.state_key,
@@ -181,6 +187,17 @@ def webhook_secret(operation: Operation) -> bytes:
             "(`openssl rand -hex 32`)"
         )
     return secret.encode()
+
+
+def dashboard_token(operation: Operation) -> str:
+    """What opens the dashboard; empty where it is off. Raises SettingsError for a short one."""
+    token = operation.secrets.dashboard_token
+    if token and len(token) < MIN_SECRET:
+        raise SettingsError(
+            f"the dashboard's token has {len(token)} characters: take {MIN_SECRET} or more "
+            f"(`openssl rand -hex 32`), or unset {PREFIX}DASHBOARD_TOKEN to leave the dashboard off"
+        )
+    return token
 
 
 def _settings(config: str, own: Mapping[str, str]) -> ServiceSettings:

@@ -53,7 +53,7 @@ reviews = sa.Table(
     sa.Column("gate_open", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.String(20), nullable=False),
     sa.Column("why", sa.Text, nullable=False),
-    sa.Column("queued", sa.Float, nullable=False),
+    sa.Column("queued", sa.Float, nullable=False, index=True),
     sa.Column("started", sa.Float),
     sa.Column("ended", sa.Float, index=True),
     sa.Column("calls", sa.Integer, nullable=False),

@@ -56,14 +56,14 @@ def page(report: Report) -> str:
             version=__version__,
             headline=headline(report),
             reasons=reasons(report),
-            files=_by_file(report),
+            files=by_file(report),
             unseen=unseen(report),
             excused=excused(report),
-            counts=_counts(report),
+            counts=counts(report),
             looked=list(_looked(report)),
             model=took_part(usage) if usage else "",
             asides=report.set_aside,
-            notes=[note for note in _notes(report) if note],
+            notes=list(notes_of(report)),
         )
     )
 
@@ -119,7 +119,7 @@ class Looked:
     share: int
 
 
-def _by_file(report: Report) -> dict[str, list[Told]]:
+def by_file(report: Report) -> dict[str, list[Told]]:
     """The findings of one file together, files in the order of their worst."""
     files: dict[str, list[Told]] = {}
     for finding in report.findings:
@@ -133,7 +133,7 @@ def _looked(report: Report) -> Iterator[Looked]:
         yield Looked(outcome, round(100 * outcome.seconds / longest) if longest else 0)
 
 
-def _counts(report: Report) -> list[str]:
+def counts(report: Report) -> list[str]:
     """`12 files, 340 added lines`, and how many of the files were looked at."""
     change = report.change
     analysed = sum(file.status is Covered.ANALYSED for file in report.coverage)
@@ -146,7 +146,7 @@ def _counts(report: Report) -> list[str]:
     ]
 
 
-def _notes(report: Report) -> Iterator[str]:
-    yield from report.record.notes
-    yield exempt(report)
-    yield opinions(report.record.feedback)
+def notes_of(report: Report) -> Iterator[str]:
+    """What else there is to say: of the run, of exempt files, of what people made of it."""
+    every = (*report.record.notes, exempt(report), opinions(report.record.feedback))
+    yield from filter(None, every)

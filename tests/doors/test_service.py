@@ -101,6 +101,8 @@ def told_of(service: Service) -> None:
     """Health, readiness and metrics, as somebody sees them who watches the service."""
     assert service.get("/healthz")[0] == 200
     assert service.get("/readyz") == (200, '{"status":"ready"}')
+    assert "dashboard is off" in service.get("/")[1]
+    assert service.get("/dashboard")[0] == 404
     status, page = service.get("/metrics")
     assert status == 200
     for line in (
@@ -126,6 +128,9 @@ def test_without_the_right_settings_it_says_what_to_do(project: Project, service
         env = {**service.environment, f"DIFFWARDEN_SERVICE_{name}": value}
         answer = project.run("work", env=env)
         assert (answer.code, told in answer.stderr) == (code, True), answer.stderr
+    env = {**service.environment, "DIFFWARDEN_SERVICE_DASHBOARD_TOKEN": "too short"}
+    answer = project.run("serve", env=env)
+    assert (answer.code, "has 9 characters" in answer.stderr) == (2, True), answer.stderr
 
 
 def test_a_repository_is_forgotten(project: Project, service: Service, hub: FakeGitHub) -> None:

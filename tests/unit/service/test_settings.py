@@ -57,6 +57,7 @@ def test_variables_win_over_the_file_and_secrets_are_wiped(tmp_path: Path) -> No
         WEBHOOK_SECRET="a webhook secret",
         PRIVATE_KEY_FILE="key.pem",
         DATABASE_URL="postgresql://u:password-here@db/x",
+        DASHBOARD_TOKEN="the dashboard's token",
     )
 
     settings = told["settings"]
@@ -65,7 +66,10 @@ def test_variables_win_over_the_file_and_secrets_are_wiped(tmp_path: Path) -> No
     assert (told["webhook"], told["key"]) == ("a webhook secret", "-----BEGIN KEY-----\nabc")
     assert told["queue"] == "postgresql+psycopg://u:password-here@db/x"
     assert (told["left"], told["review"]) == ([], "low")
-    for secret in ("a webhook secret", "password-here", "sk-0123456789"):
+    known = told["known"]
+    assert isinstance(known, list)
+    assert "the dashboard's token" in known
+    for secret in ("a webhook secret", "password-here", "sk-0123456789", "the dashboard's token"):
         assert secret not in str(told["shown"])
         assert secret not in str(told["proc"])
 

@@ -1,0 +1,1 @@
+"""The dashboard: pages for who runs the service, made on the server. `site.py` has its routes."""

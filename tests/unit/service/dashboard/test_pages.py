@@ -1,0 +1,177 @@
+"""What the pages tell, and that nothing in them is alive that we did not write."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+
+import pytest
+import sqlalchemy as sa
+from starlette.testclient import TestClient
+
+from bot.core.report import Report
+from bot.service.jobs import Job, Kind
+from bot.service.records import Records
+from bot.service.remembered import Delivery, State
+from bot.service.tables import reviews
+from bot.sinks import sink
+from tests.unit.sinks.reports import HOSTILE, failing, incomplete, overridden, passing
+
+JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
+
+
+def written(report: Report) -> str:
+    out = io.StringIO()
+    sink("json", out).deliver(report)
+    return out.getvalue()
+
+
+def ended(records: Records, job: Job, report: Report) -> Job:
+    """A review that was done, with what it reported."""
+    records.queue(job)
+    records.begin(job.id, None, job.head, job.base_branch)
+    records.keep_report(job.id, written(report), "{}")
+    records.end(job.id, State.DONE, "told", report.verdict.value)
+    return job
+
+
+def shown(operator: TestClient, path: str, **query: str) -> str:
+    answer = operator.get(path, params=query or None)
+    assert answer.status_code == 200
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert "style=" not in answer.text
+    return answer.text
+
+
+@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue"])
+def test_strangers_are_sent_to_the_way_in(operator: TestClient, path: str) -> None:
+    operator.cookies.clear()
+
+    answer = operator.get(f"/dashboard{path}", follow_redirects=False)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/dashboard/sign-in?next=%2Fdashboard")
+    assert answer.text == ""
+
+
+def test_the_overview_counts(records: Records, operator: TestClient) -> None:
+    assert "no review yet" in shown(operator, "/dashboard")
+    ended(records, JOB, passing())
+    ended(records, replace(JOB, number=8), incomplete())
+    records.spend(JOB.id, 5, "2026-11-28", 1, 1200, 0.25)
+
+    page = shown(operator, "/dashboard")
+
+    assert "1 pass, 0 fail" in page
+    assert "50.0 %" in page
+    assert page.count("<svg") == 2
+
+
+@pytest.mark.parametrize("report", [passing, failing, overridden, incomplete])
+def test_a_review_tells_what_its_report_says(
+    records: Records, operator: TestClient, report: Callable[[], Report]
+) -> None:
+    made = report()
+    ended(records, JOB, made)
+
+    page = unescape(shown(operator, "/dashboard/review", id=JOB.id))
+
+    assert 'href="https://github.com/acme/shop/pull/7"' in page
+    for finding in made.findings:
+        assert f'id="{finding.fingerprint}"' in page
+    for aside in made.set_aside:
+        assert aside.why in page
+    for file in made.coverage:
+        assert file.path in page
+    assert page.count('class="blocks"') == sum(one.blocking for one in made.findings)
+
+
+@pytest.mark.parametrize("kept", [b"no zlib", zlib.compress(b"{}"), zlib.compress(b"\xff")])
+def test_a_report_that_cannot_be_read_is_told(
+    records: Records, operator: TestClient, kept: bytes
+) -> None:
+    ended(records, JOB, passing())
+    with records.engine.begin() as connection:
+        connection.execute(sa.update(reviews).values(report=kept))
+
+    assert "cannot be read" in shown(operator, "/dashboard/review", id=JOB.id)
+
+
+def test_a_review_without_a_report_says_why(records: Records, operator: TestClient) -> None:
+    records.queue(JOB)
+    assert "no report yet" in shown(operator, "/dashboard/review", id=JOB.id)
+    records.end(JOB.id, State.BROKEN, "the host was away")
+
+    page = shown(operator, "/dashboard/review", id=JOB.id)
+
+    assert "the host was away" in page
+    assert "came to no report" in page
+
+
+def test_a_review_that_is_gone_is_not_found(operator: TestClient) -> None:
+    answer = operator.get("/dashboard/review", params={"id": "x"})
+
+    assert answer.status_code == 404
+    assert "no such review" in answer.text
+
+
+def test_the_list_is_filtered_and_paged(records: Records, operator: TestClient) -> None:
+    for number in range(1, 53):
+        records.queue(replace(JOB, number=number))
+    ended(records, replace(JOB, number=99, repo="other/one"), failing())
+
+    page = shown(operator, "/dashboard/reviews")
+    assert ("other/one #99" in page, "acme/shop #1<" in page) == (True, False)
+    (older,) = [part.split('"')[0] for part in page.split('href="')[1:] if "before=" in part][:1]
+    second = shown(operator, unescape(older))
+    assert ("acme/shop #1<" in second, "other/one #99" in second) == (True, False)
+    assert "other/one" not in shown(operator, "/dashboard/reviews", repo="acme")
+    found = shown(operator, "/dashboard/reviews", verdict="fail", text="99")
+    assert ("other/one #99" in found, "acme/shop" in found) == (True, False)
+    assert "No review fits" in shown(operator, "/dashboard/reviews", state="lost")
+    assert "other/one #99" in shown(operator, "/dashboard/reviews", before="nonsense")
+
+
+@pytest.mark.parametrize("path", ["", "/reviews", "/review", "/queue"])
+def test_hostile_names_are_text(records: Records, operator: TestClient, path: str) -> None:
+    hostile = replace(JOB, repo=HOSTILE[:200], cause=HOSTILE)
+    records.queue(hostile)
+    records.queue(replace(hostile, number=8))
+    records.end(hostile.id, State.BROKEN, HOSTILE)
+    records.receive([Delivery(HOSTILE[:100], HOSTILE[:50], HOSTILE[:50], (), HOSTILE)])
+
+    page = shown(operator, f"/dashboard{path}", id=hostile.id)
+
+    assert "<img" not in page
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+    assert "&lt;img" in page
+
+
+def test_what_was_asked_for_is_text(operator: TestClient) -> None:
+    page = shown(operator, "/dashboard/reviews", repo='"><img src=x>', text="<img>", state="<img>")
+
+    assert "<img" not in page
+
+
+def test_the_queue_tells_what_waits_and_what_came(records: Records, operator: TestClient) -> None:
+    assert "GitHub has sent nothing yet" in shown(operator, "/dashboard/queue")
+    records.queue(JOB)
+    records.queue(replace(JOB, number=8))
+    records.begin(replace(JOB, number=8).id, None, JOB.head, "main")
+    records.receive([Delivery("d1", "pull_request", "opened", (JOB,))])
+    records.receive([Delivery("d2", "star", "created", note="not for us")])
+    records.receive([Delivery("d3", "push", "", (JOB,))])
+    records.dispatched("d3")
+
+    page = shown(operator, "/dashboard/queue")
+
+    running, _, waiting = page.partition('id="waiting"')
+    assert ("#8</a>" in running, "#7</a>" in running) == (True, False)
+    assert ("#8</a>" in waiting, "#7</a>" in waiting) == (False, True)
+    for told in ("not in the queue yet</td>", "not for us</td>", "in the queue</td>"):
+        assert told in page
