@@ -30,6 +30,15 @@ NOT_RUN = {
         ),
         "serves until it is stopped: tests/doors/test_service.py starts and stops it",
     ),
+    **dict.fromkeys(
+        (
+            "diffwarden audit verify --config service.toml",
+            "diffwarden audit export --format csv --config service.toml > audit.csv",
+            "diffwarden audit verify | tail -n 1 > anchor.txt",
+            'diffwarden audit verify --anchor "$(cat anchor.txt)"',
+        ),
+        "needs a service that has reviewed: tests/contracts/test_audit_log.py",
+    ),
     "docker run --read-only --tmpfs /tmp -p 8080:8080 -v diffwarden:/data --env-file keys.env "
     "diffwarden serve": "needs a Docker engine",
     "scripts/demo": "installs from the network: tests/docs/test_samples.py compares what it prints",
