@@ -63,7 +63,7 @@ class Site:
             Route(SIGN_IN, self._sign_in, methods=["GET", "POST"]),
             Route(f"{HOME}/sign-out", self._sign_out, methods=["POST"]),
             Route(HOME, self._guarded(lambda _: overview(history))),
-            Route(f"{HOME}/reviews", self._guarded(lambda r: reviews(history, r.query_params))),
+            Route(f"{HOME}/reviews", self._guarded(lambda r: reviews(history, _asked(r)))),
             Route(f"{HOME}/review", self._guarded(self._review)),
             Route(f"{HOME}/queue", self._guarded(lambda _: queue(history))),
         ]
@@ -72,7 +72,7 @@ class Site:
         return elsewhere(HOME)
 
     def _review(self, request: Request) -> Page:
-        return review(self.records, request.query_params.get("id", ""), self.server_url)
+        return review(self.records, _asked(request).get("id", ""), self.server_url)
 
     def _guarded(self, page: Callable[[Request], Page]) -> Endpoint:
         """The page for who is signed in; the way in for others."""
@@ -122,6 +122,11 @@ class Site:
 
     def _is_signed_in(self, request: Request) -> bool:
         return self.access.holds(request.cookies.get(_cookie(request)[0], ""))
+
+
+def _asked(request: Request) -> dict[str, str]:
+    """The query, without NUL, which PostgreSQL takes in no text."""
+    return {name: text.replace("\0", "") for name, text in request.query_params.items()}
 
 
 def _cookie(request: Request) -> tuple[str, bool]:

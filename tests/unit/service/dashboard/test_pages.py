@@ -175,3 +175,9 @@ def test_the_queue_tells_what_waits_and_what_came(records: Records, operator: Te
     assert ("#8</a>" in waiting, "#7</a>" in waiting) == (False, True)
     for told in ("not in the queue yet</td>", "not for us</td>", "in the queue</td>"):
         assert told in page
+
+
+@pytest.mark.parametrize("text", ["\0", "\u202e", "x" * 5000])
+def test_odd_questions_find_nothing(operator: TestClient, text: str) -> None:
+    assert operator.get("/dashboard/review", params={"id": text}).status_code == 404
+    assert operator.get("/dashboard/reviews", params={"text": text}).status_code == 200
