@@ -52,7 +52,7 @@ def test_at_051_what_is_scanned_is_neither_loaded_nor_unpacked(tmp_path: Path, d
     framed = json.dumps({"name": "m.pt", "size": len(data)}).encode() + b"\n" + data
 
     done = subprocess.run(
-        [sys.executable, "-c", AUDIT, str(answers)],
+        [sys.executable, "-B", "-c", AUDIT, str(answers)],  # it would write its own byte code
         input=framed,
         capture_output=True,
         timeout=60,

@@ -14,7 +14,7 @@ from bot.core.deadline import Deadline
 from bot.core.errors import SettingsError, ToolError
 from bot.manifests.package import Ecosystem
 
-SOON = Deadline.after(60)
+SOON = Deadline.after(86_400)  # counted from the collection of the tests on
 WANTED = {Ecosystem.PYPI: {"ruamel-yaml"}}
 
 

@@ -17,7 +17,7 @@ from bot.service.jobs import Job, Kind
 from bot.service.records import Records
 
 JOB = Job(Kind.PULL, 5, 9, "o/r", 7, "a" * 40, base_branch="main")
-SOON = Deadline.after(60)
+SOON = Deadline.after(86_400)  # counted from the collection of the tests on
 TOOK = Usage("m", "defects", 1, 90, 0, 10, 0.5)
 
 
