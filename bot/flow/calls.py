@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,13 @@ from bot.flow.values import (
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import SinkRow, Weakness
+
+
+_RECORD = re.compile(r"[A-Z][a-z]\w*")
+_NO_RECORD = re.compile(
+    r"Schema|Form|Serializer|Valid|Response|Request|Error|Exception|Config|Settings|Input|Payload|DTO|Dto|"
+    r"Param|Query|Body|Create|Update|Filter|Client|Session|Engine|Context|Options|Args|Event|Message|Thread"
+)
 
 
 class Calls:
@@ -110,7 +118,8 @@ class Calls:
             if isinstance(ref, Callable):
                 results.append(self._invoked(ref, node, given, frame))
             elif isinstance(ref, Maker):
-                self.check_sinks(["=class"], node, receiver, given)
+                if self.invocations.is_record(ref.definition):
+                    self.check_sinks(["=record"], node, receiver, given)
                 results.append(self.invocations.made(ref.definition, given, node.line))
         if own and not target.is_open and len(own) == len(target.refs):
             return self._ended(results, frame)
@@ -148,6 +157,8 @@ class Calls:
             frame.env = None
             return NOTHING
         self._handed_over(given, node)
+        if any(is_record(each) for each in target.paths):
+            names = [*names, "=record"]
         is_sink = self.check_sinks(names, node, receiver, given)
         return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
 
@@ -187,9 +198,7 @@ class Calls:
         for parameter, expression in zip(plain, given.nodes, strict=False):
             if expression is not None:
                 places[parameter.name] = expression
-        for name, expression in given.name_nodes.items():
-            places[name] = expression
-        return places
+        return {**places, **given.name_nodes}
 
     def closure(self, function: Function, frame: Frame) -> Value:
         """A function as a value, with what it takes from around it."""
@@ -218,7 +227,7 @@ class Calls:
     def check_sinks(
         self, names: Iterable[str], node: Call, receiver: Value | None, given: Given
     ) -> bool:
-        """Report what does harm in this call. Whether its result is another's than its arguments'."""
+        """Report what does harm in this call. Whether what it gives is another's value."""
         is_sink = False
         for name in names:
             for weakness, row in self.engine.knowledge.sinks.get(name, ()):
@@ -299,6 +308,12 @@ class Calls:
             if is_long and times.taints:
                 for weakness, row in self.engine.knowledge.sinks.get("*", ()):
                     self._judge(times, weakness, row, node, "*")
+
+
+def is_record(path: str) -> bool:
+    """Whether a class of another file is by its name one of records that are kept."""
+    last = path.rpartition(".")[2]
+    return bool(_RECORD.fullmatch(last)) and not _NO_RECORD.search(last)
 
 
 def words_of(node: Expression) -> str:

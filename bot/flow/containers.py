@@ -193,7 +193,7 @@ def _number(place: Value | None, missing: int | None) -> int | None:
 
 def listed(items: list[Value]) -> Value:
     """A list of these items."""
-    keyed = {("int", number): item for number, item in enumerate(items)}
+    keyed: dict[Key, Value] = {("int", number): item for number, item in enumerate(items)}
     return Value(consts=frozenset(), box=bounded(Box("list", keyed)))
 
 

@@ -176,7 +176,8 @@ class Guards:
     def _equal(
         self, left: tuple[Expression, Value], right: tuple[Expression, Value], frame: Frame
     ) -> Ways:
-        yes, no = frame.env, dict(frame.known())
+        yes: Environment | None = frame.env
+        no: Environment | None = dict(frame.known())
         for (node, value), (_, other) in ((left, right), (right, left)):
             if other.deep:
                 continue
@@ -184,15 +185,14 @@ class Guards:
             yes = self._with(frame, yes, node, lambda it, is_whole, to=other: _as(it, to, is_whole))
             if other.only is not None:
                 no = self._with(frame, no, node, lambda it, is_whole, to=other: _not(it, to.only))
-                if not other.only[1]:  # a host that is empty, and one that is not
-                    no = no
         return yes, no
 
     def _inside(
         self, left: tuple[Expression, Value], right: tuple[Expression, Value], frame: Frame
     ) -> Ways:
         (node, value), (holder, other) = left, right
-        yes, no = frame.env, dict(frame.known())
+        yes: Environment | None = frame.env
+        no: Environment | None = dict(frame.known())
         if not other.deep:
             element = self.engine.expressions.containers.element(other)
             yes = self._spread_of(node, value, yes)
@@ -213,7 +213,8 @@ class Guards:
         self, small: tuple[Expression, Value], large: tuple[Expression, Value], frame: Frame
     ) -> Ways:
         """`small < large`: what is less than something known takes no more than that."""
-        yes, no = frame.env, dict(frame.known())
+        yes: Environment | None = frame.env
+        no: Environment | None = dict(frame.known())
         if not large[1].deep:
             yes = self._with(frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE))
         if not small[1].deep:

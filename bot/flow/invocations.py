@@ -18,6 +18,7 @@ from bot.flow.values import (
     Box,
     Callable,
     Fact,
+    Key,
     Maker,
     Taints,
     Value,
@@ -175,12 +176,12 @@ class Invocations:
 
     @staticmethod
     def _rest_of(positional: list[Value], given: Given) -> Value:
-        items = {("int", number): value for number, value in enumerate(positional)}
+        items: dict[Key, Value] = {("int", n): value for n, value in enumerate(positional)}
         return Value(consts=frozenset(), box=Box("list", items, given.rest))
 
     @staticmethod
     def _table_of(names: dict[str, Value], given: Given) -> Value:
-        items = {("str", name): value for name, value in names.items()}
+        items: dict[Key, Value] = {("str", name): value for name, value in names.items()}
         if given.table is None:
             return Value(consts=frozenset(), box=Box("dict", items))
         keys = given.table.box.keys if given.table.box is not None else CLEAN
@@ -236,6 +237,12 @@ class Invocations:
 
     # Classes
 
+    def is_record(self, definition: Class) -> bool:
+        """Whether a class of the file is of records that are kept, and not a schema that checks."""
+        shared = self.engine.knowledge.shared
+        bases = self.engine.bases_of(definition)
+        return not any(base.endswith(shared.schemas) or base in shared.enums for base in bases)
+
     def made(self, definition: Class, given: Given, line: int) -> Value:
         """An object of a class of the file."""
         shared = self.engine.knowledge.shared
@@ -270,9 +277,9 @@ class Invocations:
         taints: Taints = given.table.deep if given.table is not None else CLEAN
         if taints:
             for name, kind in types.items():
-                clean = self.engine.entries.is_clean(kind)
                 if name not in known:
-                    own = containers.put(own, (".", name), ANY if clean else tainted(taints))
+                    value = ANY if self.engine.entries.is_clean(kind) else tainted(taints)
+                    own = containers.put(own, (".", name), value)
         return own
 
 

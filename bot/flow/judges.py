@@ -131,12 +131,23 @@ def plain(value: Value, weakness: Weakness) -> Taints:
     return frozenset(t for t in harmful(value.deep, weakness) if "plain" in t.marks)
 
 
-def unsafe_parser(value: Value, _weakness: Weakness) -> Taints:
-    """Judged by the call: see `bot.flow.calls`."""
-    return value.deep
+def number(value: Value, weakness: Weakness) -> Taints:
+    """A number of things: a text there is an error, and one out of a list is not asked for."""
+    return harmful(value.deep, weakness) if value.texts is None else frozenset()
+
+
+def set_fields(value: Value, weakness: Weakness) -> Taints:
+    """An update of MongoDB: what `$set` is given."""
+    found = harmful(value.taints, weakness)
+    box = value.box
+    if box is None:
+        return found
+    return united(found, fields(box.items.get(("str", "$set"), NOTHING), weakness))
 
 
 JUDGES: dict[str, Judge] = {
+    "number": number,
+    "set-fields": set_fields,
     "any": anything,
     "itself": itself,
     "host": host,

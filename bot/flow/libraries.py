@@ -97,7 +97,7 @@ class Libraries:
         keeps = (
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
         )
-        lost = CLEAN if keeps else frozenset({PLAIN})
+        lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
         opened = (
             frozenset(tables.shared.opened)
             if any(n in tables.opens for n in names)
@@ -189,6 +189,3 @@ class Libraries:
 
 def _last(name: str) -> str:
     return name.rpartition(".")[2]
-
-
-__all__ = ["GuardRow", "Libraries"] if False else ["Libraries"]

@@ -10,7 +10,6 @@ from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.given import Given
 from bot.flow.values import (
     ANY,
-    CLEAN,
     NOTHING,
     Box,
     Outside,
@@ -152,7 +151,8 @@ class Methods:
         if len(given.positional) < 2:
             return None
         old, new = given.positional[:2]
-        gone = frozenset(_GONE.get((old.texts or [""])[0], ())) if old.only else CLEAN
+        marks = _GONE.get((old.texts or [""])[0], ()) if old.only else ()
+        gone: frozenset[str] = frozenset(marks)
         if receiver.texts and old.only and new.only:
             was, becomes = str(old.only[1]), str(new.only[1])
             made = mapped(receiver, lambda text: text.replace(was, becomes))

@@ -242,6 +242,10 @@ class Knowledge:
     ends: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
 
+    @property
+    def by_name(self) -> Mapping[str, Weakness]:
+        return {weakness.name: weakness for weakness in self.weaknesses}
+
     def marks(self, row: NeutralRow | GuardRow | ComparedRow) -> frozenset[str]:
         """The weaknesses that a row makes values harmless for."""
         chosen = self.names if EVERY in row.marks else frozenset(row.marks)

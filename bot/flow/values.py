@@ -354,7 +354,7 @@ def joined(one: Value, other: Value) -> Value:
         united(one.taints, other.taints),
         _either(one.consts, other.consts),
         one.refs | other.refs if one.refs is not other.refs else one.refs,
-        _boxed(one.box, other.box),
+        _boxed(_told_of(one, other), _told_of(other, one)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (),
     )
@@ -380,18 +380,31 @@ def _shared_start(one: Value, other: Value) -> str:
     return commonprefix([one.start, other.start]) if one.start and other.start else ""
 
 
+def _told_of(value: Value, other: Value) -> Box | None:
+    """A value's box; where another of which nothing is known has none, items may be that one's."""
+    box = value.box
+    if box is None or other.box is not None or not (other.is_open or other.taints):
+        return box
+    theirs = tainted(other.taints)
+    items = {key: joined(item, theirs) for key, item in box.items.items()}
+    rest = theirs if box.rest is None else joined(box.rest, theirs)
+    return Box(box.kind, items, rest, box.keys, box.definition)
+
+
 def _boxed(one: Box | None, other: Box | None) -> Box | None:
     if one is None or other is None or one is other:
         return one or other
     kind = one.kind if one.kind == other.kind else "object"
     items: dict[Key, Value] = {}
+    here: Value | None
+    there: Value | None
     for key in {**one.items, **other.items}:
         here, there = one.items.get(key), other.items.get(key)
         if here is not None and there is not None:
             items[key] = joined(here, there)
         else:
             missing = (other if there is None else one).rest
-            known = here or there or NOTHING
+            known = (there if here is None else here) or NOTHING
             items[key] = joined(known, missing) if missing is not None else known
     rest = one.rest if other.rest is None else other.rest
     if one.rest is not None and other.rest is not None:
