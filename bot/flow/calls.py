@@ -127,6 +127,8 @@ class Calls:
         if receiver is not None and name and not own:
             done = self.methods.of(name, receiver, given)
         names = [*target.paths, *([f".{name}"] if name else [])]
+        if isinstance(node.callee, Name) and not target.refs:
+            names.append(node.callee.name)  # a parameter that is named as WSGI names it
         if done is not None and not self.libraries.knows(names):
             value, changed = done
             if changed is not None and isinstance(node.callee, Attribute):
@@ -158,7 +160,7 @@ class Calls:
             return NOTHING
         self._handed_over(given, node)
         if any(is_record(each) for each in target.paths):
-            names = [*names, "=record"]
+            self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
         return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
 
@@ -292,6 +294,8 @@ class Calls:
             names.add(f".{last}")
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
+            elif key is not None:
+                names.add(f"[{key[1]}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):

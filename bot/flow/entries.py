@@ -18,6 +18,7 @@ from bot.flow.form import (
     Sequence,
 )
 from bot.flow.frame import Environment, Frame
+from bot.flow.guards import SIZE
 from bot.flow.values import (
     ANY,
     NOTHING,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _CONVERTED = re.compile(r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>")
 _NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
+
+
+_LIMITS = frozenset({"pattern", "regex", "le", "lt"})
 
 
 class Entries:
@@ -140,10 +144,12 @@ class Entries:
             in_path = any(parameter.name in _names_in(route) for route in routes)
             if "path" not in row.sent or not in_path:
                 return self._unknown(parameter)
-        if self.is_clean(parameter.annotation) or self._is_converted(parameter, routes):
-            return ANY
         source = Source(row.kind, f"{row.what} {parameter.name!r}", function.line)
         taint = Taint(source, frozenset((*row.marks, PLAIN)))
+        if self.is_clean(parameter.annotation):
+            return self._number(parameter.annotation, taint)
+        if self._is_converted(parameter, routes):
+            return ANY
         return self._of_type(parameter.annotation, taint)
 
     def _unknown(self, parameter: Parameter) -> Value:
@@ -172,9 +178,16 @@ class Entries:
         name = _last_name(marker.callee)
         if name in ("Depends", "Security"):
             return self._depended(marker)
-        if any(argument.name in ("pattern", "regex") for argument in marker.arguments):
+        if any(argument.name in _LIMITS for argument in marker.arguments):
             return ANY
         return None
+
+    def _number(self, annotation: Expression | None, taint: Taint) -> Value:
+        """A number that a stranger chooses harms by its size alone."""
+        if not set(_types(annotation)) & {"int", "float"}:
+            return ANY
+        spared = frozenset(self.engine.knowledge.names) - SIZE
+        return tainted(frozenset([taint.marked(spared)]))
 
     def _depended(self, marker: Call) -> Value:
         if not marker.arguments:
@@ -234,6 +247,15 @@ class Entries:
             definition = self._class(kind)
             if definition is not None:
                 return self._object(definition, taint)
+        return value
+
+    def typed(self, annotation: Expression | None, value: Value) -> Value:
+        """A value that a schema has checked to be of a type."""
+        if self.is_clean(annotation):
+            return ANY
+        kinds = _types(annotation)
+        if kinds and all(kind == "str" for kind in kinds):
+            return value.marked(frozenset(self.engine.knowledge.shared.text_marks))
         return value
 
     def _object(self, definition: Class, taint: Taint) -> Value:

@@ -90,7 +90,9 @@ class Expressions:
         name = node.name
         env = frame.known()
         if name in env and not (name in frame.outer and name not in frame.changed):
-            return self.sourced(env[name], node.line)
+            value = env[name]
+            is_bare = bool(value.refs) and value.consts is not None
+            return self.sourced(value, node.line) if is_bare else value
         if name in frame.taken:
             return frame.taken[name]
         found = self.engine.globals.get(name)

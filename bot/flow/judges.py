@@ -47,11 +47,10 @@ def host(value: Value, weakness: Weakness) -> Taints:
 def page(value: Value, weakness: Weakness) -> Taints:
     """A URL that may lead to another site."""
     start = value.start
-    return (
-        frozenset()
-        if _HOST.match(start) or _OWN_PAGE.match(start)
-        else harmful(value.taints, weakness)
-    )
+    if _HOST.match(start) or _OWN_PAGE.match(start):
+        return frozenset()
+    found = harmful(value.taints, weakness)
+    return frozenset(t for t in found if not (start == "/" and "no-host" in t.marks))
 
 
 def path(value: Value, weakness: Weakness) -> Taints:
@@ -111,7 +110,7 @@ def markup(value: Value, weakness: Weakness) -> Taints:
         if any(_tells_a_type(each) for each in rest):
             return frozenset()
         return markup(value.box.items.get(("int", 0), NOTHING), weakness)
-    return frozenset(t for t in harmful(value.taints, weakness) if "plain" in t.marks)
+    return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
 
 
 def _tells_a_type(value: Value) -> bool:

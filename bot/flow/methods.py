@@ -12,6 +12,7 @@ from bot.flow.values import (
     ANY,
     NOTHING,
     Box,
+    Key,
     Outside,
     Value,
     all_joined,
@@ -121,6 +122,14 @@ class Methods:
     def _copy(self, receiver: Value, _given: Given) -> Done:
         return receiver, None
 
+    def _fields(self, receiver: Value, _given: Given) -> Done | None:
+        """`object.model_dump()`: a dictionary of the object's fields."""
+        box = receiver.box
+        if box is None or box.definition is None:
+            return None
+        items: dict[Key, Value] = {("str", k[1]): v for k, v in box.items.items() if k[0] == "."}
+        return Value(consts=frozenset(), box=Box("dict", items)), None
+
     def _clear(self, receiver: Value, _given: Given) -> Done | None:
         if receiver.box is None:
             return None
@@ -165,6 +174,10 @@ class Methods:
         if receiver.texts is not None or receiver.box is not None:
             return None
         return Value(receiver.taints, box=Box("list", rest=tainted(receiver.taints))), None
+
+    def _lines(self, receiver: Value, given: Given) -> Done | None:
+        """Each line has no line break in it."""
+        return self._split(receiver.marked(frozenset(_GONE["\n"])), given)
 
     def _join(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 1 or receiver.texts is None:

@@ -174,7 +174,8 @@ class Statements:
         match place:
             case Name(name=name):
                 env = frame.known()
-                if name not in env and name in self.engine.globals:
+                is_own = name not in env and name in self.engine.globals
+                if is_own and not self.engine.globals[name].paths:
                     self.engine.keep_global(name, value)
                 if name in env or name in self.engine.globals or name in frame.taken:
                     env[name] = value
@@ -224,6 +225,8 @@ class Statements:
         containers = self.engine.expressions.containers
         element = containers.element(items).past(node.line)
         sure = items.box is not None and items.box.length and not items.is_open
+        # An archive without members does no harm: what all of them were checked for holds for it.
+        sure = sure or any(taint.source.kind == "archive" for taint in items.deep)
 
         def turn() -> tuple[Environment | None, Environment | None]:
             done = dict(frame.known())
@@ -249,6 +252,7 @@ class Statements:
         """
         entry, loop = frame.env, Loop()
         done: Environment | None = None
+        turned: Environment | None = None
         frame.loops.append(loop)
         for number in range(TURNS + 1):
             frame.env = dict(entry) if entry is not None else None
@@ -259,16 +263,13 @@ class Statements:
             loop.again = None
             self.block(body, frame)
             back = met(frame.env, loop.again)
-            if sure and number == 0:
-                done = None
+            turned = met(turned, back)
             after = met(entry, back)
-            if sure and back is not None:
-                done = met(done, back)
             if after is None or entry is None or after == entry:
                 break
             entry = _widened(entry, after) if number == TURNS - 1 else after
         frame.loops.pop()
-        frame.env = done
+        frame.env = turned if sure else done
         self.block(otherwise, frame)
         frame.env = met(frame.env, loop.left)
 

@@ -170,7 +170,7 @@ class Shared:
     `words` are such that a file without any of them has no source. `methods` tell what methods do to
     containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
     arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
-    text becomes an object. `requests` are the names of parameters, and
+    text becomes an object. `own_urls` give paths of this very site. `requests` are the names of parameters, and
     `request_types` their types, that stand for a request. `clean_types` are types of parameters that hold
     no text. `trusted_names` match functions of other files that clean or check what they are given.
     """
@@ -188,6 +188,7 @@ class Shared:
     opened: tuple[str, ...] = ()
     text_marks: tuple[str, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
+    own_urls: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     request_types: tuple[str, ...] = ()
     clean_types: tuple[str, ...] = ()
@@ -224,7 +225,7 @@ class Knowledge:
         put(self, "names", frozenset(w.name for w in every))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
-        for name in ("cuts", "keeps", "ends", "opens"):
+        for name in ("cuts", "keeps", "ends", "opens", "own_urls"):
             put(self, name, frozenset(getattr(self.shared, name)))
 
     sinks: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
@@ -241,6 +242,7 @@ class Knowledge:
     keeps: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
+    own_urls: frozenset[str] = field(init=False)
 
     @property
     def by_name(self) -> Mapping[str, Weakness]:
