@@ -109,7 +109,7 @@ class Login:
         return f"{self.server_url.rstrip('/')}/login/oauth/authorize?{urlencode(asked)}"
 
     def token(self, code: str, verifier: str) -> UserToken:
-        """The token for the code that a browser brought back; it is good once. Raises ForgeError."""
+        """The token for the code that a browser brought back; good once. Raises ForgeError."""
         api = GitHub(
             self.server_url.rstrip("/"), "", _patience(), kind="nobody", accept="application/json"
         )
