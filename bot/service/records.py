@@ -34,20 +34,24 @@ class Records:
 
     def receive(self, came: Sequence[Delivery]) -> None:
         """Keep deliveries; one that was kept before stays as it was."""
-        rows = [
-            {
-                "id": one.id,
-                "event": one.event[:50],
-                "action": one.action[:50],
-                "received": time.time(),
-                "note": one.note[:500],
-                "jobs": JOBS.dump_json(one.jobs).decode(),
-                "done": not one.jobs,
-            }
-            for one in came
-        ]
+        rows = [_delivery(one) for one in came]
         with self.engine.begin() as connection:
             connection.execute(self._insert(deliveries).on_conflict_do_nothing(), rows)
+
+    def order(self, came: Delivery, facts: Sequence[Fact]) -> bool:
+        """Keep what somebody ordered, and enter `facts` with it; False if it was kept before."""
+        values = _delivery(came)
+        with self.engine.begin() as connection:
+            audit_log.hold(connection)
+            insert = self._insert(deliveries).values(values).on_conflict_do_nothing()
+            is_new = connection.execute(insert).rowcount == 1
+            if is_new:
+                audit_log.append(connection, facts)
+        return is_new
+
+    def withdraw(self, delivery: str) -> None:
+        """Forget a delivery, as if it had not come."""
+        self._do(deliveries.delete().where(deliveries.c.id == delivery))
 
     def undone(self, most: int = 100) -> list[Delivery]:
         """Deliveries whose jobs are not in the queue yet, the oldest first."""
@@ -272,6 +276,18 @@ class Records:
         with self.engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         return [Review(**{**row, "state": State(row["state"])}) for row in rows]
+
+
+def _delivery(one: Delivery) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "event": one.event[:50],
+        "action": one.action[:50],
+        "received": time.time(),
+        "note": one.note[:500],
+        "jobs": JOBS.dump_json(one.jobs).decode(),
+        "done": not one.jobs,
+    }
 
 
 def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:

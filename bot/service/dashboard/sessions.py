@@ -43,7 +43,7 @@ class Sessions:
     def begin(self, person: Person, token: str, seconds: float | None) -> tuple[str, int]:
         """A new session's cookie, and how many seconds it holds: no longer than its token."""
         now = time.time()
-        lasts = int(min(SESSION_SECONDS, seconds or SESSION_SECONDS))
+        lasts = int(SESSION_SECONDS if seconds is None else min(SESSION_SECONDS, seconds))
         cookie = f"person.{secrets.token_urlsafe(32)}"
         row = {
             "name": _name(cookie),
