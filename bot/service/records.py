@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,8 +43,7 @@ class Records:
         values = _delivery(came)
         with self.engine.begin() as connection:
             audit_log.hold(connection)
-            insert = self._insert(deliveries).values(values).on_conflict_do_nothing()
-            is_new = connection.execute(insert).rowcount == 1
+            is_new = self._is_new(connection, deliveries, values)
             if is_new:
                 audit_log.append(connection, facts)
         return is_new
@@ -91,7 +90,8 @@ class Records:
             "cost_usd": 0.0,
             "decided": "",
         }
-        return self._do(self._insert(reviews).values(values).on_conflict_do_nothing()) == 1
+        with self.engine.begin() as connection:
+            return self._is_new(connection, reviews, values)
 
     def begin(self, review: str, pull: Pull | None, head: str, base_branch: str) -> bool:
         """Let a review run, with the gate of `head` pending; False if it was superseded."""
@@ -261,6 +261,16 @@ class Records:
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def _is_new(
+        self, connection: sa.Connection, table: sa.Table, values: Mapping[str, Any]
+    ) -> bool:
+        """Insert a row, unless there is one of that id; whether there was none.
+
+        PostgreSQL's driver does not count the rows of an insert: so it gives back what it made.
+        """
+        insert = self._insert(table).values(values).on_conflict_do_nothing()
+        return connection.execute(insert.returning(table.c.id)).first() is not None
 
     def _do(self, change: Any) -> int:
         with self.engine.begin() as connection:

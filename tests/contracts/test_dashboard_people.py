@@ -301,9 +301,9 @@ def test_a_review_is_ordered_once(
     browser.sign_in(eve)
     form = browser.form(job)
 
-    for _ in range(2):
-        answer = browser.order("again", form)
-        assert (answer.status_code, "ordered=again" in answer.headers["location"]) == (303, True)
+    browser.order("again", form)
+    answer = browser.order("again", form)
+    assert (answer.status_code, "ordered=again" in answer.headers["location"]) == (303, True)
 
     assert "Another review was ordered" in unescape(
         browser.client.get(answer.headers["location"]).text
