@@ -21,6 +21,7 @@ from tests.project import Project
 from tests.service_runner import PERMISSIONS, Service, a_service, awaited
 
 LEAKED = 'aws = "AKIA' + 'Z7VRSQ5TJN2XMPLQ"\n'
+OVERFLOWS = "(page => page.scrollWidth > page.clientWidth)(document.documentElement)"
 REASON = "a key of a sandbox that is gone"
 
 
@@ -88,25 +89,39 @@ def at_review(browser: Session, service: Service, review: str) -> None:
     browser.go(f"{public}/dashboard/review?id={quote(review, safe='')}")
 
 
+def fits_all(browser: Session, folder: Path, name: str) -> None:
+    """The page as it is fits a phone and is readable to all, in both colours."""
+    for dark in (False, True):
+        for width in (400, 1280):
+            browser.looks(width, dark=dark)
+            assert not browser.asked(OVERFLOWS), (name, width)
+            assert browser.barriers() == [], (name, width, dark)
+            browser.picture(folder / f"{name}-{width}-{'dark' if dark else 'light'}.png")
+
+
 def ordered(service: Service) -> list[tuple[str, str]]:
     return [(one.kind, one.who) for one in service.audit() if one.kind in ("order", "override")]
 
 
 @in_a_browser
 def test_a_verdict_is_overridden_and_reviewed_again(
-    service: Service, hub: FakeGitHub, browser: Session
+    service: Service, hub: FakeGitHub, browser: Session, tmp_path: Path
 ) -> None:
     service.start()
     assert service.concluded() == "failure"
 
     # Who may maintain may order it; what counts is said where the order stands.
     hub.signs_in(hub.person("bob", "maintain"))
+    browser.go(f"{service.environment['DIFFWARDEN_SERVICE_PUBLIC_URL']}/dashboard/sign-in?next=/x")
+    fits_all(browser, tmp_path, "sign-in")
     signed_in(browser, service)
     at_review(browser, service, service.reviews()[-1].id)
+    fits_all(browser, tmp_path, "review")
     browser.asked("document.querySelector('#why').focus()")
     browser.type(REASON)
     browser.click("form:has(#why) button")
     assert "The override stands as your comment" in shown(browser)
+    fits_all(browser, tmp_path, "ordered")
     awaited(lambda: len(service.reviews()) > 1 and service.reviews()[-1].ended, why=service)
     assert service.conclusion() == "failure"  # a credential takes an administrator
     browser.click('form[action$="sign-out"] button')
@@ -143,5 +158,6 @@ def test_a_verdict_is_overridden_and_reviewed_again(
     assert (done[-1].verdict, service.conclusion()) == ("pass", "success")
     browser.click('a[href^="/dashboard/replay"]')
     assert "The report says in all parts what its record gives." in shown(browser)
+    fits_all(browser, tmp_path, "replay")
     assert browser.complaints == []
     assert hub.log.overreach == []

@@ -48,6 +48,7 @@ def review(records: Records, viewer: Viewer, asked: Mapping[str, str], server: s
         return found
     _, report, problem = _kept(records, found)
     every = records.of_pull(found.repo_id, found.number) if found.number else [found]
+    ordered = asked.get("ordered", "")
     return Page(
         "review",
         {
@@ -64,8 +65,9 @@ def review(records: Records, viewer: Viewer, asked: Mapping[str, str], server: s
             "moment": words.moment,
             "duration": words.duration,
             "dollars": words.dollars,
-            "ordered": ORDERED.get(asked.get("ordered", ""), ""),
+            "ordered": ORDERED.get(ordered, ""),
             **_orders(viewer, found, every),
+            **({"no_override": "You ordered it just now."} if ordered == "override" else {}),
             **(_told(report) if report else {}),
         },
     )

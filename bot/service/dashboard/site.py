@@ -130,7 +130,7 @@ def _asked(request: Request) -> dict[str, str]:
 async def _off(_request: Request) -> Response:
     text = (
         "The service runs. Its dashboard is off: set DIFFWARDEN_SERVICE_DASHBOARD_TOKEN to a text "
-        "of 16 characters or more, and start it again."
+        "of 16 characters or more, or turn on github_login, and start it again."
     )
     return notice("Diffwarden", text, 200)
 
