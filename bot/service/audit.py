@@ -31,6 +31,7 @@ class Kind(StrEnum):
     WAIVER = "waiver"
     OVERRIDE = "override"
     ORDER = "order"  # given in the dashboard; what came of it is told by other entries
+    FORGOTTEN = "forgotten"  # what was kept of a repository was deleted; the log was not
     SETTINGS = "settings"  # those in force for reviews of a branch
     SERVICE_SETTINGS = "service-settings"
 

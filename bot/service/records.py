@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +14,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.pull import Pull
-from bot.service import audit_log
-from bot.service.audit import Fact
+from bot.service import append_only, audit_log
+from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
 from bot.service.tables import answers, connected, deliveries, reviews, spending
@@ -27,6 +29,7 @@ class Records:
 
     def __init__(self, url: str) -> None:
         self.engine = connected(url)
+        append_only.protect(self.engine)
         dialects: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
         self._insert = dialects[self.engine.dialect.name].insert
 
@@ -233,13 +236,21 @@ class Records:
 
     # forgetting
 
-    def forget(self, *, installation: int = 0, repo_id: int = 0, repo: str = "") -> list[str]:
-        """Delete all that is kept of a tenant; the ids of the reviews that there were."""
+    def forget(
+        self, who: str, *, installation: int = 0, repo_id: int = 0, repo: str = ""
+    ) -> list[str]:
+        """Delete all that is kept of a tenant; the ids of the reviews that there were.
+
+        `who` wants it so. The audit log keeps its entries, and gets one for each repository.
+        """
         c = reviews.c
         which = c.installation == installation if installation else c.repo_id == repo_id
         if repo:
             which = sa.func.lower(c.repo) == repo.lower()
         with self.engine.begin() as connection:
+            audit_log.hold(connection)
+            asked = Fact(Kind.FORGOTTEN, installation, repo_id, repo, who=who)
+            audit_log.append(connection, _forgotten(connection, which, asked))
             ids = list(connection.execute(sa.select(c.id).where(which)).scalars())
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
@@ -286,6 +297,22 @@ class Records:
         with self.engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         return [Review(**{**row, "state": State(row["state"])}) for row in rows]
+
+
+def _forgotten(connection: sa.Connection, which: Any, asked: Fact) -> list[Fact]:
+    """What the audit log is told before the reviews are deleted that `which` holds of."""
+    c = reviews.c
+    named = (c.installation, c.repo_id, c.repo)
+    query = sa.select(*named, sa.func.count()).where(which).group_by(*named)
+    gone = [
+        replace(asked, installation=of, repo_id=number, repo=repo, what=_count(reviews=count))
+        for of, number, repo, count in connection.execute(query.order_by(*named))
+    ]
+    return gone or [replace(asked, what=_count(reviews=0))]
+
+
+def _count(**numbers: int) -> str:
+    return json.dumps(numbers)
 
 
 def _delivery(one: Delivery) -> dict[str, object]:
