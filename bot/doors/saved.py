@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from bot.core.conclusion import conclude
@@ -13,22 +12,11 @@ from bot.core.report import Merged, Report
 from bot.doors.kept import last_report
 from bot.doors.local import EXIT_CODES
 from bot.forges.git import Repository
-from bot.sinks.json import Document, document, read
+from bot.sinks.json import Document, read
+from bot.sinks.replay import replayed
 from bot.sinks.text import story
 
 DIFFERS = 3
-
-_PARTS = (
-    "reasons",
-    "coverage",
-    "set_aside",
-    "analyzers",
-    "model",
-    "change",
-    "notes",
-    "overrides",
-    "feedback",
-)
 
 
 def run(options: Namespace) -> int:
@@ -70,30 +58,12 @@ def named(report: Report, fingerprint: str) -> Merged:
 
 def _replay(path: str) -> int:
     said = load(path)
-    report = conclude(said.record)
-    differing = differences(said, document(replace(report, seconds=said.seconds)))
+    report, differing = replayed(said)
     for difference in differing:
         print(f"differs: {difference}", file=sys.stderr)  # noqa: T201
     why = f": {'; '.join(report.reasons)}" if report.reasons else ""
     print(f"{report.verdict}{why}")  # noqa: T201
     return DIFFERS if differing else EXIT_CODES[report.verdict]
-
-
-def differences(said: Document, computed: Document) -> list[str]:
-    """Where a report says something else than its own record gives, in sentences."""
-    found: list[str] = []
-    if said.verdict != computed.verdict:
-        found.append(f"it says {said.verdict}; its record gives {computed.verdict}")
-    theirs = {finding.fingerprint: finding for finding in said.findings}
-    ours = {finding.fingerprint: finding for finding in computed.findings}
-    found += [f"finding {name} is missing" for name in sorted(ours.keys() - theirs.keys())]
-    found += [f"finding {name} is made up" for name in sorted(theirs.keys() - ours.keys())]
-    both = sorted(ours.keys() & theirs.keys())
-    found += [f"finding {name} was altered" for name in both if ours[name] != theirs[name]]
-    for part in _PARTS:
-        if getattr(said, part) != getattr(computed, part):
-            found.append(f"its {part} is not what its record gives")
-    return found
 
 
 def load(path: str) -> Document:

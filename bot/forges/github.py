@@ -53,13 +53,15 @@ class GitHub:
     permission it takes ("statuses: write"), for a refusal in which GitHub does not.
 
     `kind` is what the token is: one of a person, a workflow or an installation; a JSON web token
-    that an App signed (`signed`); or none, for what anybody may ask.
+    that an App signed (`signed`); or none, for what anybody may ask. `accept` is the form of
+    answers that is asked for: the pages for signing in have another than the API.
     """
 
     url: str
     token: str = field(repr=False)
     patience: Patience = field(default_factory=Patience)
     kind: Literal["token", "app", "nobody"] = "token"
+    accept: str = "application/vnd.github+json"
 
     def __post_init__(self) -> None:
         if not _is_plain(self.url):
@@ -146,7 +148,7 @@ class GitHub:
     def _sent(
         self, method: str, path: str, body: Json | None, parameters: Mapping[str, object]
     ) -> Answer:
-        headers = {"Accept": "application/vnd.github+json"}
+        headers = {"Accept": self.accept}
         try:
             status, told, text = self._requester.requestJson(
                 method, path, dict(parameters), headers, body

@@ -113,6 +113,8 @@ class ConvertedApp(_Shape):
     html_url: str
     pem: str = Field(repr=False)
     webhook_secret: str | None = Field(repr=False)
+    client_id: str | None = None
+    client_secret: str | None = Field(None, repr=False)
 
 
 S = TypeVar("S", bound=BaseModel)

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     NO_VERDICT = "no-verdict"  # a review that broke: its gate says so
     WAIVER = "waiver"
     OVERRIDE = "override"
+    ORDER = "order"  # given in the dashboard; what came of it is told by other entries
+    FORGOTTEN = "forgotten"  # what was kept of a repository was deleted; the log was not
     SETTINGS = "settings"  # those in force for reviews of a branch
     SERVICE_SETTINGS = "service-settings"
 

@@ -15,6 +15,7 @@ from bot.service.remembered import ACTIVE, Review, State
 
 log = logging.getLogger(__name__)
 
+BY_GITHUB = "GitHub: the App was uninstalled"
 MAX_LOST = 10
 """Reviews of one commit that are begun anew because GitHub or the database failed for long."""
 _SETTLED = frozenset({*ACTIVE, State.DONE, State.BROKEN})
@@ -110,9 +111,9 @@ def forget(place: Place, *, installation: int, repo_id: int = 0) -> int:
     ]
     place.engine.cancel(active)
     if repo_id:
-        ids = place.records.forget(repo_id=repo_id)
+        ids = place.records.forget(BY_GITHUB, repo_id=repo_id)
     else:
-        ids = place.records.forget(installation=installation)
+        ids = place.records.forget(BY_GITHUB, installation=installation)
         place.app.forget_tokens(installation)
     place.engine.delete(ids)
     place.tenants.forget(installation, repo_id)

@@ -9,6 +9,8 @@ from bot.service.records import Records
 from bot.service.settings import Operation
 from bot.service.tenants import Tenants
 
+BY_COMMAND = "operator, by the command line"
+
 
 def forgotten(operation: Operation, repo: str) -> int:
     """How many reviews of "owner/name" there were. What runs is stopped.
@@ -23,7 +25,7 @@ def forgotten(operation: Operation, repo: str) -> int:
     try:
         mine = records.of_repository(repo)
         engine.cancel([one.id for one in mine if one.ended is None])
-        ids = records.forget(repo=repo)
+        ids = records.forget(BY_COMMAND, repo=repo)
         engine.delete(ids)
         for number in {one.repo_id for one in mine}:
             tenants.forget_repository(number)

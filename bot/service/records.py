@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +14,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.pull import Pull
-from bot.service import audit_log
-from bot.service.audit import Fact
+from bot.service import append_only, audit_log
+from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
 from bot.service.tables import answers, connected, deliveries, reviews, spending
@@ -27,6 +29,7 @@ class Records:
 
     def __init__(self, url: str) -> None:
         self.engine = connected(url)
+        append_only.protect(self.engine)
         dialects: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
         self._insert = dialects[self.engine.dialect.name].insert
 
@@ -34,20 +37,23 @@ class Records:
 
     def receive(self, came: Sequence[Delivery]) -> None:
         """Keep deliveries; one that was kept before stays as it was."""
-        rows = [
-            {
-                "id": one.id,
-                "event": one.event[:50],
-                "action": one.action[:50],
-                "received": time.time(),
-                "note": one.note[:500],
-                "jobs": JOBS.dump_json(one.jobs).decode(),
-                "done": not one.jobs,
-            }
-            for one in came
-        ]
+        rows = [_delivery(one) for one in came]
         with self.engine.begin() as connection:
             connection.execute(self._insert(deliveries).on_conflict_do_nothing(), rows)
+
+    def order(self, came: Delivery, facts: Sequence[Fact]) -> bool:
+        """Keep what somebody ordered, and enter `facts` with it; False if it was kept before."""
+        values = _delivery(came)
+        with self.engine.begin() as connection:
+            audit_log.hold(connection)
+            is_new = self._is_new(connection, deliveries, values)
+            if is_new:
+                audit_log.append(connection, facts)
+        return is_new
+
+    def withdraw(self, delivery: str) -> None:
+        """Forget a delivery, as if it had not come."""
+        self._do(deliveries.delete().where(deliveries.c.id == delivery))
 
     def undone(self, most: int = 100) -> list[Delivery]:
         """Deliveries whose jobs are not in the queue yet, the oldest first."""
@@ -87,7 +93,8 @@ class Records:
             "cost_usd": 0.0,
             "decided": "",
         }
-        return self._do(self._insert(reviews).values(values).on_conflict_do_nothing()) == 1
+        with self.engine.begin() as connection:
+            return self._is_new(connection, reviews, values)
 
     def begin(self, review: str, pull: Pull | None, head: str, base_branch: str) -> bool:
         """Let a review run, with the gate of `head` pending; False if it was superseded."""
@@ -229,13 +236,21 @@ class Records:
 
     # forgetting
 
-    def forget(self, *, installation: int = 0, repo_id: int = 0, repo: str = "") -> list[str]:
-        """Delete all that is kept of a tenant; the ids of the reviews that there were."""
+    def forget(
+        self, who: str, *, installation: int = 0, repo_id: int = 0, repo: str = ""
+    ) -> list[str]:
+        """Delete all that is kept of a tenant; the ids of the reviews that there were.
+
+        `who` wants it so. The audit log keeps its entries, and gets one for each repository.
+        """
         c = reviews.c
         which = c.installation == installation if installation else c.repo_id == repo_id
         if repo:
             which = sa.func.lower(c.repo) == repo.lower()
         with self.engine.begin() as connection:
+            audit_log.hold(connection)
+            asked = Fact(Kind.FORGOTTEN, installation, repo_id, repo, who=who)
+            audit_log.append(connection, _forgotten(connection, which, asked))
             ids = list(connection.execute(sa.select(c.id).where(which)).scalars())
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
@@ -258,6 +273,16 @@ class Records:
     def close(self) -> None:
         self.engine.dispose()
 
+    def _is_new(
+        self, connection: sa.Connection, table: sa.Table, values: Mapping[str, Any]
+    ) -> bool:
+        """Insert a row, unless there is one of that id; whether there was none.
+
+        PostgreSQL's driver does not count the rows of an insert: so it gives back what it made.
+        """
+        insert = self._insert(table).values(values).on_conflict_do_nothing()
+        return connection.execute(insert.returning(table.c.id)).first() is not None
+
     def _do(self, change: Any) -> int:
         with self.engine.begin() as connection:
             return int(connection.execute(change).rowcount)
@@ -272,6 +297,34 @@ class Records:
         with self.engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         return [Review(**{**row, "state": State(row["state"])}) for row in rows]
+
+
+def _forgotten(connection: sa.Connection, which: Any, asked: Fact) -> list[Fact]:
+    """What the audit log is told before the reviews are deleted that `which` holds of."""
+    c = reviews.c
+    named = (c.installation, c.repo_id, c.repo)
+    query = sa.select(*named, sa.func.count()).where(which).group_by(*named)
+    gone = [
+        replace(asked, installation=of, repo_id=number, repo=repo, what=_count(reviews=count))
+        for of, number, repo, count in connection.execute(query.order_by(*named))
+    ]
+    return gone or [replace(asked, what=_count(reviews=0))]
+
+
+def _count(**numbers: int) -> str:
+    return json.dumps(numbers)
+
+
+def _delivery(one: Delivery) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "event": one.event[:50],
+        "action": one.action[:50],
+        "received": time.time(),
+        "note": one.note[:500],
+        "jobs": JOBS.dump_json(one.jobs).decode(),
+        "done": not one.jobs,
+    }
 
 
 def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from bot.core.errors import UsageError
 from bot.core.redaction import Redactor
 from bot.service import logs, metrics
+from bot.service.dashboard.github_entrance import login_of
 from bot.service.dashboard.site import Site
 from bot.service.dbos_engine import DbosEngine, migrate
 from bot.service.hardening import close_memory
@@ -37,6 +38,7 @@ IDLE_SECONDS = 20
 def serve(operation: Operation, config: str | None = None) -> int:
     """Serve until SIGTERM. Raises SettingsError, UsageError."""
     secret, token = webhook_secret(operation), dashboard_token(operation)
+    login = login_of(operation)
     close_memory()
     settings = operation.settings
     logs.configure(Redactor(operation.secrets.credentials.known))
@@ -51,7 +53,7 @@ def serve(operation: Operation, config: str | None = None) -> int:
     counted = metrics.Metrics(records.depth)
     intakes = Intakes(records, Dispatcher(records, engine))
     webhook = Webhook(secret, intakes, counted, lambda: pulse.depth.waiting >= settings.queue_limit)
-    site = Site(records, token, settings.server_url)
+    site = Site(records, token, settings.server_url, login)
     made = application(webhook, intakes, pulse, counted, supervisor.run, site.routes)
     with _listening(settings.host, settings.port) as (server, sockets):
         _run(made, server, sockets, lambda: setattr(pulse, "is_draining", True))

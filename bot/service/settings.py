@@ -31,7 +31,7 @@ MIN_SECRET = 16
 As many of the dashboard's token, which signs sessions.
 """
 
-_SECRETS = ("WEBHOOK_SECRET", "PRIVATE_KEY", "DATABASE_URL", "DASHBOARD_TOKEN")
+_SECRETS = ("WEBHOOK_SECRET", "PRIVATE_KEY", "DATABASE_URL", "DASHBOARD_TOKEN", "CLIENT_SECRET")
 _OWN = ("CONFIG", "SUPERVISED", *(f"{name}{end}" for name in _SECRETS for end in ("", "_FILE")))
 
 
@@ -48,7 +48,13 @@ class ServiceSettings(BaseModel):
     app_id: str = Field("", pattern=r"^[A-Za-z0-9.]{0,40}$", description="the App's id")
     api_url: str = Field("https://api.github.com", description="GitHub's API; https://HOST/api/v3")
     server_url: str = Field("https://github.com", description="where repositories are fetched from")
-    public_url: str = Field("", description="how GitHub reaches this service; for /setup")
+    public_url: str = Field(
+        "", description="how GitHub and browsers reach this service; for /setup and github_login"
+    )
+    github_login: bool = Field(False, description="whether people sign in with GitHub")
+    client_id: str = Field(
+        "", pattern=r"^[A-Za-z0-9._-]{0,60}$", description="the App's client id, for github_login"
+    )
     owners: tuple[str, ...] = Field((), description="owners that are served; none: all")
     gate: Literal["check", "status"] = Field(
         "check", description="whether the gate is a check run or a commit status"
@@ -91,6 +97,7 @@ class Secrets:
     private_key: str = field(default="", repr=False)
     database_url: str = field(default="", repr=False)
     dashboard_token: str = field(default="", repr=False)
+    client_secret: str = field(default="", repr=False)
     credentials: Credentials = field(default_factory=Credentials, repr=False)
 
 
@@ -141,13 +148,20 @@ def take(config: str | None = None) -> Operation:
     credentials.wipe([name for name in given if name.startswith(PREFIX)])
     webhook = found["WEBHOOK_SECRET"] or kept.get("webhook_secret", "")
     private = found["PRIVATE_KEY"] or kept.get("private_key", "")
-    own_secrets = (webhook, found["DATABASE_URL"], found["DASHBOARD_TOKEN"])
+    if not settings.github_login and (settings.client_id or found["CLIENT_SECRET"]):
+        raise SettingsError(
+            "the App's client id or secret is set, and github_login is off: turn it on, or unset "
+            f"{PREFIX}CLIENT_ID and {PREFIX}CLIENT_SECRET"
+        )
+    client = found["CLIENT_SECRET"] or kept.get("client_secret", "")
+    own_secrets = (webhook, found["DATABASE_URL"], found["DASHBOARD_TOKEN"], client)
     known = tuple(dict.fromkeys((*taken.known, *filter(None, own_secrets))))
     secrets = Secrets(
         webhook,
         private.replace("\\n", "\n"),
         _checked_url(found["DATABASE_URL"]),
         found["DASHBOARD_TOKEN"],
+        client,
         Credentials(
             api_key=taken.api_key,
             state_key=taken.state_key,
@@ -156,8 +170,10 @@ def take(config: str | None = None) -> Operation:
             known=known,
         ),
     )
-    if not settings.app_id and kept.get("app_id"):
-        settings = settings.model_copy(update={"app_id": kept["app_id"]})
+    lacking = {
+        n: kept[n] for n in ("app_id", "client_id") if kept.get(n) and not getattr(settings, n)
+    }
+    settings = settings.model_copy(update=lacking)
     rest = {n: v for n, v in os.environ.items() if not n.startswith(PREFIX)}
     return Operation(settings, secrets, {**rest, "CI": "true"}, given)
 

@@ -104,6 +104,7 @@ def manifest(public_url: str) -> dict[str, object]:
         "url": public_url,
         "hook_attributes": {"url": f"{public_url}/webhook", "active": True},
         "redirect_url": f"{public_url}/setup/done",
+        "callback_urls": [f"{public_url}/dashboard/github/back"],
         "public": False,
         "default_permissions": PERMISSIONS,
         "default_events": list(EVENTS),
@@ -116,6 +117,8 @@ def keep(made: ConvertedApp, data: Path) -> None:
     secret = made.webhook_secret or ""
     # JSON's strings are TOML's too.
     lines = {"app_id": str(made.id), "webhook_secret": secret, "private_key": made.pem}
+    if made.client_id and made.client_secret:
+        lines |= {"client_id": made.client_id, "client_secret": made.client_secret}
     text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in lines.items())
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     with os.fdopen(os.open(data / APP_FILE, flags, 0o600), "w", encoding="utf-8") as file:

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 
 from bot.core.errors import SettingsError
 
-SCHEMA = 2
-_LACKING = frozenset({1})
-"""Versions that this one differs from by new tables alone: 1 had no audit log."""
+SCHEMA = 3
+_LACKING = frozenset({1, 2})
+"""Versions that this one differs from by new tables alone: 1 had no audit log, 2 no sessions."""
 
 metadata = sa.MetaData()
 
@@ -112,6 +112,20 @@ audit = sa.Table(
     sa.Index("diffwarden_audit_of_pull", "repo_id", "number", "kind"),
 )
 """The audit log (`audit.Entry`). Nothing here is ever changed or deleted, also for tenants."""
+
+sessions = sa.Table(
+    "diffwarden_sessions",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("login", sa.Text, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("ends", sa.Float, nullable=False, index=True),
+)
+"""Who is signed in to the dashboard with GitHub. `name` is the SHA-256 of the cookie.
+
+`sealed` is their token, encrypted with a key made from the cookie: it is of use to its browser.
+"""
 
 
 def connected(url: str) -> sa.Engine:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.service import audit_log
+from bot.service.append_only import NAME
 from bot.service.audit import Fact, Kind, verified
 from bot.service.jobs import Job, Kind as Sort
 from bot.service.records import Records
@@ -21,6 +23,11 @@ from bot.service.tables import SCHEMA, audit, metadata, schema
 from tests.postgres import Cluster, cluster
 
 JOB = Job(Sort.PULL, 5, 9, "o/r", 7, "a" * 40, base_branch="main")
+INSERT = (
+    "{} into diffwarden_audit select {}, at, kind, installation, repo_id, repo, number, head, "
+    "subject, who, what, report, models, prompts, rules, previous, hash "
+    "from diffwarden_audit where sequence = 1"
+)
 FACT = Fact(Kind.VERDICT, 5, 9, "o/r", 7, "a" * 40, "main", what='{"verdict": "pass"}')
 WAIVER = replace(FACT, kind=Kind.WAIVER, subject="f" * 32, who="ada", what="safe", standing=True)
 
@@ -44,6 +51,16 @@ def records(url: str) -> Iterator[Records]:
     made = Records(url)
     yield made
     made.close()
+
+
+@contextmanager
+def unprotected(records: Records) -> Iterator[sa.Connection]:
+    """The database as it is to who owns it, and takes its triggers away."""
+    with records.engine.begin() as connection:
+        of = f" on {audit.name}" if records.engine.dialect.name == "postgresql" else ""
+        for change in ("update", "delete", "insert"):
+            connection.exec_driver_sql(f"drop trigger {NAME}_{change}{of}")
+        yield connection
 
 
 def kinds(records: Records) -> list[str]:
@@ -89,9 +106,60 @@ def test_hostile_text_is_kept_and_verified(records: Records) -> None:
 def test_a_tenant_that_is_forgotten_stays_in_the_log(records: Records) -> None:
     records.queue(JOB)
     records.end(JOB.id, State.DONE, "fine", "pass", [FACT])
-    records.forget(installation=5)
+    records.forget("GitHub", installation=5)
+    records.forget("GitHub", installation=5)
+    records.forget("operator", repo="o/none")
 
-    assert kinds(records) == ["verdict"]
+    every = [*audit_log.entries(records.engine)]
+    assert [one.kind for one in every] == ["verdict", "forgotten", "forgotten", "forgotten"]
+    told = [(one.who, one.installation, one.repo_id, one.repo, one.what) for one in every[1:]]
+    assert told == [
+        ("GitHub", 5, 9, "o/r", '{"reviews": 1}'),
+        ("GitHub", 5, 0, "", '{"reviews": 0}'),
+        ("operator", 0, 0, "o/none", '{"reviews": 0}'),
+    ]
+    assert not verified(every).broken
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("update diffwarden_audit set who = 'eve'", id="update"),
+        pytest.param("update diffwarden_audit set sequence = sequence + 5", id="move"),
+        pytest.param("delete from diffwarden_audit where sequence = 2", id="delete"),
+        pytest.param("delete from diffwarden_audit", id="delete-all"),
+        pytest.param(INSERT.format("insert", 2), id="put-in"),
+        pytest.param(INSERT.format("insert", 7), id="leave-a-gap"),
+        pytest.param(INSERT.format("insert or replace", 2), id="replace"),
+        pytest.param("truncate diffwarden_audit", id="truncate"),
+    ],
+)
+def test_the_database_refuses_to_change_what_was_entered(records: Records, change: str) -> None:
+    records.enter([FACT] * 3)
+    before = [*audit_log.entries(records.engine)]
+
+    with pytest.raises(sa.exc.DBAPIError) as refused, records.engine.begin() as connection:
+        connection.exec_driver_sql(change)
+
+    # Each database has one of these statements that the other does not know.
+    assert any(one in str(refused.value) for one in ("only appended to", "syntax error"))
+    assert [*audit_log.entries(records.engine)] == before
+    records.enter([FACT])
+    assert verified(audit_log.entries(records.engine)).count == 4
+
+
+def test_triggers_that_are_gone_come_back_at_the_next_start(url: str) -> None:
+    first = Records(url)
+    first.enter([FACT])
+    with unprotected(first) as connection:
+        connection.execute(audit.update().values(who="eve"))
+    first.close()
+
+    again = Records(url)
+    with pytest.raises(sa.exc.DBAPIError), again.engine.begin() as connection:
+        connection.execute(audit.update().values(who="ada"))
+    assert verified(audit_log.entries(again.engine)).broken
+    again.close()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +175,7 @@ def test_a_tenant_that_is_forgotten_stays_in_the_log(records: Records) -> None:
 )
 def test_tampering_is_found(records: Records, change: sa.Update | sa.Delete, broken: str) -> None:
     records.enter([FACT] * 1200)
-    with records.engine.begin() as connection:
+    with unprotected(records) as connection:
         connection.execute(change.where(audit.c.sequence == 600))
 
     found = verified(audit_log.entries(records.engine))
@@ -178,7 +246,7 @@ def test_the_command_verifies_and_exports(tmp_path: Path) -> None:
     code, told = run(folder, "export")
     assert (code, told.count("\n"), head in told) == (0, 2, True)
 
-    with records.engine.begin() as connection:
+    with unprotected(records) as connection:
         connection.execute(audit.delete().where(audit.c.sequence == 2))
     records.close()
     assert run(folder, "verify")[0] == 0  # cut off: sound in itself

@@ -51,6 +51,13 @@ def numbers(history: History, **wanted: str) -> list[int]:
     return [one.number for one in history.listed(Wanted(**wanted)).reviews]
 
 
+def test_what_is_new_is_told_apart(records: Records) -> None:
+    """A push supersedes older reviews only when its review is new."""
+    assert (records.queue(JOB), records.queue(JOB)) == (True, False)
+    order = Delivery("dashboard-1", "dashboard")
+    assert (records.order(order, []), records.order(order, [])) == (True, False)
+
+
 def test_reviews_are_counted_by_how_they_ended(records: Records, history: History) -> None:
     ended(records, JOB, State.DONE, "pass")
     ended(records, replace(JOB, number=8), State.DONE, "pass")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.service.forgetting import BY_COMMAND
 from bot.service.remembered import State
 from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
@@ -145,4 +146,6 @@ def test_a_repository_is_forgotten(project: Project, service: Service, hub: Fake
         "1 reviews of O/R were deleted, and what was kept for new ones\n",
     )
     assert service.reviews() == []
+    last = service.audit()[-1]
+    assert (last.kind, last.repo, last.who) == ("forgotten", "o/r", BY_COMMAND)
     assert list(service.folder.glob("tenants/*/*")) == []

@@ -34,6 +34,7 @@ class App:
     """A GitHub App, its bot and the key (PEM) that its JSON web tokens are checked with.
 
     `installed` is where it is installed, by number; `installation` is the first of these.
+    `callbacks` are where people who sign in with it may be sent back to.
     """
 
     id: int
@@ -44,6 +45,12 @@ class App:
     permissions: Permissions = field(default_factory=dict)
     installation: int = 0
     installed: dict[int, Account] = field(default_factory=dict)
+    client_secret: str = "0" * 40
+    callbacks: list[str] = field(default_factory=list)
+
+    @property
+    def client_id(self) -> str:
+        return f"Iv23{self.id:016d}"
 
 
 GITHUB = Account("github", 9919, "Organization")

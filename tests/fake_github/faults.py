@@ -184,5 +184,5 @@ def _modest(entry: Entry) -> bool:
         return set(entry.what.split()) <= _MODEST_MUTATIONS
     if b"APPROVE" in entry.body or b"REQUEST_CHANGES" in entry.body:
         return not entry.path.endswith("/reviews")
-    tokens = entry.path.endswith("/access_tokens")
+    tokens = entry.path.endswith(("/access_tokens", "/login/oauth/access_token"))
     return entry.method != "DELETE" and (tokens or any(part in entry.path for part in _MODEST))

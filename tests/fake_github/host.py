@@ -12,6 +12,7 @@ import jwt
 
 from tests.fake_github import (
     git_http,
+    oauth,
     rest_apps,
     rest_checks,
     rest_comments,
@@ -85,6 +86,9 @@ class Host:
         try:
             if entry.kind == "git":
                 return self._git(request)
+            if request.path.startswith(oauth.PREFIX):
+                with self.world.lock:
+                    return oauth.answer(request, self.world)
             with self.world.lock:
                 token = self._known(request)
                 answer = self._counted(request, token)

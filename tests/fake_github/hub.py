@@ -209,6 +209,19 @@ class FakeGitHub(People):
         app.installed[number] = owner
         return number
 
+    def signs_in(self, person: Account | None, *, consents: bool = True) -> None:
+        """Let somebody sit at the browser, and answer the App that asks to act as they may."""
+        with self.world.lock:
+            self.world.at_the_keyboard, self.world.consents = person, consents
+
+    def revokes(self, person: Account) -> None:
+        """Let a person take back what they let Apps do."""
+        with self.world.lock:
+            tokens = self.world.tokens
+            gone = [text for text, one in tokens.items() if one.account is person and one.app]
+            for text in gone:
+                del tokens[text]
+
     def uninstall(self, app: App, installation: int) -> None:
         with self.world.lock:
             del app.installed[installation]

@@ -9,6 +9,7 @@ from tests.fake_github import shapes
 from tests.fake_github.accounts import App
 from tests.fake_github.exchange import Answer, Call, Json, Refused, Urls
 from tests.fake_github.routes import route
+from tests.fake_github.state import Repository
 
 LIFE = 3600
 """Seconds that the token of an installation lives."""
@@ -110,6 +111,42 @@ def repositories(call: Call) -> Answer:
     page = call.page(found, lambda one: shapes.repository(one, urls))
     page.body = {"total_count": len(found), "repositories": page.body}
     return page
+
+
+@route("GET", "/user/installations")
+def installations_of_person(call: Call) -> Answer:
+    """Where the App is installed that the token is of, and the person sees a repository."""
+    urls, found = call.request.urls, call.token.app
+    if call.token.kind != "person" or found is None:
+        raise Refused(403, "You must authenticate with an access token authorized to a GitHub App")
+    mine = [n for n in found.installed if _seen_by(call, found, n)]
+    page = call.page(mine, lambda number: _installation(found, number, urls))
+    page.body = {"total_count": len(mine), "installations": page.body}
+    return page
+
+
+@route("GET", "/user/installations/{installation_id}/repositories")
+def repositories_of_person(call: Call) -> Answer:
+    urls, found, number = call.request.urls, call.token.app, call.params["installation_id"]
+    if call.token.kind != "person" or found is None or not number.isdigit():
+        raise Refused(404, "Not Found")
+    seen = _seen_by(call, found, int(number))
+    if not seen:
+        raise Refused(404, "Not Found")
+    page = call.page(seen, lambda one: shapes.repository_for(one, call.token.account, urls))
+    page.body = {
+        "total_count": len(seen), "repository_selection": "all", "repositories": page.body,
+    }  # fmt: skip
+    return page
+
+
+def _seen_by(call: Call, found: App, number: int) -> list[Repository]:
+    owner = found.installed.get(number)
+    return [
+        one
+        for one in call.world.repositories
+        if owner and one.owner.id == owner.id and one.role(call.token.account) != "none"
+    ]
 
 
 @route("GET", "/app/hook/deliveries", "app")

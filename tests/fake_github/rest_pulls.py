@@ -13,7 +13,11 @@ MAX_COMMITS = 250
 
 @route("GET", "/repos/{owner}/{repo}", "metadata:read")
 def repository(call: Call) -> Answer:
-    return Answer(200, shapes.full_repository(call.repo, call.request.urls))
+    told = shapes.full_repository(call.repo, call.request.urls)
+    if call.token.kind == "person":
+        mine = shapes.repository_for(call.repo, call.token.account, call.request.urls)
+        told["permissions"] = mine["permissions"]
+    return Answer(200, told)
 
 
 @route("GET", "/repos/{owner}/{repo}/pulls", "pull_requests:read")

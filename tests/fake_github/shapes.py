@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from tests.fake_github.accounts import ACTIONS_APP, Account, App
+from tests.fake_github.accounts import ACTIONS_APP, ROLES, Account, App
 from tests.fake_github.exchange import Json, Urls
 from tests.fake_github.state import Pull, Repository
 
@@ -145,6 +145,14 @@ def repository(repo: Repository, urls: Urls) -> Json:
     }
 
 
+def repository_for(repo: Repository, account: Account, urls: Urls) -> Json:
+    """With what somebody may do there."""
+    role = ROLES.index(repo.role(account))
+    names = ("pull", "triage", "push", "maintain", "admin")
+    held = {name: role > at for at, name in enumerate(names)}
+    return {**repository(repo, urls), "permissions": held}
+
+
 def full_repository(repo: Repository, urls: Urls) -> Json:
     parents = {}
     if repo.parent:
@@ -271,7 +279,7 @@ def association(repo: Repository, account: Account | None) -> str:
 def app(of: App, urls: Urls) -> Json:
     return {
         "id": of.id,
-        "client_id": f"Iv23{of.id:016d}",
+        "client_id": of.client_id,
         "slug": of.slug,
         "node_id": f"A_{of.id}",
         "owner": user(of.owner, urls),

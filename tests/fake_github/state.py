@@ -8,13 +8,16 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.fake_github.accounts import DEPENDABOT, WORKFLOW_BOT, Account, App, Permissions, Token
 from tests.fake_github.checks import CheckRun, Status
 from tests.fake_github.objects import GitStore
 from tests.fake_github.said import Comment, LineComment, Review, Thread, now
 from tests.fake_github.webhooks import Hooks
+
+if TYPE_CHECKING:
+    from tests.fake_github.oauth import Code
 
 FIRST_ID = 2_900_000_000
 """Ids of what people write no longer fit into 32 bits: `databaseId` of GraphQL cannot tell them."""
@@ -127,7 +130,10 @@ class Repository:
 
 
 class World:
-    """All that the host remembers. Hold `lock` while reading or changing it."""
+    """All that the host remembers. Hold `lock` while reading or changing it.
+
+    `at_the_keyboard` is who is signed in to the host's own pages, and says yes, or no, to Apps.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -139,6 +145,9 @@ class World:
         self.apps: list[App] = []
         self.manifests: dict[str, tuple[App, str, str]] = {}
         self.hooks = Hooks()
+        self.at_the_keyboard: Account | None = None
+        self.consents = True
+        self.codes: dict[str, Code] = {}
         self._ids = itertools.count(FIRST_ID, 7)
         for account in (WORKFLOW_BOT, DEPENDABOT):
             self.add(account)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot import __version__, templates
+from bot.service.dashboard.viewers import Viewer
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -32,20 +33,20 @@ class Page:
     status: int = 200
 
 
-def shown(page: Page, *, is_signed_in: bool = True) -> Response:
+def shown(page: Page, viewer: Viewer | None = None) -> Response:
+    """The page as `viewer` gets it; None is who is not signed in."""
     text = templates.render(
         f"pages/dashboard/{page.name}.html.j2",
-        **{"version": __version__, "here": page.name, "signed_in": is_signed_in, **page.values},
+        **{"version": __version__, "here": page.name, "viewer": viewer, **page.values},
     )
     # A text of the database may hold half a surrogate pair, which no encoding takes.
     body = text.encode("utf-8", "replace")
     return HTMLResponse(body, page.status, HEADERS)
 
 
-def notice(title: str, text: str, status: int, *, is_signed_in: bool = True) -> Response:
+def notice(title: str, text: str, status: int, viewer: Viewer | None = None) -> Response:
     """A page that says one thing."""
-    values = {"title": title, "text": text}
-    return shown(Page("notice", values, status), is_signed_in=is_signed_in)
+    return shown(Page("notice", {"title": title, "text": text}, status), viewer)
 
 
 def elsewhere(path: str) -> RedirectResponse:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.service.records import Records
-from bot.service.remembered import Review, State
+from bot.service.remembered import ACTIVE, Depth, Review, State
 from bot.service.tables import deliveries, reviews, spending
 
 PAGE = 50
@@ -82,16 +85,29 @@ class Arrived:
 
 @dataclass(frozen=True)
 class History:
-    """Answers from what `records` hold."""
+    """Answers from what `records` hold: of all repositories, or of those with the numbers `sees`.
+
+    Deliveries belong to no repository: they are told where all are seen.
+    """
 
     records: Records
+    sees: Collection[int] | None = None
+
+    @cached_property
+    def _mine(self) -> list[Any]:
+        """What holds of reviews that may be told of."""
+        if self.sees is None:
+            return []
+        # GitHub may name thousands of repositories; a query takes those that were reviewed.
+        known = [row[0] for row in self._rows(sa.select(reviews.c.repo_id).distinct())]
+        return [reviews.c.repo_id.in_([one for one in known if one in self.sees])]
 
     def counts(self, since: float) -> list[Counted]:
         """Of reviews that ended after `since`."""
         c = reviews.c
         query = (
             sa.select(c.state, c.verdict, sa.func.count())
-            .where(c.ended >= since)
+            .where(c.ended >= since, *self._mine)
             .group_by(c.state, c.verdict)
         )
         return [Counted(State(state), verdict, n) for state, verdict, n in self._rows(query)]
@@ -102,17 +118,44 @@ class History:
         query = (
             sa.select(c.queued, c.started, c.ended)
             .where(c.ended >= since, c.state == State.DONE.value, c.started.is_not(None))
+            .where(*self._mine)
             .order_by(c.ended.desc())
             .limit(MAX_DURATIONS)
         )
         return [Took(ended - queued, ended - start) for queued, start, ended in self._rows(query)]
 
     def spent(self, first_day: str) -> dict[str, Day]:
-        """What all installations together spent, by day, from a day on."""
+        """What was spent, by day, from a day on: by all installations, or for what is seen."""
+        if self.sees is not None:
+            return self._spent_on_reviews(first_day)
         c = spending.c
         sums = [sa.func.sum(one) for one in (c.calls, c.tokens, c.cost_usd)]
         query = sa.select(c.day, *sums).where(c.day >= first_day).group_by(c.day).limit(400)
         return {r[0]: Day(r[0], int(r[1]), int(r[2]), float(r[3])) for r in self._rows(query)}
+
+    def _spent_on_reviews(self, first_day: str) -> dict[str, Day]:
+        """The same, as far as reviews that ended tell it, on the days on which they did."""
+        c, since = reviews.c, datetime.fromisoformat(first_day).replace(tzinfo=UTC).timestamp()
+        query = sa.select(c.ended, c.calls, c.tokens, c.cost_usd).where(c.ended >= since)
+        query = query.where(*self._mine).order_by(c.ended.desc()).limit(MAX_DURATIONS)
+        found: dict[str, Day] = {}
+        for ended, calls, tokens, cost in self._rows(query):
+            name = datetime.fromtimestamp(ended, UTC).date().isoformat()
+            day = found.get(name, Day(name))
+            found[name] = Day(name, day.calls + calls, day.tokens + tokens, day.cost_usd + cost)
+        return found
+
+    def depth(self) -> Depth:
+        """How much waits and runs of what is seen."""
+        if self.sees is None:
+            return self.records.depth()
+        c = reviews.c
+        query = sa.select(c.state, sa.func.count(), sa.func.min(c.queued))
+        query = query.where(c.state.in_(ACTIVE), *self._mine).group_by(c.state)
+        rows = {State(state): (count, since) for state, count, since in self._rows(query)}
+        waiting, since = rows.get(State.WAITING, (0, None))
+        oldest = max(0.0, time.time() - since) if since else 0.0
+        return Depth(waiting, rows.get(State.RUNNING, (0, None))[0], oldest)
 
     def listed(self, wanted: Wanted) -> Listed:
         c = reviews.c
@@ -134,6 +177,8 @@ class History:
 
     def arrived(self) -> list[Arrived]:
         """The last deliveries, the last one first."""
+        if self.sees is not None:
+            return []
         c = deliveries.c
         query = (
             sa.select(c.id, c.event, c.action, c.received, c.note, c.done, c.jobs != "[]")
@@ -150,7 +195,7 @@ class History:
 
     def _reviews(self, *conditions: Any, order: tuple[Any, ...], most: int) -> list[Review]:
         fields = [reviews.c[name] for name in Review.__dataclass_fields__]
-        query = sa.select(*fields).where(*conditions).order_by(*order).limit(most)
+        query = sa.select(*fields).where(*conditions, *self._mine).order_by(*order).limit(most)
         return [
             Review(**{**row._mapping, "state": State(row._mapping["state"])})
             for row in self._rows(query)

@@ -9,7 +9,7 @@ from bot.service.remembered import State
 
 
 def queue(history: History) -> Page:
-    depth = history.records.depth()
+    depth = history.depth()
     return Page(
         "queue",
         {

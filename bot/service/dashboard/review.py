@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from itertools import islice
 
+from bot.core.command import LONGEST_REASON
 from bot.core.errors import ReportError
 from bot.core.report import Outcome, Report, Usage
-from bot.service.dashboard import words
+from bot.service.dashboard import forms, words
 from bot.service.dashboard.answers import Page
 from bot.service.dashboard.history import waited
+from bot.service.dashboard.orders import (
+    AGAIN,
+    OVERRIDE,
+    newest_of,
+    why_no_override,
+    why_no_review,
+)
+from bot.service.dashboard.viewers import Viewer
 from bot.service.records import Records
 from bot.service.remembered import Review
 from bot.sinks.html import Told, by_file, counts, notes_of
-from bot.sinks.json import read
+from bot.sinks.json import Document, read
+from bot.sinks.replay import replayed
 from bot.sinks.words import excused, headline, reasons, unseen
 
 MAX_FINDINGS = 300
 MAX_ROWS = 1000
 """Of any other table. The report has them all."""
+MAX_OTHERS = 20
+"""Of the same pull request's reviews, the last ones."""
+ORDERED = {
+    "again": "Another review was ordered. It is in the queue within some seconds.",
+    "override": (
+        "The override stands as your comment on the pull request. A worker reads it and tells the "
+        "check what comes of it; where it does not count, the answer to the comment says why."
+    ),
+}
 
 
-def review(records: Records, name: str, server: str) -> Page:
-    """The review with the id `name`. `server` is where pull requests are."""
-    found = records.review(name)
-    if found is None:
-        text = "There is no such review. It may have been deleted: reviews are kept for some days."
-        return Page("notice", {"title": "Not found", "text": text}, 404)
-    report, problem = _report(records, found)
+def review(records: Records, viewer: Viewer, asked: Mapping[str, str], server: str) -> Page:
+    """The review that is `asked` for. `server` is where pull requests are."""
+    found = _found(records, viewer, asked)
+    if isinstance(found, Page):
+        return found
+    _, report, problem = _kept(records, found)
+    every = records.of_pull(found.repo_id, found.number) if found.number else [found]
+    ordered = asked.get("ordered", "")
     return Page(
         "review",
         {
             "here": "reviews",
             "review": found,
+            "others": [one for one in reversed(every) if one.id != found.id][:MAX_OTHERS],
             "outcome": words.outcome(found),
+            "outcome_of": words.outcome,
             "address": words.address(server, found),
             "took": words.duration(waited(found)),
             "problem": problem,
@@ -42,20 +65,66 @@ def review(records: Records, name: str, server: str) -> Page:
             "moment": words.moment,
             "duration": words.duration,
             "dollars": words.dollars,
+            "ordered": ORDERED.get(ordered, ""),
+            **_orders(viewer, found, every),
+            **({"no_override": "You ordered it just now."} if ordered == "override" else {}),
             **(_told(report) if report else {}),
         },
     )
 
 
-def _report(records: Records, about: Review) -> tuple[Report | None, str]:
-    """What was kept, or why it cannot be shown."""
+def replay(records: Records, viewer: Viewer, asked: Mapping[str, str]) -> Page:
+    """The verdict of a review, computed again from what was kept of it."""
+    found = _found(records, viewer, asked)
+    if isinstance(found, Page):
+        return found
+    kept, _, problem = _kept(records, found)
+    report, differing = replayed(kept) if kept else (None, [])
+    return Page(
+        "replay",
+        {
+            "here": "reviews",
+            "review": found,
+            "problem": problem,
+            "report": report,
+            "said": kept.verdict if kept else "",
+            "reasons": reasons(report)[:MAX_ROWS] if report else [],
+            "differing": differing[:MAX_ROWS],
+        },
+    )
+
+
+def _found(records: Records, viewer: Viewer, asked: Mapping[str, str]) -> Review | Page:
+    """The review, or the page that tells that there is none: also of what is not to be seen."""
+    found = records.review(asked.get("id", ""))
+    if found and viewer.may_see(found.repo_id):
+        return found
+    text = "There is no such review. It may have been deleted: reviews are kept for some days."
+    return Page("notice", {"title": "Not found", "text": text}, 404)
+
+
+def _orders(viewer: Viewer, about: Review, every: list[Review]) -> dict[str, object]:
+    """What the forms need, and why there is none."""
+    return {
+        "once": forms.once(),
+        "again": AGAIN,
+        "override": OVERRIDE,
+        "no_review": why_no_review(viewer, about),
+        "no_override": why_no_override(viewer, about, newest_of(every, about)),
+        "longest_reason": LONGEST_REASON,
+    }
+
+
+def _kept(records: Records, about: Review) -> tuple[Document | None, Report | None, str]:
+    """The report that was kept, as it was written and as it is meant, or why it cannot be shown."""
     try:
         kept = records.report(about.id)
         if kept is None:
-            return None, _without(about)
-        return read(kept[0]).report(), ""
+            return None, None, _without(about)
+        document = read(kept[0])
+        return document, document.report(), ""
     except (ReportError, zlib.error, UnicodeDecodeError) as error:
-        return None, f"The report that was kept of this review cannot be read: {error}"
+        return None, None, f"The report that was kept of this review cannot be read: {error}"
 
 
 def _without(about: Review) -> str:

@@ -1,14 +1,13 @@
-"""The dashboard's routes, and the way in."""
+"""The dashboard's routes, and who may see what."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from starlette.requests import Request
@@ -16,112 +15,111 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot import templates
-from bot.service.dashboard.access import SESSION_SECONDS, Access, is_own
+from bot.core.errors import ForgeError
+from bot.forges.github_login import Login
 from bot.service.dashboard.answers import HEADERS, Page, elsewhere, notice, shown
+from bot.service.dashboard.entrance import HOME, SIGN_IN, Entrance
+from bot.service.dashboard.github_entrance import GitHubEntrance
 from bot.service.dashboard.history import History
+from bot.service.dashboard.orders import Desk, OrderRoutes
 from bot.service.dashboard.overview import overview
 from bot.service.dashboard.queue import queue
-from bot.service.dashboard.review import review
+from bot.service.dashboard.review import replay, review
 from bot.service.dashboard.reviews import reviews
+from bot.service.dashboard.viewers import Viewer
 from bot.service.records import Records
 
 log = logging.getLogger(__name__)
 
-HOME = "/dashboard"
-SIGN_IN = f"{HOME}/sign-in"
 _STYLE = "pages/dashboard/style.css"
-_OWN_PATH = re.compile(r"/dashboard(/[a-z]+)?(\?[!-~]{0,1000})?")
-_MAX_FORM = 8192  # bytes
-_FORM_SECONDS = 10.0
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True)
 class Site:
-    """The pages about what `records` hold. Without a token there is one, which says so.
+    """The pages about what `records` hold. Without a token and a login there is one, which says so.
 
     `server_url` is where pull requests are.
     """
 
     records: Records
-    token: str
+    token: str = field(repr=False)
     server_url: str
+    login: Login | None = None
 
     @cached_property
-    def access(self) -> Access:
-        return Access(self.token)
+    def entrance(self) -> Entrance:
+        return Entrance(self.records, self.token, self.login)
 
     @property
     def routes(self) -> list[Route]:
-        if not self.token:
+        if not self.token and self.login is None:
             return [Route("/", _off), Route(f"{HOME}/style.css", _style)]
-        history = History(self.records)
         return [
             Route("/", self._root),
             Route(f"{HOME}/style.css", _style),
-            Route(SIGN_IN, self._sign_in, methods=["GET", "POST"]),
-            Route(f"{HOME}/sign-out", self._sign_out, methods=["POST"]),
-            Route(HOME, self._guarded(lambda _: overview(history))),
-            Route(f"{HOME}/reviews", self._guarded(lambda r: reviews(history, _asked(r)))),
-            Route(f"{HOME}/review", self._guarded(self._review)),
-            Route(f"{HOME}/queue", self._guarded(lambda _: queue(history))),
+            *self.entrance.routes,
+            *(GitHubEntrance(self.entrance, self.login).routes if self.login else []),
+            *OrderRoutes(self.entrance, self._desk).routes,
+            Route(HOME, self._open(lambda _, viewer: overview(self._history(viewer)))),
+            Route(f"{HOME}/reviews", self._open(self._reviews)),
+            Route(f"{HOME}/review", self._open(self._review)),
+            Route(f"{HOME}/replay", self._open(self._replay)),
+            Route(f"{HOME}/queue", self._open(lambda _, viewer: queue(self._history(viewer)))),
         ]
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.records, self.login.api_url if self.login else "")
+
+    def _history(self, viewer: Viewer) -> History:
+        return History(self.records, viewer.sees)
 
     async def _root(self, _request: Request) -> Response:
         return elsewhere(HOME)
 
-    def _review(self, request: Request) -> Page:
-        return review(self.records, _asked(request).get("id", ""), self.server_url)
+    def _reviews(self, request: Request, viewer: Viewer) -> Page:
+        return reviews(self._history(viewer), _asked(request))
+
+    def _review(self, request: Request, viewer: Viewer) -> Page:
+        return review(self.records, viewer, _asked(request), self.server_url)
+
+    def _replay(self, request: Request, viewer: Viewer) -> Page:
+        return replay(self.records, viewer, _asked(request))
 
     def _guarded(self, page: Callable[[Request], Page]) -> Endpoint:
-        """The page for who is signed in; the way in for others."""
+        """The page for the operator alone: nothing in it is kept from anybody."""
+
+        def for_operator(request: Request, viewer: Viewer) -> Page:
+            if viewer.is_operator:
+                return page(request)
+            text = "This page tells of all repositories: it is for who has the operator's token."
+            return Page("notice", {"title": "Not for you", "text": text}, 403)
+
+        return self._open(for_operator)
+
+    def _open(self, page: Callable[[Request, Viewer], Page]) -> Endpoint:
+        """The page for all who are signed in, which tells each what they may see."""
 
         async def endpoint(request: Request) -> Response:
-            if not self._is_signed_in(request):
-                query = f"?{request.url.query}" if request.url.query else ""
-                return elsewhere(f"{SIGN_IN}?next={quote(request.url.path + query, safe='')}")
+            viewer: Viewer | None = None
             try:
-                return await asyncio.to_thread(lambda: shown(page(request)))
+                viewer = await self.entrance.viewer(request)
+                if viewer is None:
+                    query = f"?{request.url.query}" if request.url.query else ""
+                    return elsewhere(f"{SIGN_IN}?next={quote(request.url.path + query, safe='')}")
+                return await asyncio.to_thread(lambda: shown(page(request, viewer), viewer))
             except sa.exc.SQLAlchemyError as error:
                 log.warning("the database does not answer: %s", type(error).__name__)
-                return notice("No answer", "The database does not answer. Try again later.", 503)
+                text = "The database does not answer. Try again later."
+                return notice("No answer", text, 503, viewer)
+            except ForgeError as error:
+                log.warning("GitHub does not tell what somebody may see: %s", error)
+                text = "GitHub does not tell what you may see. Try again later."
+                return notice("No answer", text, 503, viewer)
 
         return endpoint
-
-    async def _sign_in(self, request: Request) -> Response:
-        after = request.query_params.get("next", "")
-        after = after if _OWN_PATH.fullmatch(after) else HOME
-        if request.method != "POST":
-            return elsewhere(after) if self._is_signed_in(request) else _form(after)
-        given = await _sent(request)
-        if given is None:
-            return _form(after, "This was not sent by this page. Try again here.", 403)
-        if not self.access.knows(given.get("token", "")):
-            log.warning("somebody was not let into the dashboard: the token was wrong")
-            return _form(after, "That is not the token.", 401)
-        answer = elsewhere(after)
-        name, is_secure = _cookie(request)
-        answer.set_cookie(
-            name,
-            self.access.session(),
-            max_age=SESSION_SECONDS,
-            secure=is_secure,
-            httponly=True,
-            samesite="strict",
-        )
-        return answer
-
-    async def _sign_out(self, request: Request) -> Response:
-        if not is_own(request.headers):
-            return notice("No", "This was not sent by a page of the dashboard.", 403)
-        answer = elsewhere(SIGN_IN)
-        name, is_secure = _cookie(request)
-        answer.delete_cookie(name, secure=is_secure, httponly=True, samesite="strict")
-        return answer
-
-    def _is_signed_in(self, request: Request) -> bool:
-        return self.access.holds(request.cookies.get(_cookie(request)[0], ""))
 
 
 def _asked(request: Request) -> dict[str, str]:
@@ -129,47 +127,12 @@ def _asked(request: Request) -> dict[str, str]:
     return {name: text.replace("\0", "") for name, text in request.query_params.items()}
 
 
-def _cookie(request: Request) -> tuple[str, bool]:
-    """The session's name, and whether it is for HTTPS alone.
-
-    A proxy that ends TLS tells so; who lies about it changes only a cookie of their own.
-    The prefix keeps other hosts of the domain from setting it:
-    https://www.rfc-editor.org/rfc/rfc6265#section-8.6
-    """
-    told = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip()
-    is_secure = (told or request.url.scheme) == "https"
-    return ("__Host-diffwarden" if is_secure else "diffwarden"), is_secure
-
-
-async def _sent(request: Request) -> dict[str, str] | None:
-    """The fields of a form; None when it is none, or not of ours."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not is_own(request.headers) or kind != "application/x-www-form-urlencoded":
-        return None
-    body = b""
-    try:
-        async with asyncio.timeout(_FORM_SECONDS):
-            async for part in request.stream():
-                body += part
-                if len(body) > _MAX_FORM:
-                    return None
-        fields = parse_qs(body.decode("ascii"), max_num_fields=10)
-    except (TimeoutError, ValueError):
-        return None
-    return {name: values[0] for name, values in fields.items()}
-
-
-def _form(after: str, problem: str = "", status: int = 200) -> Response:
-    values = {"after": after, "action": f"{SIGN_IN}?next={quote(after, safe='')}"}
-    return shown(Page("sign-in", {**values, "problem": problem}, status), is_signed_in=False)
-
-
 async def _off(_request: Request) -> Response:
     text = (
         "The service runs. Its dashboard is off: set DIFFWARDEN_SERVICE_DASHBOARD_TOKEN to a text "
-        "of 16 characters or more, and start it again."
+        "of 16 characters or more, or turn on github_login, and start it again."
     )
-    return notice("Diffwarden", text, 200, is_signed_in=False)
+    return notice("Diffwarden", text, 200)
 
 
 async def _style(_request: Request) -> Response:

@@ -88,11 +88,11 @@ def test_a_tenant_is_forgotten_and_no_other(records: Records) -> None:
         records.queue(job)
         records.spend(job.id, job.installation, "2026-11-28", 1, 1, 0.0)
 
-    assert records.forget(installation=5) == [JOB.id]
+    assert records.forget("somebody", installation=5) == [JOB.id]
 
     assert [one.id for one in records.active()] == [other.id]
     assert (records.spent(5, "2026-11-28")[0], records.spent(6, "2026-11-28")[0]) == (0, 1)
-    assert records.forget(repo="P/R") == [other.id]
+    assert records.forget("somebody", repo="P/R") == [other.id]
 
 
 def test_what_is_old_retires(records: Records) -> None:

@@ -24,6 +24,7 @@ else:
         "webhook": made.secrets.webhook, "key": made.secrets.private_key,
         "queue": made.database_url, "known": list(made.secrets.credentials.known),
         "left": sorted(n for n in os.environ if n.startswith(("DIFFWARDEN_SERVICE", "OPENAI_API"))),
+        "client": made.secrets.client_secret,
         "shown": repr(made), "review": made.environment.get("DIFFWARDEN_FAIL_ON"),
         "proc": open("/proc/self/environ", "rb").read().decode("latin-1"),
     }))
@@ -84,6 +85,8 @@ def test_variables_win_over_the_file_and_secrets_are_wiped(tmp_path: Path) -> No
         ({"CONFIG": "none.toml"}, "none.toml cannot be read"),
         ({"PRIVATE_KEY_FILE": "none.pem"}, "PRIVATE_KEY_FILE cannot be read"),
         ({"DATABASE_URL": "mysql://x"}, "postgresql://"),
+        ({"CLIENT_ID": "Iv23abc"}, "github_login is off"),
+        ({"CLIENT_SECRET": "a client secret"}, "github_login is off"),
     ],
     ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
 )
@@ -94,11 +97,17 @@ def test_what_is_wrong_is_named(tmp_path: Path, variables: dict[str, str], error
 def test_what_setup_kept_is_used(tmp_path: Path) -> None:
     data = tmp_path / "diffwarden-data"
     data.mkdir()
-    (data / "app.toml").write_text('app_id = "7"\nwebhook_secret = "kept"\nprivate_key = "pem"\n')
+    kept = {"app_id": "7", "webhook_secret": "kept", "private_key": "pem"}
+    kept |= {"client_id": "Iv23abc", "client_secret": "a client secret"}
+    lines = [f'{name} = "{value}"\n' for name, value in kept.items()]
+    (data / "app.toml").write_text("".join(lines))
 
     told = taken(tmp_path)
 
     settings = told["settings"]
     assert isinstance(settings, dict)
     assert (settings["app_id"], told["webhook"], told["key"]) == ("7", "kept", "pem")
+    assert (settings["client_id"], told["client"]) == ("Iv23abc", "a client secret")
+    assert "a client secret" in str(told["known"])
+    assert "a client secret" not in str(told["shown"])
     assert "sqlite:///" in str(told["queue"])

@@ -50,6 +50,7 @@ def test_two_clicks_create_the_app(setup: Setup, hub: FakeGitHub, browser: TestC
     assert action.startswith(f"{hub.url}/settings/apps/new?state=")
     assert manifest["hook_attributes"]["url"] == f"{URL}/webhook"
     assert manifest["redirect_url"] == f"{URL}/setup/done"
+    assert manifest["callback_urls"] == [f"{URL}/dashboard/github/back"]
     assert {
         level for thing, level in manifest["default_permissions"].items() if thing == "contents"
     } == {"read"}
@@ -58,6 +59,7 @@ def test_two_clicks_create_the_app(setup: Setup, hub: FakeGitHub, browser: TestC
     file = setup.settings.data / "app.toml"
     kept = tomllib.loads(file.read_text())
     assert (kept["private_key"], kept["webhook_secret"]) == (private_key(), "s" * 40)
+    assert (kept["client_id"][:4], kept["client_secret"]) == ("Iv23", "0" * 40)
     assert file.stat().st_mode & 0o777 == 0o600
     assert private_key().splitlines()[1] not in done.text
     assert setup.done.is_set()
