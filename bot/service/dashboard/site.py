@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qs, quote
 
@@ -23,6 +23,9 @@ from bot.service.dashboard.overview import overview
 from bot.service.dashboard.queue import queue
 from bot.service.dashboard.review import review
 from bot.service.dashboard.reviews import reviews
+from bot.service.dashboard.rules import rules
+from bot.service.quality.advice import Threshold
+from bot.service.quality.reading import Findings
 from bot.service.records import Records
 
 log = logging.getLogger(__name__)
@@ -41,12 +44,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Site:
     """The pages about what `records` hold. Without a token there is one, which says so.
 
-    `server_url` is where pull requests are.
+    `server_url` is where pull requests are, `threshold` when a rule is advised against.
     """
 
     records: Records
     token: str
     server_url: str
+    threshold: Threshold = field(default_factory=Threshold)
 
     @cached_property
     def access(self) -> Access:
@@ -66,6 +70,7 @@ class Site:
             Route(f"{HOME}/reviews", self._guarded(lambda r: reviews(history, _asked(r)))),
             Route(f"{HOME}/review", self._guarded(self._review)),
             Route(f"{HOME}/queue", self._guarded(lambda _: queue(history))),
+            Route(f"{HOME}/rules", self._guarded(self._rules)),
         ]
 
     async def _root(self, _request: Request) -> Response:
@@ -73,6 +78,9 @@ class Site:
 
     def _review(self, request: Request) -> Page:
         return review(self.records, _asked(request).get("id", ""), self.server_url)
+
+    def _rules(self, request: Request) -> Page:
+        return rules(Findings(self.records.engine), self.threshold, _asked(request))
 
     def _guarded(self, page: Callable[[Request], Page]) -> Endpoint:
         """The page for who is signed in; the way in for others."""
