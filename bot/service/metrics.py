@@ -49,6 +49,7 @@ class Metrics:
     _tokens: Counter = field(init=False)
     _cost: Counter = field(init=False)
     _outcomes: Counter = field(init=False)
+    _drift: Gauge = field(init=False)
     _queue: Gauge = field(init=False)
     _age: Gauge = field(init=False)
 
@@ -82,6 +83,13 @@ class Metrics:
             "What became of findings of closed pull requests",
             ["source", "outcome"],
             registry=own,
+        )
+        self._drift = Gauge(
+            "diffwarden_drift",
+            "Whether it drifted for the worse lately",
+            ["metric"],
+            registry=own,
+            multiprocess_mode="mostrecent",
         )
         self._queue = Gauge(
             "diffwarden_queue_reviews",
@@ -118,6 +126,9 @@ class Metrics:
 
     def outcome(self, source: str, fate: str) -> None:
         self._outcomes.labels(source, fate).inc()
+
+    def drift(self, metric: str, stands: bool) -> None:
+        self._drift.labels(metric).set(stands)
 
     def page(self) -> bytes:
         """All that is counted, of all processes of this machine."""

@@ -174,6 +174,15 @@ measures = sa.Table(
 )
 """What each review that is over took, and by which versions; without a verdict where it broke."""
 
+alarms = sa.Table(
+    "diffwarden_alarms",
+    metadata,
+    sa.Column("metric", sa.String(40), primary_key=True),
+    sa.Column("noticed", sa.Float, primary_key=True),
+    sa.Column("told", sa.Float, nullable=False),
+)
+"""Drifts that the log was told of, so that each is told once."""
+
 
 def connected(url: str) -> sa.Engine:
     """The database at `url`, with these tables in it.

@@ -12,14 +12,18 @@ import sqlalchemy as sa
 
 from bot.core.fates import Fate
 from bot.service.jobs import Job, Kind
+from bot.service.metrics import Metrics
 from bot.service.quality.collecting import measure
+from bot.service.quality.course import Metric, course
 from bot.service.quality.ledger import Ledger, Settled
 from bot.service.quality.provenance import Provenance
+from bot.service.quality.reading import Findings, Within
+from bot.service.quality.watch import watch
 from bot.service.records import Records
 from bot.service.remembered import State
 from bot.service.tables import closures, measures, outcomes
 from tests.postgres import Cluster, cluster
-from tests.unit.service.quality.kept import ended
+from tests.unit.service.quality.kept import a_month, ended
 from tests.unit.sinks.reports import failing, passing
 
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
@@ -134,3 +138,25 @@ def test_what_is_old_retires(records: Records) -> None:
     records.retire(time.time() + 1, 0)
     for table in (outcomes, closures, measures):
         assert all_of(records, table) == []
+
+
+def test_both_databases_tell_the_same_course(records: Records) -> None:
+    now = time.time()
+    a_month(records, now)
+
+    found = course(records.engine, now - 90 * 86_400)
+
+    assert {metric: len(seen) for metric, seen in found.seen.items()} == dict.fromkeys(Metric, 180)
+    assert [(one.what, one.now) for one in found.markers] == [
+        ("rules", "rules.b"),
+        ("model", "gpt-5.5"),
+    ]
+    assert {one.metric for one in watch(records.engine, Metrics(), now)} == {
+        Metric.MODEL,
+        Metric.LATENCY,
+        Metric.COST,
+    }
+    tallies = Findings(records.engine).by_prompt(Within())
+    assert [(one.name[0], one.told) for one in tallies] == [("gpt-5.4", 126), ("gpt-5.5", 54)]
+    assert Findings(records.engine).repositories() == ["acme/shop"]
+    assert Findings(records.engine).by_rule(Within(repo="acme/other")) == []

@@ -26,13 +26,13 @@ from bot.sinks import sink
 from tests.browser import in_a_browser
 from tests.browser_session import Session, a_browser
 from tests.service_runner import awaited
-from tests.unit.service.quality.kept import settle
+from tests.unit.service.quality.kept import a_month, settle
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, passing
 
 TOKEN = "a token of the operator"
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
 OVERFLOWS = "(page => page.scrollWidth > page.clientWidth)(document.documentElement)"
-PAGES = ("", "/reviews", "/queue", "/rules")
+PAGES = ("", "/reviews", "/queue", "/rules", "/quality", "/quality?days=90")
 
 
 def ended(records: Records, job: Job, report: Report) -> None:
@@ -56,6 +56,7 @@ def fill(records: Records) -> None:
     for index, day in enumerate(days(time.time(), 9)):
         records.spend(JOB.id, 5, day, 3, 12_000 * (index % 4 + 1), 0.31 * (index % 4 + 1))
     judged(records)
+    a_month(records, time.time())
     records.receive([Delivery("0" * 36, "pull_request", "opened", (JOB,))])
     records.receive([Delivery("1" * 36, "star", "created", note="nothing to do")])
 
@@ -129,7 +130,7 @@ def every_page(browser: Session, url: str) -> Iterator[str]:
     """Show each page; what it is called."""
     for page in PAGES:
         browser.go(f"{url}/dashboard{page}")
-        yield page or "/overview"
+        yield page.replace("?days=", "-") or "/overview"
     for verdict in ("fail", "incomplete"):
         browser.go(f"{url}/dashboard/reviews?verdict={verdict}")
         browser.click("tbody a")

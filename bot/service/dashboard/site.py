@@ -20,6 +20,7 @@ from bot.service.dashboard.access import SESSION_SECONDS, Access, is_own
 from bot.service.dashboard.answers import HEADERS, Page, elsewhere, notice, shown
 from bot.service.dashboard.history import History
 from bot.service.dashboard.overview import overview
+from bot.service.dashboard.quality import quality
 from bot.service.dashboard.queue import queue
 from bot.service.dashboard.review import review
 from bot.service.dashboard.reviews import reviews
@@ -71,6 +72,7 @@ class Site:
             Route(f"{HOME}/review", self._guarded(self._review)),
             Route(f"{HOME}/queue", self._guarded(lambda _: queue(history))),
             Route(f"{HOME}/rules", self._guarded(self._rules)),
+            Route(f"{HOME}/quality", self._guarded(self._quality)),
         ]
 
     async def _root(self, _request: Request) -> Response:
@@ -81,6 +83,9 @@ class Site:
 
     def _rules(self, request: Request) -> Page:
         return rules(Findings(self.records.engine), self.threshold, _asked(request))
+
+    def _quality(self, request: Request) -> Page:
+        return quality(self.records.engine, _asked(request))
 
     def _guarded(self, page: Callable[[Request], Page]) -> Endpoint:
         """The page for who is signed in; the way in for others."""

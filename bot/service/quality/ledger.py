@@ -46,12 +46,19 @@ class Ledger:
 
     engine: sa.Engine
 
-    def settle(self, job: Job, head: str, merged: bool, found: Sequence[Settled]) -> None:
+    def settle(
+        self,
+        job: Job,
+        head: str,
+        merged: bool,
+        found: Sequence[Settled],
+        now: float | None = None,
+    ) -> None:
         """Remember how a pull request ended, and what became of its findings.
 
         What was remembered of it before gives way; but findings whose reviews are gone stay.
         """
-        now = time.time()
+        now = time.time() if now is None else now
         about: dict[str, Any] = {"repo_id": job.repo_id, "number": job.number, "settled": now}
         about |= {"installation": job.installation, "repo": job.repo}
         rows = [{**about, **_row(one)} for one in found]

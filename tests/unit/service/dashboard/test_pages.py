@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +21,7 @@ from bot.service.records import Records
 from bot.service.remembered import Delivery, State
 from bot.service.tables import reviews
 from bot.sinks import sink
-from tests.unit.service.quality.kept import settle
+from tests.unit.service.quality.kept import a_month, settle
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, overridden, passing
 
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
@@ -49,7 +51,7 @@ def shown(operator: TestClient, path: str, **query: str) -> str:
     return answer.text
 
 
-@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue", "/rules"])
+@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue", "/rules", "/quality"])
 def test_strangers_are_sent_to_the_way_in(operator: TestClient, path: str) -> None:
     operator.cookies.clear()
 
@@ -208,3 +210,21 @@ def test_rules_with_the_worst_of_names_do_nothing(records: Records, operator: Te
 
     assert "<img" not in page
     assert "[[lower]]" not in page
+
+
+def test_quality_shows_what_drifted_and_what_changed_then(
+    records: Records, operator: TestClient
+) -> None:
+    assert "Nothing has been seen yet" in shown(operator, "/dashboard/quality")
+    a_month(records, time.time())
+
+    page = unescape(shown(operator, "/dashboard/quality"))
+
+    assert page.count('<figure class="chart time">') == 5
+    assert re.search(r"<strong>Accepted findings of the model</strong> fell from \d+ % ", page)
+    assert re.search(r"<strong>Seconds of a review</strong> rose from \d+\.\d s ", page)
+    assert "<strong>Accepted findings of tools" not in page
+    assert page.count("model gpt-5.5 (") >= 2
+    assert "<td>rules</td><td><code>rules.b</code></td>" in page
+    assert "gpt-5.4 · 1f2e3d4c5b6a" in page
+    assert "90 days, by week" in shown(operator, "/dashboard/quality", days="90")
