@@ -17,6 +17,7 @@ from bot.core.pull import Pull
 from bot.service import append_only, audit_log
 from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
+from bot.service.quality import ledger
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
 from bot.service.tables import answers, connected, deliveries, reviews, spending
 
@@ -255,6 +256,7 @@ class Records:
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
                 connection.execute(reviews.delete().where(c.id.in_(some)))
+            ledger.forget(connection, installation=installation, repo_id=repo_id, repo=repo)
             if installation:
                 connection.execute(spending.delete().where(spending.c.installation == installation))
         return ids
@@ -267,6 +269,7 @@ class Records:
         with self.engine.begin() as connection:
             ids = list(connection.execute(sa.select(c.id).where(old)).scalars())
             connection.execute(reviews.delete().where(old))
+            ledger.retire(connection, reviews_before)
             connection.execute(deliveries.delete().where(came))
         return ids
 

@@ -75,6 +75,12 @@ class ServiceSettings(BaseModel):
         None, gt=0, description="tokens, of one installation on one day (UTC)"
     )
     retention_days: int = Field(90, ge=1, description="days that finished reviews are kept")
+    advise_below: float = Field(
+        0.2, ge=0, le=1, description="accepted share under which a rule is advised against"
+    )
+    advise_least: int = Field(
+        20, ge=1, description="findings of a rule that such advice rests on, at least"
+    )
     reconcile_seconds: float = Field(
         300.0, ge=1, description="how often GitHub is asked for what was missed"
     )

@@ -24,6 +24,7 @@ from bot.service.examination import Examiner
 from bot.service.jobs import Job, Kind
 from bot.service.loaded import KEPT, LOADED, Kept, Loaded
 from bot.service.place import Place
+from bot.service.quality.collecting import measure
 from bot.service.remembered import State
 from bot.sinks.json import read
 from bot.sinks.markdown import page
@@ -221,6 +222,7 @@ class Reviews:
             head, branch = (review.head, review.base_branch) if review else (job.head, "")
             facts = [audited.of_failure(job, head, branch, clean)]
         records.end(job.id, state, clean, verdict, facts)
+        measure(records, job.id)
         self.place.metrics.review(state.value, verdict)
         log.info(
             "over",

@@ -254,5 +254,9 @@ def policy_shape(policy: reports.Policy) -> Tree:
         outage_passes=policy.outage_passes,
         waivers=[waiver_shape(waiver) for waiver in policy.waivers],
         overrides=[override_shape(override) for override in policy.overrides],
+        lower=[
+            _object(rule=one.rule, to=one.to.value if one.to else None, why=one.why)
+            for one in policy.lower
+        ],
         today=policy.today.isoformat(),
     )
