@@ -16,7 +16,7 @@ from bot.service import audit_log
 from bot.service.audit import Fact
 from bot.service.jobs import Job
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
-from bot.service.tables import answers, connected, deliveries, reviews, spending
+from bot.service.tables import answers, connected, deliveries, reviews, spending, turns
 
 JOBS = TypeAdapter(tuple[Job, ...])
 _LONGEST_WHY = 2000
@@ -28,7 +28,7 @@ class Records:
     def __init__(self, url: str) -> None:
         self.engine = connected(url)
         dialects: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
-        self._insert = dialects[self.engine.dialect.name].insert
+        self.insert = dialects[self.engine.dialect.name].insert
 
     # deliveries
 
@@ -47,7 +47,7 @@ class Records:
             for one in came
         ]
         with self.engine.begin() as connection:
-            connection.execute(self._insert(deliveries).on_conflict_do_nothing(), rows)
+            connection.execute(self.insert(deliveries).on_conflict_do_nothing(), rows)
 
     def undone(self, most: int = 100) -> list[Delivery]:
         """Deliveries whose jobs are not in the queue yet, the oldest first."""
@@ -87,7 +87,7 @@ class Records:
             "cost_usd": 0.0,
             "decided": "",
         }
-        return self._do(self._insert(reviews).values(values).on_conflict_do_nothing()) == 1
+        return self._do(self.insert(reviews).values(values).on_conflict_do_nothing()) == 1
 
     def begin(self, review: str, pull: Pull | None, head: str, base_branch: str) -> bool:
         """Let a review run, with the gate of `head` pending; False if it was superseded."""
@@ -201,7 +201,7 @@ class Records:
 
     def keep_answer(self, review: str, asked: str, reply: str) -> None:
         values = {"review": review, "asked": asked, "reply": reply}
-        self._do(self._insert(answers).values(values).on_conflict_do_nothing())
+        self._do(self.insert(answers).values(values).on_conflict_do_nothing())
 
     def spent(self, installation: int, day: str) -> tuple[int, float]:
         """Tokens and US dollars of an installation on a day (2026-11-28, UTC)."""
@@ -216,7 +216,7 @@ class Records:
     ) -> None:
         """Book what calls took, for the review and for its installation."""
         more = {"calls": calls, "tokens": tokens, "cost_usd": cost_usd}
-        row = self._insert(spending).values(installation=installation, day=day, **more)
+        row = self.insert(spending).values(installation=installation, day=day, **more)
         added = {name: spending.c[name] + row.excluded[name] for name in more}
         change = reviews.update().where(reviews.c.id == review)
         with self.engine.begin() as connection:
@@ -239,6 +239,7 @@ class Records:
             ids = list(connection.execute(sa.select(c.id).where(which)).scalars())
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
+                connection.execute(turns.delete().where(turns.c.job.in_(some)))
                 connection.execute(reviews.delete().where(c.id.in_(some)))
             if installation:
                 connection.execute(spending.delete().where(spending.c.installation == installation))
@@ -251,6 +252,8 @@ class Records:
         came = sa.and_(deliveries.c.received < deliveries_before, deliveries.c.done.is_(True))
         with self.engine.begin() as connection:
             ids = list(connection.execute(sa.select(c.id).where(old)).scalars())
+            for some in _parts(ids):
+                connection.execute(turns.delete().where(turns.c.job.in_(some)))
             connection.execute(reviews.delete().where(old))
             connection.execute(deliveries.delete().where(came))
         return ids

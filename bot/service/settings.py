@@ -68,6 +68,13 @@ class ServiceSettings(BaseModel):
     installation_tokens_per_day: int | None = Field(
         None, gt=0, description="tokens, of one installation on one day (UTC)"
     )
+    settle_seconds: float = Field(
+        10.0,
+        ge=0,
+        le=120,
+        description="how long GitHub takes for a request at most: what a worker that died sent may "
+        "have its effect for so long",
+    )
     retention_days: int = Field(90, ge=1, description="days that finished reviews are kept")
     reconcile_seconds: float = Field(
         300.0, ge=1, description="how often GitHub is asked for what was missed"

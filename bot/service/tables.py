@@ -14,9 +14,9 @@ import sqlalchemy as sa
 
 from bot.core.errors import SettingsError
 
-SCHEMA = 2
-_LACKING = frozenset({1})
-"""Versions that this one differs from by new tables alone: 1 had no audit log."""
+SCHEMA = 3
+_LACKING = frozenset({1, 2})
+"""Versions that this one differs from by new tables alone: 1 had no audit log, 2 no turns."""
 
 metadata = sa.MetaData()
 
@@ -88,6 +88,15 @@ spending = sa.Table(
     sa.Column("tokens", sa.BigInteger, nullable=False),
     sa.Column("cost_usd", sa.Float, nullable=False),
 )
+
+turns = sa.Table(
+    "diffwarden_turns",
+    metadata,
+    sa.Column("job", sa.String(300), primary_key=True),
+    sa.Column("owner", sa.String(40), nullable=False),
+    sa.Column("wrote", sa.Float),
+)
+"""Who writes on GitHub for a job (`turns`), and when the last write began that has no answer."""
 
 audit = sa.Table(
     "diffwarden_audit",

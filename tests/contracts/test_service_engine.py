@@ -49,6 +49,10 @@ def app(hub: FakeGitHub) -> App:
     return hub.app("diffwarden", public_key(), PERMISSIONS)
 
 
+LAG = 3.0
+"""Seconds that GitHub takes for a request whose sender is dead."""
+
+
 class Gated:
     """A model that answers when it is let; how often it was asked, and about what."""
 
@@ -125,6 +129,61 @@ def test_at_124_nothing_is_said_twice_when_the_server_and_its_worker_are_killed(
     assert len(hub.comments) == 1
     assert [run.conclusion for run in hub.check_runs] == ["success"]
     assert len(model.asked) == 1
+
+
+def test_at_124_nothing_is_said_twice_when_github_is_slow_with_what_a_dead_worker_sent(
+    service: Service, model: Gated, hub: FakeGitHub
+) -> None:
+    """The request is on its way when its sender dies, and has its effect after others look."""
+    model.open.set()
+    service.start()
+
+    def die() -> None:
+        os.kill(service.workers()[0], signal.SIGKILL)
+        time.sleep(LAG)
+
+    hub.fail("POST", "/repos/o/r/check-runs", reset=True, after=True, act=die)
+    hub.fail("POST", "/repos/o/r/issues/1/comments", reset=True, after=True, act=die)
+    assert service.send() == 202
+
+    assert service.concluded() == "success"
+    time.sleep(1)
+    assert len(hub.comments) == 1
+    assert [run.conclusion for run in hub.check_runs] == ["success"]
+
+
+def test_at_124_nothing_is_said_twice_by_a_worker_that_is_taken_for_dead(
+    service: Service, model: Gated, hub: FakeGitHub, database: str, request: pytest.FixtureRequest
+) -> None:
+    """It was stopped, and lost its lock; another does what it had begun; and then it goes on."""
+    if not database:
+        pytest.skip("with SQLite there is one worker")
+    cluster: Cluster = request.getfixturevalue("postgres")
+    model.open.set()
+    service.start()
+    stopped: list[int] = []
+
+    def stop() -> None:
+        (pid,) = service.workers()
+        os.kill(pid, signal.SIGSTOP)
+        cluster.cut_off(database)
+        stopped.append(pid)
+
+    # What it reads last before it tells, whose answer it finds when it goes on.
+    hub.fail("POST", "/graphql", containing="viewer", skip=3, seconds=0.0, act=stop)
+    assert service.send() == 202
+    awaited(lambda: stopped, 90, why=service)
+    try:
+        service.start("work", data=str(service.folder.with_name("second")))
+        assert service.concluded() == "success"
+        writes = len(hub.log.writes)
+    finally:
+        os.kill(stopped[0], signal.SIGCONT)
+    awaited(lambda: "overtaken" in service.log or len(hub.log.writes) > writes, 20, why=service)
+
+    assert len(hub.comments) == 1
+    assert [run.conclusion for run in hub.check_runs] == ["success"]
+    assert len(hub.log.writes) == writes
 
 
 def test_a_push_supersedes_the_review_under_way_at_once(
