@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -148,7 +149,7 @@ def take(config: str | None = None) -> Operation:
     credentials.wipe([name for name in given if name.startswith(PREFIX)])
     webhook = found["WEBHOOK_SECRET"] or kept.get("webhook_secret", "")
     private = found["PRIVATE_KEY"] or kept.get("private_key", "")
-    own_secrets = (webhook, found["DATABASE_URL"], found["DASHBOARD_TOKEN"])
+    own_secrets = (webhook, *_passwords(found["DATABASE_URL"]), found["DASHBOARD_TOKEN"])
     known = tuple(dict.fromkeys((*taken.known, *filter(None, own_secrets))))
     secrets = Secrets(
         webhook,
@@ -260,6 +261,24 @@ def _secret(name: str, own: Mapping[str, str]) -> str:
         return Path(named).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{PREFIX}{name}_FILE cannot be read: {error}") from error
+
+
+def _passwords(url: str) -> Iterator[str]:
+    """What is secret in a database's address, as it stands there and as it is meant.
+
+    The rest is not: where a host is a secret, the log cannot say where we listen.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        yield url
+        return
+    written = parts.netloc.rpartition("@")[0].partition(":")[2]
+    yield from dict.fromkeys((written, unquote(written)))
+    for part in parts.query.split("&"):
+        name, _, value = part.partition("=")
+        if "password" in name.lower():
+            yield from dict.fromkeys((value, unquote(value)))
 
 
 def _checked_url(url: str) -> str:
