@@ -37,7 +37,6 @@ class Cluster:
             session.execute(f"create database {name}".encode())
         return self.url(name)
 
-
     def cut_off(self, database: str) -> int:
         """End the sessions of `database` (a URL) that hold an advisory lock; how many there were."""
         asked = (

@@ -71,7 +71,9 @@ def taken(records: Records, job: str, settle: float) -> Iterator[Turn]:
     turn = Turn(records, job, secrets.token_hex(8))
     seconds = min(settle, settle - _taken(turn))
     if seconds > 0:
-        log.warning("waits for what another wrote", extra={"job": job, "seconds": round(seconds, 1)})
+        log.warning(
+            "waits for what another wrote", extra={"job": job, "seconds": round(seconds, 1)}
+        )
         time.sleep(seconds)
     yield turn
     turn.over()

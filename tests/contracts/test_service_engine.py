@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from bot.service.audit import verified
 from bot.service.remembered import State
 from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
+from tests.kills import killed
 from tests.model_server import Asked, ScriptedServer, Step, completion
 from tests.postgres import Cluster, cluster
 from tests.project import Project
@@ -142,7 +144,6 @@ def test_at_124_nothing_is_said_twice_when_github_is_slow_with_what_a_dead_worke
         os.kill(service.workers()[0], signal.SIGKILL)
         time.sleep(LAG)
 
-    hub.fail("POST", "/repos/o/r/check-runs", reset=True, after=True, act=die)
     hub.fail("POST", "/repos/o/r/issues/1/comments", reset=True, after=True, act=die)
     assert service.send() == 202
 
@@ -249,6 +250,20 @@ def test_sigterm_hands_over_what_is_under_way(service: Service, model: Gated) ->
     assert service.concluded() == "success"
 
 
+def test_a_worker_whose_server_is_gone_before_it_began_ends_at_once(service: Service) -> None:
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "work"],
+        env={**service.environment, "DIFFWARDEN_SERVICE_SUPERVISED": "1"},
+        stdin=subprocess.DEVNULL,  # what a pipe is whose other end is closed
+        capture_output=True,
+        check=False,
+        timeout=90,
+    )
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - began < 30
+
+
 def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     service: Service, model: Gated, hub: FakeGitHub
 ) -> None:
@@ -267,49 +282,18 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     assert len(model.asked) == 3
 
 
-SEED, PULLS, KILLS = 124, 6, 5
+SEED, PULLS, KILLS = 124, 3, 3
 
 
-@pytest.fixture
-def two_workers(hub: FakeGitHub, app: App, postgres: Cluster, tmp_path: Path) -> Iterator[Service]:
-    def model(_asked: Asked) -> Step:
-        time.sleep(1.0)
-        return completion('{"findings": []}')
-
-    with ScriptedServer(model) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "OPENAI_BASE_URL": server.url,
-        }
-        database = postgres.database()
-        with a_service(hub, app, tmp_path / "service", database, **more) as made:
-            yield made
-
-
-def test_at_128_two_workers_do_each_review_once_whoever_is_killed(
-    two_workers: Service, hub: FakeGitHub
+def test_at_124_at_128_each_review_is_told_once_whoever_is_killed(
+    hub: FakeGitHub, app: App, database: str, tmp_path: Path
 ) -> None:
-    service, chance = two_workers, random.Random(SEED)
+    """One seed of those of `tests.bench.kills`."""
     for number in range(2, PULLS + 1):
         hub.push({"a.py": f"x = {number}\n".encode()}, f"work{number}", onto="main")
         hub.open(f"work{number}")
-    service.start(workers="2", reconcile_seconds="3000", installation_at_once="4", tries="10")
-    for number in range(1, PULLS + 1):
-        assert service.send(pull=hub.repository.pulls[number]) == 202
-    for _ in range(KILLS):
-        time.sleep(chance.uniform(0.5, 4.0))
-        alive = service.workers()
-        if alive:
-            os.kill(chance.choice(alive), signal.SIGKILL)
 
-    awaited(lambda: len(over(service)) == PULLS, 120, why=service)
+    tally = killed(hub, app, tmp_path / "service", database, SEED, kills=KILLS)
 
-    assert set(over(service)) == {State.DONE}
-    for pull in hub.repository.pulls.values():
-        runs = [run.conclusion for run in hub.check_runs if run.sha == pull.head_sha]
-        assert (pull.number, runs, len(pull.comments)) == (pull.number, ["success"], 1)
-
-
-def over(service: Service) -> list[State]:
-    return [one.state for n in range(1, PULLS + 1) for one in service.reviews(n) if one.ended]
+    assert (tally.lost, tally.doubled) == ((), ())
+    assert tally.workers + tally.servers > 1
