@@ -38,7 +38,7 @@ class Cluster:
         return self.url(name)
 
     def cut_off(self, database: str) -> int:
-        """End the sessions of `database` (a URL) that hold an advisory lock; how many there were."""
+        """End the sessions of `database`, a URL, that hold an advisory lock; how many."""
         asked = (
             "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' "
             "and database = (select oid from pg_database where datname = %s)"

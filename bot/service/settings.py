@@ -69,6 +69,18 @@ class ServiceSettings(BaseModel):
     installation_tokens_per_day: int | None = Field(
         None, gt=0, description="tokens, of one installation on one day (UTC)"
     )
+    model_requests_per_minute: int | None = Field(
+        None, gt=0, description="calls to models in a minute, of all workers together"
+    )
+    model_tokens_per_minute: int | None = Field(
+        None, gt=0, description="tokens in a minute, of all workers together"
+    )
+    installation_requests_per_minute: int | None = Field(
+        None, gt=0, description="calls to models in a minute, of one installation"
+    )
+    installation_tokens_per_minute: int | None = Field(
+        None, gt=0, description="tokens in a minute, of one installation"
+    )
     settle_seconds: float = Field(
         10.0,
         ge=0,

@@ -16,7 +16,10 @@ from bot.core.errors import SettingsError
 
 SCHEMA = 3
 _LACKING = frozenset({1, 2})
-"""Versions that this one differs from by new tables alone: 1 had no audit log, 2 no turns."""
+"""Versions that this one differs from by new tables alone.
+
+1 had no audit log, 2 no turns and no rates.
+"""
 
 metadata = sa.MetaData()
 
@@ -121,6 +124,25 @@ audit = sa.Table(
     sa.Index("diffwarden_audit_of_pull", "repo_id", "number", "kind"),
 )
 """The audit log (`audit.Entry`). Nothing here is ever changed or deleted, also for tenants."""
+
+
+rates = sa.Table(
+    "diffwarden_rates",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("full_until", sa.Float, nullable=False),
+)
+"""How far each limit on calls to the model is used (`pacing`), as a moment of the epoch."""
+
+_CLOCKS = {
+    "postgresql": "extract(epoch from clock_timestamp())",
+    "sqlite": "((julianday('now') - 2440587.5) * 86400.0)",
+}
+
+
+def clock(engine: sa.Engine) -> sa.ColumnElement[float]:
+    """Seconds of the epoch by the database's clock: hosts' clocks differ."""
+    return sa.literal_column(_CLOCKS[engine.dialect.name], sa.Float)
 
 
 def connected(url: str) -> sa.Engine:

@@ -1,10 +1,10 @@
 """Whose turn it is to write on GitHub for a job, so that nothing is said twice.
 
-What is to be said is looked for first, but that is not enough. A worker may be taken for dead and not
-be: its lock is lost with its connection to the database. And what a dead one sent may have its effect
-after others looked: GitHub takes up to ten seconds for a request. So each step begins with taking
-the turn, which is then nobody else's; each write asks whether it is still ours, and leaves its time.
-Who takes a turn in the middle of another's writes waits until those can have no effect any more.
+What is to be said is looked for first, but that is not enough. A worker may be taken for dead and
+not be: its lock is lost with its connection to the database. And what a dead one sent may have its
+effect after others looked: GitHub takes up to ten seconds for a request. So each step begins with
+taking the turn, which is then nobody else's; each write asks whether it is still ours, and leaves
+its time. Who takes a turn in the middle of another's writes waits until those can have no effect.
 https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
 
 What is left: a process that is stopped between asking and sending, for longer than that.
@@ -22,15 +22,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.service.records import Records
-from bot.service.tables import turns
+from bot.service.tables import clock, turns
 
 log = logging.getLogger(__name__)
-
-_CLOCKS = {
-    "postgresql": "extract(epoch from clock_timestamp())",
-    "sqlite": "((julianday('now') - 2440587.5) * 86400.0)",
-}
-"""Seconds of the epoch by the database's clock: hosts' clocks differ."""
 
 
 class OvertakenError(Exception):
@@ -47,7 +41,7 @@ class Turn:
 
     def before_write(self) -> None:
         """Leave the time of a write. Raises OvertakenError if it is another's turn."""
-        if not self._say(_now(self.records)):
+        if not self._say(clock(self.records.engine)):
             log.warning("overtaken", extra={"job": self.job})
             raise OvertakenError(f"another process does {self.job} now")
 
@@ -83,12 +77,8 @@ def _taken(turn: Turn) -> float:
     """Make the turn ours; seconds since the last write of the one before, if it is not answered."""
     insert = turn.records.insert(turns).values(job=turn.job, owner=turn.owner)
     change = insert.on_conflict_do_update(index_elements=["job"], set_={"owner": turn.owner})
-    since = sa.select(_now(turn.records) - turns.c.wrote).where(turns.c.job == turn.job)
+    since = sa.select(clock(turn.records.engine) - turns.c.wrote).where(turns.c.job == turn.job)
     with turn.records.engine.begin() as connection:
         connection.execute(change)
         seconds = connection.execute(since).scalar()
     return float("inf") if seconds is None else max(0.0, float(seconds))
-
-
-def _now(records: Records) -> sa.ColumnElement[float]:
-    return sa.literal_column(_CLOCKS[records.engine.dialect.name], sa.Float)

@@ -113,7 +113,7 @@ def send(service: Service, count: int, folder: Path) -> dict[str, list[float]]:
 
 
 def clone_with(folder: Path, branches: int) -> Path:
-    """A repository with `work1` and so on, each of which adds a file to `main`; `work` is the first."""
+    """A repository with `work1` and so on, each a file more than `main`; `work` is the first."""
     clone = folder / "clone"
     clone.mkdir()
     git(clone, "init", "-q", "-b", "main")

@@ -282,6 +282,29 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     assert len(model.asked) == 3
 
 
+def test_a_review_waits_for_its_turn_to_ask_the_model(
+    service: Service, model: Gated, hub: FakeGitHub, database: str
+) -> None:
+    """Eleven calls a minute are one every 5.5 seconds, of two workers on PostgreSQL together."""
+    if not database:
+        pytest.skip("with SQLite there is one worker")
+    model.open.set()
+    hub.push({"a.py": b"x = 2\n"}, "work2", onto="main")
+    hub.open("work2")
+    service.start(workers="2", model_requests_per_minute="11", reconcile_seconds="3000")
+    for pull in hub.repository.pulls.values():
+        assert service.send(pull=pull) == 202
+
+    for number in hub.repository.pulls:
+        awaited(lambda n=number: done(service, n), 60, why=service)
+    first, second = sorted(one.at for one in model.asked)
+    assert second - first > 4.0  # a worker's first question loads its client, after its turn came
+
+
+def done(service: Service, number: int) -> bool:
+    return [one.verdict for one in service.reviews(number)] == ["pass"]
+
+
 SEED, PULLS, KILLS = 124, 3, 3
 
 
