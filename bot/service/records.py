@@ -19,7 +19,7 @@ from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
 from bot.service.quality import ledger
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
-from bot.service.tables import answers, connected, deliveries, reviews, spending
+from bot.service.tables import answers, connected, deliveries, reviews, spending, turns
 
 JOBS = TypeAdapter(tuple[Job, ...])
 _LONGEST_WHY = 2000
@@ -32,7 +32,7 @@ class Records:
         self.engine = connected(url)
         append_only.protect(self.engine)
         dialects: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
-        self._insert = dialects[self.engine.dialect.name].insert
+        self.insert = dialects[self.engine.dialect.name].insert
 
     # deliveries
 
@@ -40,7 +40,7 @@ class Records:
         """Keep deliveries; one that was kept before stays as it was."""
         rows = [_delivery(one) for one in came]
         with self.engine.begin() as connection:
-            connection.execute(self._insert(deliveries).on_conflict_do_nothing(), rows)
+            connection.execute(self.insert(deliveries).on_conflict_do_nothing(), rows)
 
     def order(self, came: Delivery, facts: Sequence[Fact]) -> bool:
         """Keep what somebody ordered, and enter `facts` with it; False if it was kept before."""
@@ -209,7 +209,7 @@ class Records:
 
     def keep_answer(self, review: str, asked: str, reply: str) -> None:
         values = {"review": review, "asked": asked, "reply": reply}
-        self._do(self._insert(answers).values(values).on_conflict_do_nothing())
+        self._do(self.insert(answers).values(values).on_conflict_do_nothing())
 
     def spent(self, installation: int, day: str) -> tuple[int, float]:
         """Tokens and US dollars of an installation on a day (2026-11-28, UTC)."""
@@ -224,7 +224,7 @@ class Records:
     ) -> None:
         """Book what calls took, for the review and for its installation."""
         more = {"calls": calls, "tokens": tokens, "cost_usd": cost_usd}
-        row = self._insert(spending).values(installation=installation, day=day, **more)
+        row = self.insert(spending).values(installation=installation, day=day, **more)
         added = {name: spending.c[name] + row.excluded[name] for name in more}
         change = reviews.update().where(reviews.c.id == review)
         with self.engine.begin() as connection:
@@ -255,6 +255,7 @@ class Records:
             ids = list(connection.execute(sa.select(c.id).where(which)).scalars())
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
+                connection.execute(turns.delete().where(turns.c.job.in_(some)))
                 connection.execute(reviews.delete().where(c.id.in_(some)))
             ledger.forget(connection, installation=installation, repo_id=repo_id, repo=repo)
             if installation:
@@ -268,6 +269,8 @@ class Records:
         came = sa.and_(deliveries.c.received < deliveries_before, deliveries.c.done.is_(True))
         with self.engine.begin() as connection:
             ids = list(connection.execute(sa.select(c.id).where(old)).scalars())
+            for some in _parts(ids):
+                connection.execute(turns.delete().where(turns.c.job.in_(some)))
             connection.execute(reviews.delete().where(old))
             ledger.retire(connection, reviews_before)
             connection.execute(deliveries.delete().where(came))
@@ -283,7 +286,7 @@ class Records:
 
         PostgreSQL's driver does not count the rows of an insert: so it gives back what it made.
         """
-        insert = self._insert(table).values(values).on_conflict_do_nothing()
+        insert = self.insert(table).values(values).on_conflict_do_nothing()
         return connection.execute(insert.returning(table.c.id)).first() is not None
 
     def _do(self, change: Any) -> int:

@@ -17,8 +17,9 @@ from bot.core.errors import SettingsError
 
 SCHEMA = 3
 _LACKING = frozenset({1, 2})
-"""Versions that this one differs from by new tables alone: 1 had no audit log, 2 neither sessions nor
-outcomes.
+"""Versions that this one differs from by new tables alone.
+
+1 had no audit log, 2 neither sessions nor outcomes, turns nor rates.
 """
 
 metadata = sa.MetaData()
@@ -91,6 +92,15 @@ spending = sa.Table(
     sa.Column("tokens", sa.BigInteger, nullable=False),
     sa.Column("cost_usd", sa.Float, nullable=False),
 )
+
+turns = sa.Table(
+    "diffwarden_turns",
+    metadata,
+    sa.Column("job", sa.String(300), primary_key=True),
+    sa.Column("owner", sa.String(40), nullable=False),
+    sa.Column("wrote", sa.Float),
+)
+"""Who writes on GitHub for a job (`turns`), and when the last write began that has no answer."""
 
 audit = sa.Table(
     "diffwarden_audit",
@@ -198,6 +208,25 @@ alarms = sa.Table(
     sa.Column("told", sa.Float, nullable=False),
 )
 """Drifts that the log was told of, so that each is told once."""
+
+
+rates = sa.Table(
+    "diffwarden_rates",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("full_until", sa.Float, nullable=False),
+)
+"""How far each limit on calls to the model is used (`pacing`), as a moment of the epoch."""
+
+_CLOCKS = {
+    "postgresql": "extract(epoch from clock_timestamp())",
+    "sqlite": "((julianday('now') - 2440587.5) * 86400.0)",
+}
+
+
+def clock(engine: sa.Engine) -> sa.ColumnElement[float]:
+    """Seconds of the epoch by the database's clock: hosts' clocks differ."""
+    return sa.literal_column(_CLOCKS[engine.dialect.name], sa.Float)
 
 
 def connected(url: str) -> sa.Engine:
