@@ -90,15 +90,22 @@ class Entries:
             routes = self._routes(row, function)
             if routes is not None:
                 return row, routes
-            if owner is not None and row.names and function.name in row.names:
-                bases = self._bases(owner)
-                if not row.bases or any(base.endswith(row.bases) for base in bases):
-                    return row, []
-            if owner is None and row.parameters and not row.decorators:
-                names = tuple(p.name for p in function.parameters[: len(row.parameters)])
-                if names == row.parameters and (not row.names or function.name in row.names):
-                    return row, []
+            if not row.decorators and self._is_by_name(row, function, owner):
+                return row, []
         return None, []
+
+    def _is_by_name(self, row: EntryRow, function: Function, owner: Class | None) -> bool:
+        """Whether a function's name, its class and its parameters' names are those of a row."""
+        if row.names and (function.name not in row.names or owner is None):
+            return False
+        if row.bases and (owner is None or not self._is_of(row, owner)):
+            return False
+        first = 0 if owner is None or function.is_static else 1
+        parameters = function.parameters[first : first + len(row.parameters)]
+        return tuple(p.name.lstrip("_") for p in parameters) == row.parameters
+
+    def _is_of(self, row: EntryRow, owner: Class) -> bool:
+        return any(base.endswith(row.bases) for base in self._bases(owner))
 
     def _bases(self, owner: Class) -> list[str]:
         return [*self.engine.bases_of(owner), *(c.name for c in self.engine.line_of(owner)[1:])]
@@ -109,6 +116,7 @@ class Entries:
         for decorator in function.decorators:
             callee = decorator.callee if isinstance(decorator, Call) else decorator
             names = set(self.engine.expressions.of(callee, self._frame()).paths)
+            names.update([f".{name.rpartition('.')[2]}" for name in names])
             if isinstance(callee, Attribute):
                 names.add(f".{callee.name}")
             if names.intersection(row.decorators):
@@ -133,7 +141,8 @@ class Entries:
         function: Function,
     ) -> Value:
         """What a parameter holds when the function is called from outside of the file."""
-        if self._is_request(parameter):
+        is_sent = row is not None and parameter.name.lstrip("_") in row.sent
+        if self._is_request(parameter) and not is_sent:
             return outside("@request")
         if row is None or (number < len(row.parameters) and parameter.name not in row.sent):
             return self._unknown(parameter)

@@ -52,6 +52,10 @@ if TYPE_CHECKING:
 TESTS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
 
 
+_KEPT = frozenset({"flask.g", "quart.g", "@request.state", "@request"})
+"""Outside things that one function of a file sets and another reads."""
+
+
 class Expressions:
     """The part of the engine that evaluates expressions."""
 
@@ -111,7 +115,9 @@ class Expressions:
             found = self._of_class(value, box, name, line)
         for ref in value.refs:
             if isinstance(ref, Outside):
-                found = joined(found, self.sourced(below(ref.path, f".{name}"), line))
+                path = f"{ref.path}.{name}"
+                kept = self.engine.globals.get(path) if ref.path in _KEPT else None
+                found = joined(found, kept or self.sourced(below(ref.path, f".{name}"), line))
             elif isinstance(ref, Maker):
                 found = joined(found, self._of_definition(ref, name))
         if found is NOTHING or value.taints:
@@ -181,7 +187,7 @@ class Expressions:
                     source = Source(row.kind, row.what, line, frozenset(row.only))
                     taint = Taint(source, frozenset((*row.marks, "plain")))
                     taints = united(value.taints, frozenset([taint]))
-                    return Value(taints, None, value.refs, value.box)
+                    return Value(taints, None, value.refs, value.box, facts=value.facts)
         return value
 
     def _item(self, node: Item, frame: Frame) -> Value:

@@ -278,6 +278,8 @@ class Invocations:
             if self.is_schema(definition):
                 value = self.engine.entries.typed(types.get(name), value)
             own = containers.put(own, (".", name), value)
+        if not types and self.engine.bases_of(definition):  # a form that checks what it is given
+            return own.but(taints=given.taints)
         taints: Taints = given.table.deep if given.table is not None else CLEAN
         if taints:
             for name, kind in types.items():

@@ -78,7 +78,8 @@ class Libraries:
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
         refs = self._refs(names, given)
         box = self._pattern(names, given)
-        return Value(taints, None, refs, box, facts=facts)
+        value = Value(taints, None, refs, box, facts=facts)
+        return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
         self,
@@ -164,7 +165,7 @@ class Libraries:
         for row in rows:
             if row.raises and self._fits(row, given):
                 marks |= self.engine.knowledge.marks(row)
-        if not rows and any(self.engine.knowledge.checker.search(_last(name)) for name in names):
+        if not rows and node.arguments and any(self.engine.knowledge.checker.search(_last(name)) for name in names):
             if not any(name in self.engine.knowledge.guards for name in names):
                 marks = self.every
         if not marks or frame.env is None:

@@ -152,6 +152,9 @@ class Statements:
         holder = self._of(base, frame)
         self.engine.calls.stored(holder, key, None, value, node, frame)
         self.replace(base, self.engine.expressions.containers.put(holder, key, value), frame)
+        for path in holder.paths:
+            if value.deep and key[0] == ".":
+                self.engine.keep_global(f"{path}.{key[1]}", value)
         box = holder.box
         if box is not None and box.definition is not None and key[0] == ".":
             self.engine.keep_field(box.definition, str(key[1]), value)
