@@ -50,6 +50,15 @@ class Entries:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.served: dict[Function, EntryRow] = {}
+
+    def serve(self, function: Function, names: list[str]) -> None:
+        """A function is handed to a framework that will call it for strangers."""
+        for row in self.engine.knowledge.shared.entry:
+            if function not in self.served and set(names).intersection(row.registers):
+                if self.engine.imports_any(row.needs):
+                    self.served[function] = row
+                    self.engine.grew = True
 
     def run(self, function: Function, owner: Class | None) -> None:
         """Run a function as if a stranger, or somebody unknown, called it."""
@@ -84,6 +93,8 @@ class Entries:
 
     def _row(self, function: Function, owner: Class | None) -> tuple[EntryRow | None, list[str]]:
         """The row that the function is an entry by, and the routes that it serves."""
+        if function in self.served:
+            return self.served[function], []
         for row in self.engine.knowledge.shared.entry:
             if not self.engine.imports_any(row.needs):
                 continue

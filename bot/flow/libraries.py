@@ -165,7 +165,11 @@ class Libraries:
         for row in rows:
             if row.raises and self._fits(row, given):
                 marks |= self.engine.knowledge.marks(row)
-        if not rows and node.arguments and any(self.engine.knowledge.checker.search(_last(name)) for name in names):
+        if (
+            not rows
+            and node.arguments
+            and any(self.engine.knowledge.checker.search(_last(name)) for name in names)
+        ):
             if not any(name in self.engine.knowledge.guards for name in names):
                 marks = self.every
         if not marks or frame.env is None:

@@ -45,8 +45,10 @@ class Methods:
         word = self.engine.knowledge.shared.methods.get(name, "")
         if not word or any(not isinstance(ref, Outside) for ref in receiver.refs):
             return None
+        if word in _OF_BOXES and not self._is_container(receiver):
+            return self._absorb(receiver, given) if word in _ABSORBING else None
         work = getattr(self, f"_{word}", None)
-        if work is None or (word in _OF_BOXES and not self._is_container(receiver)):
+        if work is None:
             return None
         done: Done | None = work(receiver, given)
         return done
@@ -63,6 +65,23 @@ class Methods:
         for value in given.positional:
             receiver = self.engine.expressions.containers.pushed(receiver, value)
         return constant(None), receiver
+
+    def _absorb(self, receiver: Value, given: Given) -> Done | None:
+        """What takes in a value (a queue, a stream) and of which nothing else is known."""
+        if not given.taints:
+            return None
+        return Value(given.taints), receiver.but(taints=united(receiver.taints, given.taints))
+
+    def _set(self, receiver: Value, given: Given) -> Done | None:
+        """`ConfigParser.set(section, option, value)`; of a variable, `set(value)`."""
+        if len(given.positional) == 3 and _is_config(receiver):
+            section, option, value = given.positional
+            if section.only and option.only:
+                key = ("str", f"{section.only[1]!r}.{option.only[1]!r}")
+                return constant(None), self.engine.expressions.containers.put(receiver, key, value)
+        if any(path.startswith("contextvars.") for path in receiver.paths):
+            return self._absorb(receiver, given)
+        return None
 
     def _extend(self, receiver: Value, given: Given) -> Done | None:
         if not given.positional:
@@ -87,6 +106,10 @@ class Methods:
         if not given.positional:
             return None
         key = given.positional[0]
+        if _is_config(receiver) and len(given.positional) == 2 and key.only:
+            option = given.positional[1].only
+            key = constant(f"{key.only[1]!r}.{option[1]!r}") if option else ANY
+            return self.engine.expressions.containers.item(receiver, key), None
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
@@ -243,6 +266,11 @@ class Methods:
         return concatenated(parts, self.marks)
 
 
+def _is_config(value: Value) -> bool:
+    return any(path.startswith("configparser.") for path in value.paths)
+
+
+_ABSORBING = frozenset({"push", "extend", "insert", "update"})
 _OF_BOXES = frozenset({"push", "extend", "insert", "pop", "get", "setdefault", "update", "clear"})
 _GONE = {
     "\n": ("header-injection", "log-injection"),

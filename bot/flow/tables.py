@@ -59,6 +59,7 @@ class EntryRow:
     kind: str
     what: str
     decorators: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()  # calls that are handed such functions
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()  # the first parameters must have these names
