@@ -48,6 +48,10 @@ _NO_RECORD = re.compile(
 )
 
 
+_RUNNERS = re.compile(
+    r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
+    r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
+)
 _EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
 
 
@@ -186,6 +190,11 @@ class Calls:
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
 
+    @staticmethod
+    def _runs(names: list[str]) -> bool:
+        """Whether a call is known to call what it is given."""
+        return any(_RUNNERS.fullmatch(name.rpartition(".")[2]) for name in names)
+
     def _items(self, value: Value) -> list[Value]:
         box = value.box
         if box is not None and box.length is not None:
@@ -202,7 +211,7 @@ class Calls:
                 self.engine.entries.serve(ref.function, names)
                 if ref.function.name == "" or any(each.deep for each in rest):
                     self.invocations.invoke(ref, rest or [ANY], {}, node.line)
-            elif isinstance(ref, Outside) and any(each.deep for each in rest):
+            elif isinstance(ref, Outside) and self._runs(names) and any(v.deep for v in rest):
                 self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
 
     # The file's own functions

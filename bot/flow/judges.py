@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable as Does
 
 from bot.flow.tables import Weakness
-from bot.flow.values import NOTHING, Taints, Value, united
+from bot.flow.values import NOTHING, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -125,14 +125,32 @@ def _tells_a_type(value: Value) -> bool:
     return any(kind and "html" not in kind for kind in types)
 
 
+def page_text(value: Value, weakness: Weakness) -> Taints:
+    """What is written to a page: a text, and not an object that becomes JSON."""
+    found = harmful(value.taints, weakness)
+    return frozenset(t for t in found if {"plain", "text"} <= t.marks and value.box is None)
+
+
 def plain(value: Value, weakness: Weakness) -> Taints:
     """What nothing unknown has had in hands."""
     return frozenset(t for t in harmful(value.deep, weakness) if "plain" in t.marks)
 
 
 def number(value: Value, weakness: Weakness) -> Taints:
-    """A number of things: a text there is an error, and one out of a list is not asked for."""
-    return harmful(value.deep, weakness) if value.texts is None else frozenset()
+    """A number of things: a text there is an error."""
+    return frozenset(
+        t for t in harmful(value.deep, weakness) if _is_number(t) or "text" not in t.marks
+    )
+
+
+def count(value: Value, weakness: Weakness) -> Taints:
+    """A number of bytes, where bytes themselves may stand too."""
+    return frozenset(taint for taint in harmful(value.deep, weakness) if _is_number(taint))
+
+
+def _is_number(taint: Taint) -> bool:
+    """Whether a value went through `int()`: it is harmless for all but what is counted."""
+    return "command-injection" in taint.marks
 
 
 def set_fields(value: Value, weakness: Weakness) -> Taints:
@@ -146,6 +164,7 @@ def set_fields(value: Value, weakness: Weakness) -> Taints:
 
 JUDGES: dict[str, Judge] = {
     "number": number,
+    "count": count,
     "set-fields": set_fields,
     "any": anything,
     "itself": itself,
@@ -156,5 +175,6 @@ JUDGES: dict[str, Judge] = {
     "query": query,
     "fields": fields,
     "markup": markup,
+    "page-text": page_text,
     "plain": plain,
 }

@@ -193,10 +193,13 @@ class Methods:
         taints = frozenset(taint.marked(gone) for taint in receiver.deep)
         return tainted(united(taints, new.deep)), None
 
-    def _split(self, receiver: Value, _given: Given) -> Done | None:
+    def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
-        return Value(receiver.taints, box=Box("list", rest=tainted(receiver.taints))), None
+        items: dict[Key, Value] = {}
+        if given.positional and given.positional[0].texts == ["/"]:  # the last is a bare name
+            items["int", -1] = tainted(receiver.taints).marked(frozenset({"path-traversal"}))
+        return Value(receiver.taints, box=Box("list", items, tainted(receiver.taints))), None
 
     def _lines(self, receiver: Value, given: Given) -> Done | None:
         """Each line has no line break in it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -168,7 +168,7 @@ class Weakness:
 class Shared:
     """What all weaknesses of a language share.
 
-    `words` are such that a file without any of them has no source. `methods` tell what methods do to
+    `methods` tell what methods do to
     containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
     arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
     text becomes an object. `own_urls` give paths of this very site. `requests` are the names of parameters, and
@@ -176,7 +176,6 @@ class Shared:
     no text. `trusted_names` match functions of other files that clean or check what they are given.
     """
 
-    words: tuple[str, ...]
     source: tuple[SourceRow, ...] = ()
     entry: tuple[EntryRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
@@ -224,6 +223,7 @@ class Knowledge:
         put(self, "made", _by_call((row.calls, row) for w in every for row in w.made))
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
         put(self, "names", frozenset(w.name for w in every))
+        put(self, "tests", _tests(sources, self.shared.entry))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
         for name in ("cuts", "keeps", "ends", "opens", "own_urls"):
@@ -237,6 +237,7 @@ class Knowledge:
     made: Mapping[str, list[MadeRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
     names: frozenset[str] = field(init=False)
+    tests: tuple[Callable[[str], bool], ...] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)
     checker: re.Pattern[str] = field(init=False)
     cuts: frozenset[str] = field(init=False)
@@ -256,7 +257,51 @@ class Knowledge:
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
-        return any(word in text for word in self.shared.words)
+        return any(test(text) for test in self.tests)
+
+
+def _tests(
+    sources: Iterable[SourceRow], entries: Iterable[EntryRow]
+) -> tuple[Callable[[str], bool], ...]:
+    """For each row, whether a text has the words without which the row is about nothing in it."""
+    made = [_needing(row.needs, _source_words(row)) for row in sources]
+    return (*made, *(_needing(row.needs, _entry_words(row)) for row in entries))
+
+
+_Words = tuple[tuple[str, ...], ...]
+"""Of each, one at least must stand in a text."""
+
+
+def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], bool]:
+    """A text has one of `needs`, and all that one of `words` asks for."""
+
+    def test(text: str) -> bool:
+        return (not needs or any(need in text for need in needs)) and any(
+            all(any(word in text for word in some) for some in each) for each in words
+        )
+
+    return test
+
+
+def _source_words(row: SourceRow) -> list[_Words]:
+    found: list[_Words] = [tuple((part,) for part in _WORD.findall(path)) for path in row.paths]
+    if row.attributes:
+        roots = ("req", "Req")
+        found.append((roots, row.attributes))
+    if row.methods:
+        found.append((row.methods,))
+    return found
+
+
+def _entry_words(row: EntryRow) -> list[_Words]:
+    found: list[_Words] = [(those,) for those in (row.decorators, row.registers) if those]
+    if row.names or row.parameters:
+        parts = (row.names, row.bases, *((name,) for name in row.parameters))
+        found.append(tuple(part for part in parts if part))
+    return found
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _paths(row: SourceRow) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.flow.form import Class, Constant, Function
 
 MOST_CONSTANTS = 24  # that a value may be one of; more are any
+MOST_REFERENCES = 12
 MOST_ITEMS = 64  # of a container that are told apart
 MOST_TAINTS = 12
 MOST_STEPS = 10  # of a way that are told
@@ -350,10 +351,14 @@ def joined(one: Value, other: Value) -> Value:
         return one
     if one is NOTHING or one == other:
         return other
+    refs = one.refs if one.refs is other.refs else one.refs | other.refs
+    consts = _either(one.consts, other.consts)
+    if len(refs) > MOST_REFERENCES:
+        refs, consts = NOWHERE, None
     return Value(
         united(one.taints, other.taints),
-        _either(one.consts, other.consts),
-        one.refs | other.refs if one.refs is not other.refs else one.refs,
+        consts,
+        refs,
         _boxed(_told_of(one, other), _told_of(other, one)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (),
