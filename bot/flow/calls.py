@@ -287,6 +287,11 @@ class Calls:
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
         if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
             return False
+        if row.spared and self._is_named(row.spared, node.callee, receiver):
+            return False
+        if row.unless_set and receiver is not None and receiver.box is not None:
+            if (".", row.unless_set) in receiver.box.items:
+                return False
         if row.when and not given.meets(row.when):
             return False
         if row.unless and given.meets_any(row.unless):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable as Does
 
+from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
 from bot.flow.values import NOTHING, Taint, Taints, Value, united
 
@@ -107,22 +108,10 @@ def markup(value: Value, weakness: Weakness) -> Taints:
     """What a handler returns as a page: a text made here, not what something unknown made of it."""
     if value.box is not None and value.box.kind == "list":
         rest = [v for (_, key), v in value.box.items.items() if key != 0]
-        if any(_tells_a_type(each) for each in rest):
+        if any(is_no_page(each) for each in rest if each.box is not None):
             return frozenset()
         return markup(value.box.items.get(("int", 0), NOTHING), weakness)
     return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
-
-
-def _tells_a_type(value: Value) -> bool:
-    """Whether headers say that a response is no page."""
-    if value.box is None:
-        return False
-    types = [
-        item.start
-        for (_, key), item in value.box.items.items()
-        if str(key).lower() == "content-type"
-    ]
-    return any(kind and "html" not in kind for kind in types)
 
 
 def page_text(value: Value, weakness: Weakness) -> Taints:
@@ -162,7 +151,22 @@ def set_fields(value: Value, weakness: Weakness) -> Taints:
     return united(found, fields(box.items.get(("str", "$set"), NOTHING), weakness))
 
 
+def headers(value: Value, weakness: Weakness) -> Taints:
+    """A message with headers first: what comes after the empty line ends none."""
+    parts = ("\n\n", "\r\n\r\n")
+    return (
+        frozenset() if any(part in value.start for part in parts) else harmful(value.deep, weakness)
+    )
+
+
+def raw_response(value: Value, weakness: Weakness) -> Taints:
+    """A response of HTTP that is written by hand."""
+    return headers(value, weakness) if value.start.startswith("HTTP/") else frozenset()
+
+
 JUDGES: dict[str, Judge] = {
+    "headers": headers,
+    "raw-response": raw_response,
     "number": number,
     "count": count,
     "set-fields": set_fields,

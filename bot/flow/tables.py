@@ -63,6 +63,7 @@ class EntryRow:
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()  # the first parameters must have these names
+    when: Mapping[str, str] = field(default_factory=dict)  # keywords of the decorator
     sent: tuple[str, ...] = (EVERY,)
     marks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -76,7 +77,8 @@ class SinkRow:
 
     `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there. `when` and
     `unless` are keywords of the call with the values that they must, or must not, have; a value of
-    "given" stands for any. `stores` are paths whose items or attributes are set ("flask.session").
+    "given" stands for any, one of "no-page" for a content type that is not HTML's. A receiver with
+    words like `spared`, or whose attribute `unless_set` was set, is safe. `stores` are paths whose items or attributes are set ("flask.session").
     The result of a sink is not the stranger's any more, but with `passes`.
     """
 
@@ -86,6 +88,8 @@ class SinkRow:
     receiver: str = ""
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
+    spared: str = ""
+    unless_set: str = ""
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False

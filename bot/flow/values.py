@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -275,7 +274,7 @@ class Value:
     @property
     def start(self) -> str:
         """The text with which it begins in any case."""
-        return commonprefix(self.texts) if self.texts else self.prefix
+        return common_start(self.texts) if self.texts else self.prefix
 
     @property
     def paths(self) -> list[str]:
@@ -382,7 +381,14 @@ def _either(one: frozenset[Key] | None, other: frozenset[Key] | None) -> frozens
 def _shared_start(one: Value, other: Value) -> str:
     if not (one.is_open or other.is_open):
         return ""
-    return commonprefix([one.start, other.start]) if one.start and other.start else ""
+    return common_start([one.start, other.start]) if one.start and other.start else ""
+
+
+def common_start(texts: list[str]) -> str:
+    """The letters with which all of these begin."""
+    first, last = min(texts), max(texts)
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return first[: len(first) if same is None else same]
 
 
 def _told_of(value: Value, other: Value) -> Box | None:
