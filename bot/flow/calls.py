@@ -52,6 +52,7 @@ _RUNNERS = re.compile(
     r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
     r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
 )
+_AWAITED = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
 _EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
 
 
@@ -174,21 +175,27 @@ class Calls:
         if any(each in self.engine.knowledge.ends for each in names):
             frame.env = None
             return NOTHING
-        self._handed_over(names, given, node)
+        run = self._handed_over(names, given, node)
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
-        return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+        value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+        return run if run is not NOTHING and any(_last(n) in _AWAITED for n in names) else value
 
-    def _handed_over(self, names: list[str], given: Given, node: Call) -> None:
-        """Functions that others are given are called by these: by threads, pools, `map`."""
+    def _handed_over(self, names: list[str], given: Given, node: Call) -> Value:
+        """Functions that others are given are called by these: by threads, pools, `map`.
+
+        The value is what they give.
+        """
+        run = NOTHING
         for number, value in enumerate(given.positional):
-            self._called(value, names, given.positional[number + 1 :], node)
+            run = joined(run, self._called(value, names, given.positional[number + 1 :], node))
         for name, value in given.names.items():
             if name in ("target", "func", "function", "callback", "view_func", "endpoint"):
                 passed = given.names.get("args")
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
+        return run
 
     @staticmethod
     def _runs(names: list[str]) -> bool:
@@ -201,18 +208,21 @@ class Calls:
             return [box.items[key] for key in sorted(box.items, key=str)]
         return [self.engine.expressions.containers.element(value)]
 
-    def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> None:
+    def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> Value:
         """A function is called by another of which nothing is known, with the arguments after it."""
         if any(name in _EACH for name in names):
             rest = [self.engine.expressions.containers.element(each) for each in rest]
         rest = [each for each in rest if each is not NOTHING]
+        found = NOTHING
         for ref in value.refs:
             if isinstance(ref, Callable):
                 self.engine.entries.serve(ref.function, names)
                 if ref.function.name == "" or any(each.deep for each in rest):
-                    self.invocations.invoke(ref, rest or [ANY], {}, node.line)
+                    made = self.invocations.invoke(ref, rest or [ANY], {}, node.line)
+                    found = joined(found, made.value)
             elif isinstance(ref, Outside) and self._runs(names) and any(v.deep for v in rest):
                 self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
+        return found
 
     # The file's own functions
 
@@ -339,10 +349,11 @@ class Calls:
         names = set(holder.paths)
         if isinstance(node, Item | Attribute):
             last = words_of(node.base).rpartition(".")[2]
-            names.add(f".{last}")
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
-            elif key is not None:
+            else:
+                names.add(f".{last}")
+            if isinstance(node, Item) and key is not None:
                 names.add(f"[{key[1]}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
@@ -380,6 +391,10 @@ def words_of(node: Expression) -> str:
         case Item(base=base):
             return words_of(base)
     return ""
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _is_super(node: Call) -> bool:

@@ -108,7 +108,7 @@ def is_no_page(value: Value) -> bool:
     if value.texts:
         return all("html" not in text for text in value.texts)
     if value.box is None:
-        return False
+        return True  # a type that nobody knows here
     kinds = [
         v.start for (_, key), v in value.box.items.items() if str(key).lower() == "content-type"
     ]

@@ -447,8 +447,9 @@ class Guards:
         if not taints or env is None:
             return env
         kept = [taint.marks for taint in new.deep]
+        had = frozenset.intersection(*(taint.marks for taint in taints))
         gained = frozenset.intersection(*kept) if kept else self.every
-        return self.spread(taints, gained - {PLAIN}, env)
+        return self.spread(taints, gained - had - {PLAIN}, env)
 
     def _place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""

@@ -233,13 +233,15 @@ class Invocations:
         if values is None:
             return None
         frame.env = dict(before)
+        gained: list[tuple[Value, frozenset[str]]] = []
         for name, value in values.items():
             if name in places:
+                passed = self.engine.expressions.of(places[name], frame)
+                gained.append((value, _common(value) - _common(passed)))
                 self.engine.statements.replace(places[name], value, frame)
         env = frame.env
-        for value in values.values():
-            gained = [taint.marks & _WHOLE for taint in value.deep]
-            if gained and (marks := frozenset.intersection(*gained)):
+        for value, marks in gained:
+            if marks:
                 env = self.engine.guards.spread(value.deep, marks, env)
         return env
 
@@ -305,6 +307,12 @@ def _changed(names: list[str], before: Environment, exits: list[Exit]) -> dict[s
         if value is not NOTHING and value != before.get(name):
             found[name] = value
     return found
+
+
+def _common(value: Value) -> frozenset[str]:
+    """The marks, of those that are settled for a whole, that all taints of a value have."""
+    marks = [taint.marks & _WHOLE for taint in value.deep]
+    return frozenset.intersection(*marks) if marks else frozenset()
 
 
 def _held(value: Value) -> Taints:

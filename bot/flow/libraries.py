@@ -104,7 +104,7 @@ class Libraries:
             return CLEAN
         fitting = [row for row in rows if self._fits(row, given)]
         marks = frozenset(m for row in fitting for m in tables.marks(row))
-        if self._is_cleaner(names) and not rows:
+        if not rows and given.positional and self._is_cleaner(names):
             marks = self.every
         keeps = (
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
@@ -140,7 +140,11 @@ class Libraries:
 
     def _is_cleaner(self, names: list[str]) -> bool:
         """Whether a function of another file says by its name that it makes values harmless."""
-        return any(self.engine.knowledge.cleaner.search(_last(name)) for name in names)
+        tables = self.engine.knowledge
+        return any(
+            tables.cleaner.search(_last(name)) or tables.checker.search(_last(name))
+            for name in names
+        )
 
     def _received(self, names: list[str], node: Call, receiver: Value | None) -> Taints:
         """What comes in by a method of anything (`connection.recv`)."""
