@@ -209,7 +209,7 @@ class Calls:
         return [self.engine.expressions.containers.element(value)]
 
     def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> Value:
-        """A function is called by another of which nothing is known, with the arguments after it."""
+        """A function is called by another that nobody knows, with the arguments after it."""
         if any(name in _EACH for name in names):
             rest = [self.engine.expressions.containers.element(each) for each in rest]
         rest = [each for each in rest if each is not NOTHING]
@@ -245,10 +245,7 @@ class Calls:
         if ref.bound is not None and parameters:
             own = parameters.pop(0)
             if isinstance(node.callee, Attribute):
-                places[own.name] = node.callee.base
-                if isinstance(node.callee.base, Call) and frame.function is not None:
-                    if _is_super(node.callee.base) and frame.function.parameters:
-                        places[own.name] = Name(frame.function.parameters[0].name, node.line)
+                places[own.name] = _object_of(node.callee, frame)
         plain = [p for p in parameters if not p.kind and not p.keyword_only]
         for parameter, expression in zip(plain, given.nodes, strict=False):
             if expression is not None:
@@ -299,9 +296,8 @@ class Calls:
             return False
         if row.spared and self._is_named(row.spared, node.callee, receiver):
             return False
-        if row.unless_set and receiver is not None and receiver.box is not None:
-            if (".", row.unless_set) in receiver.box.items:
-                return False
+        if row.unless_set and _is_set(receiver, row.unless_set):
+            return False
         if row.when and not given.meets(row.when):
             return False
         if row.unless and given.meets_any(row.unless):
@@ -354,7 +350,7 @@ class Calls:
             else:
                 names.add(f".{last}")
             if isinstance(node, Item) and key is not None:
-                names.add(f"[{key[1]}]")
+                names.add(f"[{key[1]!s}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):
@@ -391,6 +387,19 @@ def words_of(node: Expression) -> str:
         case Item(base=base):
             return words_of(base)
     return ""
+
+
+def _object_of(callee: Attribute, frame: Frame) -> Expression:
+    """The object that a method is called of; for `super()` that is `self`."""
+    base = callee.base
+    if isinstance(base, Call) and _is_super(base) and frame.function and frame.function.parameters:
+        return Name(frame.function.parameters[0].name, base.line)
+    return base
+
+
+def _is_set(value: Value | None, name: str) -> bool:
+    """Whether an attribute of a thing of somebody else's was set here."""
+    return value is not None and value.box is not None and (".", name) in value.box.items
 
 
 def _last(name: str) -> str:

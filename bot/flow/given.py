@@ -60,7 +60,7 @@ class Given:
         yield from found
 
     def meets(self, wanted: Mapping[str, object]) -> bool:
-        """Whether each of these arguments has the value, or one of the values or paths, named here."""
+        """Whether each of these arguments has the value, or one of the values or paths, named."""
         return all(self._is(self.at(name), value) for name, value in wanted.items())
 
     def meets_any(self, wanted: Mapping[str, object]) -> bool:

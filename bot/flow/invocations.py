@@ -41,7 +41,8 @@ MOST_VARIANTS = 24  # of arguments of one function that are told apart
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a call came to: its value, and the parameters afterwards, where they were changed inside.
+    """What a call came to: its value, and the parameters afterwards, where they were changed
+    inside.
 
     `if_true` and `if_false` are these where the value is true, or false; None where it never is.
     """
@@ -285,9 +286,9 @@ class Invocations:
         known = dict(zip(types, given.positional, strict=False)) | given.names
         containers = self.engine.expressions.containers
         for name, value in known.items():
-            if self.is_schema(definition):
-                value = self.engine.entries.typed(types.get(name), value)
-            own = containers.put(own, (".", name), value)
+            checked = self.is_schema(definition)
+            kept = self.engine.entries.typed(types.get(name), value) if checked else value
+            own = containers.put(own, (".", name), kept)
         if not types and self.engine.bases_of(definition):  # a form that checks what it is given
             return own.but(taints=given.taints)
         taints: Taints = given.table.deep if given.table is not None else CLEAN

@@ -169,13 +169,11 @@ class Libraries:
         for row in rows:
             if row.raises and self._fits(row, given):
                 marks |= self.engine.knowledge.marks(row)
-        if (
-            not rows
-            and node.arguments
-            and any(self.engine.knowledge.checker.search(_last(name)) for name in names)
-        ):
-            if not any(name in self.engine.knowledge.guards for name in names):
-                marks = self.every
+        tables = self.engine.knowledge
+        is_known = bool(rows) or any(name in tables.guards for name in names)
+        is_checker = any(tables.checker.search(_last(name)) for name in names)
+        if is_checker and not is_known and node.arguments:
+            marks = self.every
         if not marks or frame.env is None:
             return
         guards = self.engine.guards

@@ -1,7 +1,7 @@
 """Each weakness is found in its samples, every time, and what looks alike is left alone.
 
-A line after `# ruleid: weakness` must be found, one after `# ok: weakness` must not. The samples go through
-the analyzer as a review runs it, child process and all.
+A line after `# ruleid: weakness` must be found, one after `# ok: weakness` must not. The samples go
+through the analyzer as a review runs it, child process and all.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Python's front end: from source text to `bot.flow.form`, with the parser of the Python that runs us."""
+"""Python's front end: from source text to `bot.flow.form`, with the parser of the Python that runs
+us.
+"""
 
 from __future__ import annotations
 
