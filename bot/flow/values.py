@@ -432,8 +432,8 @@ def bounded(box: Box) -> Box:
         box = Box(box.kind, {}, rest, box.keys, box.definition)
     if depth_of(box) > DEEPEST:
         items = {key: flat(inner) for key, inner in box.items.items()}
-        rest = flat(box.rest) if box.rest is not None else None
-        box = Box(box.kind, items, rest, box.keys, box.definition)
+        other = flat(box.rest) if box.rest is not None else None
+        box = Box(box.kind, items, other, box.keys, box.definition)
     return box
 
 
