@@ -48,6 +48,14 @@ _NO_RECORD = re.compile(
 )
 
 
+_RUNNERS = re.compile(
+    r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
+    r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
+)
+_AWAITED = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
+_EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
+
+
 class Calls:
     """The part of the engine that evaluates calls."""
 
@@ -69,9 +77,10 @@ class Calls:
         if isinstance(callee, Attribute):
             receiver = self.engine.expressions.of(callee.base, frame)
             name = callee.name
-            if isinstance(callee.base, Call) and _is_super(callee.base):
-                receiver = self._parent(frame)
             target = self.engine.expressions.attribute(receiver, name, callee.line)
+            if isinstance(callee.base, Call) and _is_super(callee.base):
+                receiver = self._itself(frame)
+                target = self._inherited(receiver, name, frame)
         else:
             target = self.engine.expressions.of(callee, frame)
         given = self._given(node, frame)
@@ -80,9 +89,17 @@ class Calls:
         value = self._outcome(node, name, receiver, target, given, frame)
         return value.past(node.line) if value.facts == () else value
 
+    def _inherited(self, value: Value, name: str, frame: Frame) -> Value:
+        """A method of an object's class as its bases have it."""
+        for owner in self.engine.line_of(frame.owner)[1:] if frame.owner is not None else ():
+            if name in owner.methods:
+                ref = Callable(owner.methods[name], (), value, owner)
+                return Value(consts=frozenset(), refs=frozenset([ref]))
+        return ANY
+
     @staticmethod
-    def _parent(frame: Frame) -> Value:
-        """What `super()` is: the object itself, of which the base's methods are called."""
+    def _itself(frame: Frame) -> Value:
+        """What `super()` is about: the object itself."""
         if frame.function is None or not frame.function.parameters:
             return ANY
         return frame.known().get(frame.function.parameters[0].name, ANY)
@@ -158,21 +175,54 @@ class Calls:
         if any(each in self.engine.knowledge.ends for each in names):
             frame.env = None
             return NOTHING
-        self._handed_over(given, node)
+        run = self._handed_over(names, given, node)
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
-        return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+        value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+        return run if run is not NOTHING and any(_last(n) in _AWAITED for n in names) else value
 
-    def _handed_over(self, given: Given, node: Call) -> None:
-        """Functions of the file that others are given are called by these, as `map` calls."""
-        for value in given.all():
-            for ref in value.refs:
-                if isinstance(ref, Callable) and ref.function.name == "":
-                    rest = [v for v in given.all() if v is not value]
-                    element = self.engine.expressions.containers.element(all_joined(rest))
-                    first = element if element is not NOTHING else ANY
-                    self.invocations.invoke(ref, [first], {}, node.line)
+    def _handed_over(self, names: list[str], given: Given, node: Call) -> Value:
+        """Functions that others are given are called by these: by threads, pools, `map`.
+
+        The value is what they give.
+        """
+        run = NOTHING
+        for number, value in enumerate(given.positional):
+            run = joined(run, self._called(value, names, given.positional[number + 1 :], node))
+        for name, value in given.names.items():
+            if name in ("target", "func", "function", "callback", "view_func", "endpoint"):
+                passed = given.names.get("args")
+                items = self._items(passed) if passed is not None else []
+                self._called(value, names, items, node)
+        return run
+
+    @staticmethod
+    def _runs(names: list[str]) -> bool:
+        """Whether a call is known to call what it is given."""
+        return any(_RUNNERS.fullmatch(name.rpartition(".")[2]) for name in names)
+
+    def _items(self, value: Value) -> list[Value]:
+        box = value.box
+        if box is not None and box.length is not None:
+            return [box.items[key] for key in sorted(box.items, key=str)]
+        return [self.engine.expressions.containers.element(value)]
+
+    def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> Value:
+        """A function is called by another that nobody knows, with the arguments after it."""
+        if any(name in _EACH for name in names):
+            rest = [self.engine.expressions.containers.element(each) for each in rest]
+        rest = [each for each in rest if each is not NOTHING]
+        found = NOTHING
+        for ref in value.refs:
+            if isinstance(ref, Callable):
+                self.engine.entries.serve(ref.function, names)
+                if ref.function.name == "" or any(each.deep for each in rest):
+                    made = self.invocations.invoke(ref, rest or [ANY], {}, node.line)
+                    found = joined(found, made.value)
+            elif isinstance(ref, Outside) and self._runs(names) and any(v.deep for v in rest):
+                self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
+        return found
 
     # The file's own functions
 
@@ -184,18 +234,18 @@ class Calls:
 
     def _invoked(self, ref: Callable, node: Call, given: Given, frame: Frame) -> Value:
         summary = self.invocations.call(ref, given, node.line)
-        places = self._places(ref, node, given)
+        places = self._places(ref, node, given, frame)
         return self.invocations.after(summary, places, frame)
 
     @staticmethod
-    def _places(ref: Callable, node: Call, given: Given) -> dict[str, Expression]:
+    def _places(ref: Callable, node: Call, given: Given, frame: Frame) -> dict[str, Expression]:
         """For each parameter the expression that the caller passes for it."""
         parameters = list(ref.function.parameters)
         places: dict[str, Expression] = {}
         if ref.bound is not None and parameters:
             own = parameters.pop(0)
             if isinstance(node.callee, Attribute):
-                places[own.name] = node.callee.base
+                places[own.name] = _object_of(node.callee, frame)
         plain = [p for p in parameters if not p.kind and not p.keyword_only]
         for parameter, expression in zip(plain, given.nodes, strict=False):
             if expression is not None:
@@ -244,6 +294,10 @@ class Calls:
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
         if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
             return False
+        if row.spared and self._is_named(row.spared, node.callee, receiver):
+            return False
+        if row.unless_set and _is_set(receiver, row.unless_set):
+            return False
         if row.when and not given.meets(row.when):
             return False
         if row.unless and given.meets_any(row.unless):
@@ -291,11 +345,12 @@ class Calls:
         names = set(holder.paths)
         if isinstance(node, Item | Attribute):
             last = words_of(node.base).rpartition(".")[2]
-            names.add(f".{last}")
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
-            elif key is not None:
-                names.add(f"[{key[1]}]")
+            else:
+                names.add(f".{last}")
+            if isinstance(node, Item) and key is not None:
+                names.add(f"[{key[1]!s}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):
@@ -332,6 +387,23 @@ def words_of(node: Expression) -> str:
         case Item(base=base):
             return words_of(base)
     return ""
+
+
+def _object_of(callee: Attribute, frame: Frame) -> Expression:
+    """The object that a method is called of; for `super()` that is `self`."""
+    base = callee.base
+    if isinstance(base, Call) and _is_super(base) and frame.function and frame.function.parameters:
+        return Name(frame.function.parameters[0].name, base.line)
+    return base
+
+
+def _is_set(value: Value | None, name: str) -> bool:
+    """Whether an attribute of a thing of somebody else's was set here."""
+    return value is not None and value.box is not None and (".", name) in value.box.items
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _is_super(node: Call) -> bool:

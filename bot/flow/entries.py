@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.flow.form import (
@@ -50,6 +51,17 @@ class Entries:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.served: dict[Function, EntryRow] = {}
+
+    def serve(self, function: Function, names: list[str]) -> None:
+        """A function is handed to a framework that will call it for strangers."""
+        if function in self.served:
+            return
+        for row in self.engine.knowledge.shared.entry:
+            if set(names).intersection(row.registers) and self.engine.imports_any(row.needs):
+                self.served[function] = row
+                self.engine.grew = True
+                return
 
     def run(self, function: Function, owner: Class | None) -> None:
         """Run a function as if a stranger, or somebody unknown, called it."""
@@ -84,21 +96,30 @@ class Entries:
 
     def _row(self, function: Function, owner: Class | None) -> tuple[EntryRow | None, list[str]]:
         """The row that the function is an entry by, and the routes that it serves."""
+        if function in self.served:
+            return self.served[function], []
         for row in self.engine.knowledge.shared.entry:
             if not self.engine.imports_any(row.needs):
                 continue
             routes = self._routes(row, function)
             if routes is not None:
                 return row, routes
-            if owner is not None and row.names and function.name in row.names:
-                bases = self._bases(owner)
-                if not row.bases or any(base.endswith(row.bases) for base in bases):
-                    return row, []
-            if owner is None and row.parameters and not row.decorators:
-                names = tuple(p.name for p in function.parameters[: len(row.parameters)])
-                if names == row.parameters and (not row.names or function.name in row.names):
-                    return row, []
+            if not row.decorators and self._is_by_name(row, function, owner):
+                return row, []
         return None, []
+
+    def _is_by_name(self, row: EntryRow, function: Function, owner: Class | None) -> bool:
+        """Whether a function's name, its class and its parameters' names are those of a row."""
+        if row.names and (function.name not in row.names or owner is None):
+            return False
+        if row.bases and (owner is None or not self._is_of(row, owner)):
+            return False
+        first = 0 if owner is None or function.is_static else 1
+        parameters = function.parameters[first : first + len(row.parameters)]
+        return tuple(p.name.lstrip("_") for p in parameters) == row.parameters
+
+    def _is_of(self, row: EntryRow, owner: Class) -> bool:
+        return any(base.endswith(row.bases) for base in self._bases(owner))
 
     def _bases(self, owner: Class) -> list[str]:
         return [*self.engine.bases_of(owner), *(c.name for c in self.engine.line_of(owner)[1:])]
@@ -109,9 +130,10 @@ class Entries:
         for decorator in function.decorators:
             callee = decorator.callee if isinstance(decorator, Call) else decorator
             names = set(self.engine.expressions.of(callee, self._frame()).paths)
+            names.update([f".{name.rpartition('.')[2]}" for name in names])
             if isinstance(callee, Attribute):
                 names.add(f".{callee.name}")
-            if names.intersection(row.decorators):
+            if names.intersection(row.decorators) and _has(decorator, row.when):
                 found = found or []
                 if isinstance(decorator, Call):
                     found += [
@@ -133,7 +155,8 @@ class Entries:
         function: Function,
     ) -> Value:
         """What a parameter holds when the function is called from outside of the file."""
-        if self._is_request(parameter):
+        is_sent = row is not None and parameter.name.lstrip("_") in row.sent
+        if self._is_request(parameter) and not is_sent:
             return outside("@request")
         if row is None or (number < len(row.parameters) and parameter.name not in row.sent):
             return self._unknown(parameter)
@@ -279,6 +302,12 @@ class Entries:
                 value = ANY if clean else self._of_type(kind, taint)
                 own = containers.put(own, (".", name), value)
         return own
+
+
+def _has(decorator: Expression, wanted: Mapping[str, str]) -> bool:
+    """Whether a decorator has these keywords, with names that end so."""
+    told = {a.name: _last_name(a.value) for a in getattr(decorator, "arguments", ())}
+    return all(told.get(name) == value for name, value in wanted.items())
 
 
 def _names_in(route: str) -> set[str]:

@@ -52,6 +52,10 @@ if TYPE_CHECKING:
 TESTS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
 
 
+_KEPT = frozenset({"flask.g", "quart.g", "@request.state", "@request"})
+"""Outside things that one function of a file sets and another reads."""
+
+
 class Expressions:
     """The part of the engine that evaluates expressions."""
 
@@ -111,12 +115,24 @@ class Expressions:
             found = self._of_class(value, box, name, line)
         for ref in value.refs:
             if isinstance(ref, Outside):
-                found = joined(found, self.sourced(below(ref.path, f".{name}"), line))
+                path = f"{ref.path}.{name}"
+                kept = self.engine.globals.get(path) if ref.path in _KEPT else None
+                found = joined(found, kept or self.sourced(below(ref.path, f".{name}"), line))
             elif isinstance(ref, Maker):
                 found = joined(found, self._of_definition(ref, name))
         if found is NOTHING or value.taints:
             found = joined(found, self._of_any(value, name))
-        return found
+        return self._harmless(found, value, name) if value.deep else found
+
+    def _harmless(self, found: Value, value: Value, name: str) -> Value:
+        """A part that does no harm, as `path.name`."""
+        marks: frozenset[str] = frozenset()
+        for path in value.paths:
+            for row in self.engine.knowledge.neutral.get(f"{path}.{name}", ()):
+                marks |= self.engine.knowledge.marks(row)
+        if not marks:
+            return found
+        return tainted(value.deep).marked(marks)
 
     def _of_any(self, value: Value, name: str) -> Value:
         if name == "request":  # of a view or a handler: `self.request`
@@ -181,7 +197,7 @@ class Expressions:
                     source = Source(row.kind, row.what, line, frozenset(row.only))
                     taint = Taint(source, frozenset((*row.marks, "plain")))
                     taints = united(value.taints, frozenset([taint]))
-                    return Value(taints, None, value.refs, value.box)
+                    return Value(taints, None, value.refs, value.box, facts=value.facts)
         return value
 
     def _item(self, node: Item, frame: Frame) -> Value:
@@ -388,7 +404,10 @@ class Expressions:
 
 def engine_call(engine: Engine) -> Does[[Call, Frame], Value]:
     """What evaluates calls; made later than this."""
-    return lambda node, frame: engine.calls.of(node, frame)
+    def call(node: Call, frame: Frame) -> Value:
+        return engine.calls.of(node, frame)
+
+    return call
 
 
 def _that_is(value: Value, truth: bool) -> Value:

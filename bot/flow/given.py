@@ -60,7 +60,7 @@ class Given:
         yield from found
 
     def meets(self, wanted: Mapping[str, object]) -> bool:
-        """Whether each of these arguments has the value, or one of the values or paths, named here."""
+        """Whether each of these arguments has the value, or one of the values or paths, named."""
         return all(self._is(self.at(name), value) for name, value in wanted.items())
 
     def meets_any(self, wanted: Mapping[str, object]) -> bool:
@@ -74,6 +74,8 @@ class Given:
             return False
         if wanted == "given":
             return True
+        if wanted == "no-page":
+            return is_no_page(value)
         choices = wanted if isinstance(wanted, list) else [wanted]
         if value.only is not None and not value.taints:
             return any(type(value.only[1]) is type(it) and value.only[1] == it for it in choices)
@@ -99,3 +101,15 @@ class Given:
                     self.names[str(name)] = item
         if not is_closed or value.taints:
             self.table = value
+
+
+def is_no_page(value: Value) -> bool:
+    """Whether a content type, or the one in headers, is another than HTML's."""
+    if value.texts:
+        return all("html" not in text for text in value.texts)
+    if value.box is None:
+        return True  # a type that nobody knows here
+    kinds = [
+        v.start for (_, key), v in value.box.items.items() if str(key).lower() == "content-type"
+    ]
+    return any(kind and "html" not in kind for kind in kinds)

@@ -22,11 +22,13 @@ from bot.flow.values import (
     ANY,
     CLEAN,
     NOTHING,
+    PLAIN,
     Fact,
     Key,
     Outside,
     Taints,
     Value,
+    common_start,
     constant,
     joined,
 )
@@ -79,7 +81,10 @@ class Guards:
         if not value.facts and isinstance(node, Name | Attribute | Item | Assigned):
             no = self._with(frame, no, node, falsy)
             yes = self._with(frame, yes, node, truthy)
-            no = self._spread_of(node, value, no)
+            if isinstance(node, Attribute) and node.name == "is_global":
+                yes = self._spread_of(node, value, yes)
+            else:
+                no = self._spread_of(node, value, no)
         return yes, no
 
     def _split_both(self, node: Operation, frame: Frame) -> Ways:
@@ -116,7 +121,7 @@ class Guards:
         return value.but(facts=facts_of(before, yes, no))
 
     def with_facts(self, node: Operation, value: Value, before: Environment, frame: Frame) -> Value:
-        """The value of `a and b` with what its truth tells, where that is all that matters of it."""
+        """The value of `a and b`; where only its truth matters, with what that tells."""
         if not all(is_test(operand) for operand in node.operands) or frame.env is None:
             return value
         after = frame.env
@@ -145,9 +150,9 @@ class Guards:
         made = folded(operator, one, other)
         if made is not None:
             return made.truth
-        if operator in ("is", "is not", "==", "!=") and other.only == ("NoneType", None):
-            if not one.is_open and one.consts == frozenset() and not one.taints:
-                return operator in ("is not", "!=")
+        is_none = operator in ("is", "is not", "==", "!=") and other.only == ("NoneType", None)
+        if is_none and one.consts == frozenset() and not one.taints:
+            return operator in ("is not", "!=")
         box = other.box
         if operator in ("in", "not in") and box and box.rest is None and not other.is_open:
             return self._is_member(operator, one, other)
@@ -213,6 +218,8 @@ class Guards:
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
                 marks = frozenset(_WITHOUT.get(text, ()))
+                if self._place(holder)[0] is None and no is not None:  # `".." in path.parts`
+                    no = self.spread(other.deep, marks, no)
                 no = self._with(frame, no, holder, lambda it, _, to=marks: it.marked(to))
         return yes, no
 
@@ -276,7 +283,7 @@ class Guards:
                 continue
             place, value = subject
             marks = self._marks(row, node, place, value, receiver, values)
-            if row.judge == "prefix" and values and values[0].only:
+            if row.judge == "prefix" and values and not values[0].deep:
                 yes = self._starting(place, values[0], yes, frame)
             if not marks:
                 continue
@@ -331,7 +338,9 @@ class Guards:
         marks = self.engine.knowledge.marks(row)
         match row.judge:
             case "pattern":
-                return marks if self._is_strict(node, receiver, values) else frozenset()
+                if self._is_strict(node, receiver, values):
+                    return marks
+                return self._own_page(receiver, values)
             case "resolved":
                 return marks if value.deep and _all_have(value.deep, "resolved") else frozenset()
             case "prefix":
@@ -355,7 +364,16 @@ class Guards:
         name = kinds.name if isinstance(kinds, Name) else ""
         if name in ("int", "float", "bool"):
             return self.every - SIZE
+        if name in ("dict", "list"):
+            return frozenset()
         return frozenset(self.engine.knowledge.shared.text_marks) if name == "str" else frozenset()
+
+    @staticmethod
+    def _own_page(receiver: Value | None, values: list[Value]) -> frozenset[str]:
+        """A pattern that begins with one slash lets no other site through."""
+        texts = _pattern_of(receiver, values).texts or [""]
+        is_own = all(re.match(r"\^?/(?:\[|\(\?!|\\w|[a-zA-Z0-9])", text) for text in texts)
+        return frozenset({"open-redirect"}) if is_own else frozenset()
 
     def _is_strict(self, node: Call, receiver: Value | None, values: list[Value]) -> bool:
         """Whether the regular expression of a call lets no harmful text through."""
@@ -363,33 +381,48 @@ class Guards:
         how = callee.name if isinstance(callee, Attribute) else "fullmatch"
         if isinstance(callee, Name):
             how = callee.name
-        pattern = values[0] if len(values) > 1 else ANY
-        if receiver is not None and receiver.box is not None and len(values) == 1:
-            pattern = receiver.box.items.get((".", "pattern"), ANY)
-        texts = pattern.texts
+        texts = _pattern_of(receiver, values).texts
         return texts is None or all(is_strict(text, how) for text in texts)
 
     def _starting(
         self, place: Expression, start: Value, env: Environment | None, frame: Frame
     ) -> Environment | None:
-        text = start.only[1] if start.only else ""
-        if not isinstance(text, str):
+        texts = sorted(_texts_of(start))
+        if not texts:
             return env
+        shared = common_start(texts)
+        is_site = all(_SITE.match(text) for text in texts)
+        marks = frozenset({"request-forgery", "open-redirect"}) if is_site else frozenset()
         return self._with(
-            frame, env, place, lambda it, is_whole: it.but(prefix=text) if is_whole else it
+            frame,
+            env,
+            place,
+            lambda it, is_whole: it.but(prefix=shared).marked(marks) if is_whole else it,
         )
 
     def of_each(self, node: Call, frame: Frame) -> tuple[Fact, ...]:
-        """What `all(test for part in value)` tells of the value, and `any(...)` where it is not so."""
+        """What `all(test for part in value)` tells where it is true, and `any(...)` where not."""
         name = node.callee.name if isinstance(node.callee, Name) else ""
         if name not in ("all", "any") or len(node.arguments) != 1 or frame.env is None:
             return ()
         made = node.arguments[0].value
         if not isinstance(made, Comprehension) or len(made.walks) != 1:
             return ()
-        place = made.walks[0].iterable
-        env = self._with(frame, dict(frame.env), place, lambda it, _: it.marked(self.every))
-        return facts_of(frame.env, *((env, frame.env) if name == "all" else (frame.env, env)))
+        walk, before = made.walks[0], frame.env
+        env = self._with(frame, dict(before), walk.iterable, lambda it, _: it.marked(self.every))
+        frame.env = dict(before)
+        value = self.engine.expressions.of(walk.iterable, frame)
+        if env is not None and any(t.source.kind == "archive" for t in value.deep):
+            env = self.spread(value.deep, self.every, env)
+        if not value.deep:  # `any(name.startswith(start) for start in STARTS)`
+            element = self.engine.expressions.containers.element(value)
+            self.engine.statements.store(walk.target, element, frame)
+            yes, no = self.split(made.value, frame)
+            frame.env = before
+            yes, no = (yes, None) if name == "any" else (None, no)
+            return facts_of(before, yes or before, no or before)
+        frame.env = before
+        return facts_of(before, *((env, before) if name == "all" else (before, env)))
 
     def _with(
         self, frame: Frame, env: Environment | None, node: Expression, change: Any
@@ -406,7 +439,17 @@ class Guards:
         if new is not value and new != value:
             self.engine.statements.replace(place, new, frame)
         made, frame.env = frame.env, before
-        return made
+        return self._of_archive(value, new, made)
+
+    def _of_archive(self, value: Value, new: Value, env: Environment | None) -> Environment | None:
+        """What is checked of a member's name holds for the member, and for its archive."""
+        taints = frozenset(t for t in value.deep if t.source.kind == "archive")
+        if not taints or env is None:
+            return env
+        kept = [taint.marks for taint in new.deep]
+        had = frozenset.intersection(*(taint.marks for taint in taints))
+        gained = frozenset.intersection(*kept) if kept else self.every
+        return self.spread(taints, gained - had - {PLAIN}, env)
 
     def _place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""
@@ -421,6 +464,16 @@ class Guards:
             case Call(callee=Name(name="str" | "int"), arguments=(only,)):
                 return self._place(only.value)[0], False
         return None, False
+
+
+_SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")
+
+
+def _pattern_of(receiver: Value | None, values: list[Value]) -> Value:
+    """The regular expression of `re.match(pattern, text)` or `pattern.match(text)`."""
+    if receiver is not None and receiver.box is not None and len(values) == 1:
+        return receiver.box.items.get((".", "pattern"), ANY)
+    return values[0] if len(values) > 1 else ANY
 
 
 _STARTS = {"/": "no-root", "//": "no-host"}

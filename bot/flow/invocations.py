@@ -32,13 +32,17 @@ from bot.flow.values import (
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
+_WHOLE = frozenset({"path-traversal", "request-forgery", "open-redirect", "deserialisation"})
+"""What a check of a part settles for the whole: of a URL its host, of an archive its members."""
+
 DEEPEST_CALL = 8  # functions that call each other; beyond, what is given is taken for the result
 MOST_VARIANTS = 24  # of arguments of one function that are told apart
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a call came to: its value, and the parameters afterwards, where they were changed inside.
+    """What a call came to: its value, and the parameters afterwards, where they were changed
+    inside.
 
     `if_true` and `if_false` are these where the value is true, or false; None where it never is.
     """
@@ -230,10 +234,17 @@ class Invocations:
         if values is None:
             return None
         frame.env = dict(before)
+        gained: list[tuple[Value, frozenset[str]]] = []
         for name, value in values.items():
             if name in places:
+                passed = self.engine.expressions.of(places[name], frame)
+                gained.append((value, _common(value) - _common(passed)))
                 self.engine.statements.replace(places[name], value, frame)
-        return frame.env
+        env = frame.env
+        for value, marks in gained:
+            if marks:
+                env = self.engine.guards.spread(value.deep, marks, env)
+        return env
 
     # Classes
 
@@ -275,9 +286,11 @@ class Invocations:
         known = dict(zip(types, given.positional, strict=False)) | given.names
         containers = self.engine.expressions.containers
         for name, value in known.items():
-            if self.is_schema(definition):
-                value = self.engine.entries.typed(types.get(name), value)
-            own = containers.put(own, (".", name), value)
+            checked = self.is_schema(definition)
+            kept = self.engine.entries.typed(types.get(name), value) if checked else value
+            own = containers.put(own, (".", name), kept)
+        if not types and self.engine.bases_of(definition):  # a form that checks what it is given
+            return own.but(taints=given.taints)
         taints: Taints = given.table.deep if given.table is not None else CLEAN
         if taints:
             for name, kind in types.items():
@@ -295,6 +308,12 @@ def _changed(names: list[str], before: Environment, exits: list[Exit]) -> dict[s
         if value is not NOTHING and value != before.get(name):
             found[name] = value
     return found
+
+
+def _common(value: Value) -> frozenset[str]:
+    """The marks, of those that are settled for a whole, that all taints of a value have."""
+    marks = [taint.marks & _WHOLE for taint in value.deep]
+    return frozenset.intersection(*marks) if marks else frozenset()
 
 
 def _held(value: Value) -> Taints:

@@ -78,7 +78,8 @@ class Libraries:
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
         refs = self._refs(names, given)
         box = self._pattern(names, given)
-        return Value(taints, None, refs, box, facts=facts)
+        value = Value(taints, None, refs, box, facts=facts)
+        return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
         self,
@@ -103,7 +104,7 @@ class Libraries:
             return CLEAN
         fitting = [row for row in rows if self._fits(row, given)]
         marks = frozenset(m for row in fitting for m in tables.marks(row))
-        if self._is_cleaner(names) and not rows:
+        if not rows and given.positional and self._is_cleaner(names):
             marks = self.every
         keeps = (
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
@@ -139,7 +140,11 @@ class Libraries:
 
     def _is_cleaner(self, names: list[str]) -> bool:
         """Whether a function of another file says by its name that it makes values harmless."""
-        return any(self.engine.knowledge.cleaner.search(_last(name)) for name in names)
+        tables = self.engine.knowledge
+        return any(
+            tables.cleaner.search(_last(name)) or tables.checker.search(_last(name))
+            for name in names
+        )
 
     def _received(self, names: list[str], node: Call, receiver: Value | None) -> Taints:
         """What comes in by a method of anything (`connection.recv`)."""
@@ -164,9 +169,11 @@ class Libraries:
         for row in rows:
             if row.raises and self._fits(row, given):
                 marks |= self.engine.knowledge.marks(row)
-        if not rows and any(self.engine.knowledge.checker.search(_last(name)) for name in names):
-            if not any(name in self.engine.knowledge.guards for name in names):
-                marks = self.every
+        tables = self.engine.knowledge
+        is_known = bool(rows) or any(name in tables.guards for name in names)
+        is_checker = any(tables.checker.search(_last(name)) for name in names)
+        if is_checker and not is_known and node.arguments:
+            marks = self.every
         if not marks or frame.env is None:
             return
         guards = self.engine.guards

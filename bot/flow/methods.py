@@ -45,8 +45,10 @@ class Methods:
         word = self.engine.knowledge.shared.methods.get(name, "")
         if not word or any(not isinstance(ref, Outside) for ref in receiver.refs):
             return None
+        if word in _OF_BOXES and not self._is_container(receiver):
+            return self._absorb(receiver, given) if word in _ABSORBING else None
         work = getattr(self, f"_{word}", None)
-        if work is None or (word in _OF_BOXES and not self._is_container(receiver)):
+        if work is None:
             return None
         done: Done | None = work(receiver, given)
         return done
@@ -63,6 +65,23 @@ class Methods:
         for value in given.positional:
             receiver = self.engine.expressions.containers.pushed(receiver, value)
         return constant(None), receiver
+
+    def _absorb(self, receiver: Value, given: Given) -> Done | None:
+        """What takes in a value (a queue, a stream) and of which nothing else is known."""
+        if not given.taints:
+            return None
+        return Value(given.taints), receiver.but(taints=united(receiver.taints, given.taints))
+
+    def _set(self, receiver: Value, given: Given) -> Done | None:
+        """`ConfigParser.set(section, option, value)`; of a variable, `set(value)`."""
+        if len(given.positional) == 3 and _is_config(receiver):
+            section, option, value = given.positional
+            if section.only and option.only:
+                key = ("str", f"{section.only[1]!r}.{option.only[1]!r}")
+                return constant(None), self.engine.expressions.containers.put(receiver, key, value)
+        if any(path.startswith("contextvars.") for path in receiver.paths):
+            return self._absorb(receiver, given)
+        return None
 
     def _extend(self, receiver: Value, given: Given) -> Done | None:
         if not given.positional:
@@ -87,6 +106,10 @@ class Methods:
         if not given.positional:
             return None
         key = given.positional[0]
+        if _is_config(receiver) and len(given.positional) == 2 and key.only:
+            option = given.positional[1].only
+            key = constant(f"{key.only[1]!r}.{option[1]!r}") if option else ANY
+            return self.engine.expressions.containers.item(receiver, key), None
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
@@ -170,10 +193,13 @@ class Methods:
         taints = frozenset(taint.marked(gone) for taint in receiver.deep)
         return tainted(united(taints, new.deep)), None
 
-    def _split(self, receiver: Value, _given: Given) -> Done | None:
+    def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
-        return Value(receiver.taints, box=Box("list", rest=tainted(receiver.taints))), None
+        items: dict[Key, Value] = {}
+        if given.positional and given.positional[0].texts == ["/"]:  # the last is a bare name
+            items["int", -1] = tainted(receiver.taints).marked(frozenset({"path-traversal"}))
+        return Value(receiver.taints, box=Box("list", items, tainted(receiver.taints))), None
 
     def _lines(self, receiver: Value, given: Given) -> Done | None:
         """Each line has no line break in it."""
@@ -229,20 +255,24 @@ class Methods:
         if values.box is not None and values.box.length is not None:
             items = [values.box.items.get(("int", n), ANY) for n in range(values.box.length)]
         parts: list[Value] = []
-        past, number = 0, 0
-        for found in _CONVERSION.finditer(text.replace("%%", "\0\0")):
+        past = 0
+        for number, found in enumerate(_CONVERSION.finditer(text.replace("%%", "\0\0"))):
             parts.append(constant(text[past : found.start()]))
             past = found.end()
             value = items[number] if number < len(items) else all_joined([*items, values])
             if "(" in found[0] and values.box is not None:
                 name = found[0][2 : found[0].index(")")]
                 value = self.engine.expressions.containers.item(values, constant(name))
-            number += 1
             parts.append(ANY if _NUMBERS.fullmatch(found[0]) else value)
         parts.append(constant(text[past:]))
         return concatenated(parts, self.marks)
 
 
+def _is_config(value: Value) -> bool:
+    return any(path.startswith("configparser.") for path in value.paths)
+
+
+_ABSORBING = frozenset({"push", "extend", "insert", "update"})
 _OF_BOXES = frozenset({"push", "extend", "insert", "pop", "get", "setdefault", "update", "clear"})
 _GONE = {
     "\n": ("header-injection", "log-injection"),

@@ -1,16 +1,16 @@
 """What is known of a language's libraries: sources, sinks, what makes values harmless.
 
-The rows stand in `tables/<language>/*.toml`, one file for each weakness, and `language.toml` for what they
-share. They are ours and ship with us; a test reads them with pydantic. Names of calls are dotted paths as
-imports give them ("os.system"); what is made by a call has its path with "()" ("sqlite3.connect().execute");
-one that begins with a dot is a method of anything (".execute").
+The rows stand in `tables/<language>/*.toml`, one file for each weakness, and `language.toml` for
+what they share. They are ours and ship with us; a test reads them with pydantic. Names of calls are
+dotted paths as imports give them ("os.system"); what is made by a call has its path with "()"
+("sqlite3.connect().execute"); one that begins with a dot is a method of anything (".execute").
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -30,9 +30,9 @@ class TableError(Exception):
 class SourceRow:
     """Where strangers' values come in: the attribute or call of this path.
 
-    With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses for which
-    what comes in does no harm as it is; `only` those for which alone it counts. `needs` are imports of
-    which the file must have one (a path or its beginning).
+    With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses
+    for which what comes in does no harm as it is; `only` those for which alone it counts. `needs`
+    are imports of which the file must have one (a path or its beginning).
     """
 
     kind: str
@@ -51,17 +51,20 @@ class SourceRow:
 class EntryRow:
     """Functions that are called from outside, and which of their parameters strangers fill.
 
-    A function is one by a decorator (its path, or its end with a dot before), or as a method `names` of a
-    class one of whose bases ends with one of `bases`, or by its parameters' names. `sent` names the
-    parameters; with "*" all that are not otherwise known, with "path" those that the decorator's route names.
+    A function is one by a decorator (its path, or its end with a dot before), or as a method
+    `names` of a class one of whose bases ends with one of `bases`, or by its parameters' names.
+    `sent` names the parameters; with "*" all that are not otherwise known, with "path" those that
+    the decorator's route names.
     """
 
     kind: str
     what: str
     decorators: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()  # calls that are handed such functions
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()  # the first parameters must have these names
+    when: Mapping[str, str] = field(default_factory=dict)  # keywords of the decorator
     sent: tuple[str, ...] = (EVERY,)
     marks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -73,10 +76,12 @@ class EntryRow:
 class SinkRow:
     """Where a value does harm. `arguments` are positions, keywords, "*" (any), "**" or "receiver".
 
-    `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there. `when` and
-    `unless` are keywords of the call with the values that they must, or must not, have; a value of
-    "given" stands for any. `stores` are paths whose items or attributes are set ("flask.session").
-    The result of a sink is not the stranger's any more, but with `passes`.
+    `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there.
+    `when` and `unless` are keywords of the call with the values that they must, or must not, have;
+    a value of "given" stands for any, one of "no-page" for a content type that is not HTML's. A
+    receiver with words like `spared`, or whose attribute `unless_set` was set, is safe. `stores`
+    are paths whose items or attributes are set ("flask.session"). The result of a sink is not the
+    stranger's any more, but with `passes`.
     """
 
     calls: tuple[str, ...] = ()
@@ -85,6 +90,8 @@ class SinkRow:
     receiver: str = ""
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
+    spared: str = ""
+    unless_set: str = ""
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
@@ -96,8 +103,8 @@ class SinkRow:
 class NeutralRow:
     """Calls whose result does no harm `for` some weaknesses, or for all but those of `spare`.
 
-    With `raises`, they raise for harmful values: the argument is harmless too afterwards.
-    `when` and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
+    With `raises`, they raise for harmful values: the argument is harmless too afterwards. `when`
+    and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
     """
 
     calls: tuple[str, ...]
@@ -113,8 +120,8 @@ class NeutralRow:
 class GuardRow:
     """Calls that answer whether a value is harmless; it is, where the answer is `truth`.
 
-    `argument` is its position, or "receiver". With `spreads`, all values that come from the same source
-    are harmless then. `judge` names a further test of the call ("pattern", "resolved").
+    `argument` is its position, or "receiver". With `spreads`, all values that come from the same
+    source are harmless then. `judge` names a further test of the call ("pattern", "resolved").
     """
 
     calls: tuple[str, ...]
@@ -150,7 +157,9 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came in."""
+    """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
+    in.
+    """
 
     name: str
     cwe: str
@@ -167,15 +176,14 @@ class Weakness:
 class Shared:
     """What all weaknesses of a language share.
 
-    `words` are such that a file without any of them has no source. `methods` tell what methods do to
-    containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
-    arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
-    text becomes an object. `own_urls` give paths of this very site. `requests` are the names of parameters, and
-    `request_types` their types, that stand for a request. `clean_types` are types of parameters that hold
-    no text. `trusted_names` match functions of other files that clean or check what they are given.
+    `methods` tell what methods do to containers and texts (see `bot.flow.methods`). `cuts` are
+    calls whose result is not made of their arguments; `keeps` those whose result is no more than
+    these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
+    paths of this very site. `requests` are the names of parameters, and `request_types` their
+    types, that stand for a request. `clean_types` are types of parameters that hold no text.
+    `trusted_names` match functions of other files that clean or check what they are given.
     """
 
-    words: tuple[str, ...]
     source: tuple[SourceRow, ...] = ()
     entry: tuple[EntryRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
@@ -223,6 +231,7 @@ class Knowledge:
         put(self, "made", _by_call((row.calls, row) for w in every for row in w.made))
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
         put(self, "names", frozenset(w.name for w in every))
+        put(self, "tests", _tests(sources, self.shared.entry))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
         for name in ("cuts", "keeps", "ends", "opens", "own_urls"):
@@ -236,6 +245,7 @@ class Knowledge:
     made: Mapping[str, list[MadeRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
     names: frozenset[str] = field(init=False)
+    tests: tuple[Callable[[str], bool], ...] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)
     checker: re.Pattern[str] = field(init=False)
     cuts: frozenset[str] = field(init=False)
@@ -255,7 +265,51 @@ class Knowledge:
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
-        return any(word in text for word in self.shared.words)
+        return any(test(text) for test in self.tests)
+
+
+def _tests(
+    sources: Iterable[SourceRow], entries: Iterable[EntryRow]
+) -> tuple[Callable[[str], bool], ...]:
+    """For each row, whether a text has the words without which the row is about nothing in it."""
+    made = [_needing(row.needs, _source_words(row)) for row in sources]
+    return (*made, *(_needing(row.needs, _entry_words(row)) for row in entries))
+
+
+_Words = tuple[tuple[str, ...], ...]
+"""Of each, one at least must stand in a text."""
+
+
+def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], bool]:
+    """A text has one of `needs`, and all that one of `words` asks for."""
+
+    def test(text: str) -> bool:
+        return (not needs or any(need in text for need in needs)) and any(
+            all(any(word in text for word in some) for some in each) for each in words
+        )
+
+    return test
+
+
+def _source_words(row: SourceRow) -> list[_Words]:
+    found: list[_Words] = [tuple((part,) for part in _WORD.findall(path)) for path in row.paths]
+    if row.attributes:
+        roots = ("req", "Req")
+        found.append((roots, row.attributes))
+    if row.methods:
+        found.append((row.methods,))
+    return found
+
+
+def _entry_words(row: EntryRow) -> list[_Words]:
+    found: list[_Words] = [(those,) for those in (row.decorators, row.registers) if those]
+    if row.names or row.parameters:
+        parts = (row.names, row.bases, *((name,) for name in row.parameters))
+        found.append(tuple(part for part in parts if part))
+    return found
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _paths(row: SourceRow) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from bot.flow.form import Class, Constant, Function
 
 MOST_CONSTANTS = 24  # that a value may be one of; more are any
+MOST_REFERENCES = 12
 MOST_ITEMS = 64  # of a container that are told apart
 MOST_TAINTS = 12
 MOST_STEPS = 10  # of a way that are told
@@ -114,8 +114,8 @@ NOWHERE: frozenset[Reference] = frozenset()
 class Box:
     """What a container or an object holds: items by constant key, and the rest under any other.
 
-    `rest` is None when there is no other. `keys` are taints of keys that are no constants. Objects of
-    a class of this file have its `definition`.
+    `rest` is None when there is no other. `keys` are taints of keys that are no constants. Objects
+    of a class of this file have its `definition`.
     """
 
     __slots__ = ("_hash", "definition", "items", "keys", "kind", "rest")
@@ -167,7 +167,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a truth tells of another value: `then` is that of `path` if it is true, `other` if not."""
+    """What a truth tells of the variable `path`: it is `then` if true, and `other` if not."""
 
     path: tuple[str, ...]
     before: Value
@@ -178,7 +178,8 @@ class Fact:
 class Value:
     """Everything that a value may be: one of `consts` (any at all if None), of `refs`, or a `box`.
 
-    `prefix` is the text with which it begins in any case. `facts` tell what its truth says of others.
+    `prefix` is the text with which it begins in any case. `facts` tell what its truth says of
+    others.
     """
 
     __slots__ = ("_deep", "_hash", "box", "consts", "facts", "prefix", "refs", "taints")
@@ -274,7 +275,7 @@ class Value:
     @property
     def start(self) -> str:
         """The text with which it begins in any case."""
-        return commonprefix(self.texts) if self.texts else self.prefix
+        return common_start(self.texts) if self.texts else self.prefix
 
     @property
     def paths(self) -> list[str]:
@@ -350,10 +351,14 @@ def joined(one: Value, other: Value) -> Value:
         return one
     if one is NOTHING or one == other:
         return other
+    refs = one.refs if one.refs is other.refs else one.refs | other.refs
+    consts = _either(one.consts, other.consts)
+    if len(refs) > MOST_REFERENCES:
+        refs, consts = NOWHERE, None
     return Value(
         united(one.taints, other.taints),
-        _either(one.consts, other.consts),
-        one.refs | other.refs if one.refs is not other.refs else one.refs,
+        consts,
+        refs,
         _boxed(_told_of(one, other), _told_of(other, one)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (),
@@ -377,7 +382,14 @@ def _either(one: frozenset[Key] | None, other: frozenset[Key] | None) -> frozens
 def _shared_start(one: Value, other: Value) -> str:
     if not (one.is_open or other.is_open):
         return ""
-    return commonprefix([one.start, other.start]) if one.start and other.start else ""
+    return common_start([one.start, other.start]) if one.start and other.start else ""
+
+
+def common_start(texts: list[str]) -> str:
+    """The letters with which all of these begin."""
+    first, last = min(texts), max(texts)
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return first[: len(first) if same is None else same]
 
 
 def _told_of(value: Value, other: Value) -> Box | None:
@@ -420,8 +432,8 @@ def bounded(box: Box) -> Box:
         box = Box(box.kind, {}, rest, box.keys, box.definition)
     if depth_of(box) > DEEPEST:
         items = {key: flat(inner) for key, inner in box.items.items()}
-        rest = flat(box.rest) if box.rest is not None else None
-        box = Box(box.kind, items, rest, box.keys, box.definition)
+        other = flat(box.rest) if box.rest is not None else None
+        box = Box(box.kind, items, other, box.keys, box.definition)
     return box
 
 
