@@ -15,6 +15,7 @@ from bot.analyzers.imports import Imports
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
+from bot.analyzers.unguarded_routes import UnguardedRoutes
 from bot.analyzers.weakened_tests import WeakenedTests
 from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
@@ -38,4 +39,5 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
         Dependencies(advisories),
         Imports(),
         WeakenedTests(),
+        UnguardedRoutes(),
     )
