@@ -17,6 +17,7 @@ from bot.analyzers.imports import Imports
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
+from bot.analyzers.unguarded_routes import UnguardedRoutes
 from bot.analyzers.weakened_tests import WeakenedTests
 from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
@@ -44,4 +45,5 @@ def checks(
         Dependencies(advisories),
         Imports(),
         WeakenedTests(),
+        UnguardedRoutes(),
     )

@@ -26,3 +26,16 @@ export function isText(req: any) {
   // ok: js-hardcoded-password
   return typeof req.body.password === "string" && req.body.password !== "";
 }
+
+// ruleid: js-hardcoded-password
+const reportHeaders = { Authorization: "Bearer 8f14e45fceea167a5a36dedd4bea2543" };
+// ok: js-hardcoded-password
+const plainHeaders = { Authorization: `Bearer ${process.env.REPORT_TOKEN}` };
+// ruleid: js-hardcoded-password
+app.use(basicAuth({ users: { operator: "Herbst-2024" } }));
+// ok: js-hardcoded-password
+app.use(basicAuth({ users: { operator: process.env.OPERATOR_PASSWORD } }));
+// ruleid: js-hardcoded-password
+if (req.headers["x-admin-token"] === "open-9000") next();
+// ok: js-hardcoded-password
+if (req.headers["x-admin-token"] === process.env.ADMIN_TOKEN) next();

@@ -21,3 +21,18 @@ app.post("/users", async (req: any, res: any) => {
   // ok: js-mass-assignment
   throw new Error(req.body.message);
 });
+
+router.patch("/accounts/:id", async (req, res) => {
+  const { password, ...rest } = req.body;
+  // ruleid: js-mass-assignment
+  await db("accounts").where({ id: req.params.id }).update(rest);
+  // ruleid: js-mass-assignment
+  account.set(req.body);
+  // ruleid: js-mass-assignment
+  _.merge(account, req.body);
+  // ok: js-mass-assignment
+  await account.update(req.body, { fields: ["name", "bio"] });
+  const changes = Object.fromEntries(Object.entries(req.body).filter(([key]) => OPEN.has(key)));
+  // ok: js-mass-assignment
+  await account.update(changes);
+});

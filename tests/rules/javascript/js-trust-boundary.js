@@ -17,3 +17,15 @@ app.post("/profile", async (req, res) => {
   // ok: js-trust-boundary
   req.session.role = role;
 });
+
+app.use((req, res, next) => {
+  // ruleid: js-trust-boundary
+  req.user = { id: req.headers["x-user-id"], role: req.headers["x-user-role"] };
+  // ruleid: js-trust-boundary
+  req.tenantId = req.headers["x-tenant-id"];
+  // ok: js-trust-boundary
+  req.user = jwt.verify(req.headers.authorization, KEY);
+  // ok: js-trust-boundary
+  req.session.lang = ["de", "en"].includes(req.query.lang) ? req.query.lang : "en";
+  next();
+});

@@ -17,3 +17,12 @@ def checked(text):
     first = re.match(r"(?:[a-z]+)*@", text)
     # ok: py-catastrophic-regex
     return first or re.match(r"\(\d+\)+", text)
+
+# ruleid: py-catastrophic-regex
+WORDS = re.compile(r"^(\w+\s?)*$")
+# ruleid: py-catastrophic-regex
+FIELDS = re.compile(r"^(.*,)+$")
+# ok: py-catastrophic-regex
+LIST = re.compile(r"^\w+(,\w+)*$")
+# ok: py-catastrophic-regex
+CELLS = re.compile(r"^([^,]*,)+$")

@@ -49,3 +49,32 @@ def another(path, other):
     if not os.path.exists(path):
         # ok: py-check-then-use
         open(other, "w").close()
+
+
+def forget(path):
+    if os.path.exists(path):
+        # ruleid: py-check-then-use
+        os.remove(path)
+
+
+def claim(path):
+    if os.path.exists(path):
+        return False
+    # ruleid: py-check-then-use
+    with open(path, "w") as lock:
+        lock.write("1")
+    return True
+
+
+def claim_at_once(path):
+    # ok: py-check-then-use
+    with open(path, "x") as lock:
+        lock.write("1")
+
+
+def forget_at_once(path):
+    try:
+        # ok: py-check-then-use
+        os.remove(path)
+    except FileNotFoundError:
+        pass

@@ -61,3 +61,40 @@ def helper():
     except Exception as error:
         # ok: py-exception-to-client
         return str(error)
+
+
+@app.post("/imports")
+def imported():
+    try:
+        run()
+    except sqlite3.OperationalError as error:
+        details = f"database: {error}"
+        # ruleid: py-exception-to-client
+        return {"error": details}, 500
+    except ValueError as error:
+        # ok: py-exception-to-client
+        return jsonify(error=str(error)), 400
+
+
+@app.errorhandler(Exception)
+def broken(error):
+    # ruleid: py-exception-to-client
+    return jsonify(message=repr(error)), 500
+
+
+@app.errorhandler(404)
+def missing(error):
+    # ok: py-exception-to-client
+    return jsonify(message=str(error)), 404
+
+
+class Jobs(tornado.web.RequestHandler):
+    def post(self):
+        try:
+            run()
+        except Exception as error:
+            log.exception("job")
+            # ruleid: py-exception-to-client
+            self.write({"error": str(error)})
+            # ok: py-exception-to-client
+            self.write({"error": "internal", "id": report(error)})

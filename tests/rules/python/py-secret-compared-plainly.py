@@ -28,3 +28,37 @@ def redeemed(user, code):
 def changed(path, file_digest):
     # ok: py-secret-compared-plainly
     return hashlib.sha256(path.read_bytes()).hexdigest() != file_digest
+
+
+def by_key(token):
+    # ruleid: py-secret-compared-plainly
+    return token == os.environ["ADMIN_TOKEN"]
+
+
+def by_sum(body, given):
+    expected = digest_of(body)
+    # ruleid: py-secret-compared-plainly
+    if given != expected:
+        raise PermissionError
+
+
+def by_hand(provided, stored):
+    if len(provided) != len(stored):
+        return False
+    # ruleid: py-secret-compared-plainly
+    for left, right in zip(provided, stored):
+        if left != right:
+            return False
+    return True
+
+
+def right(body, given, kind):
+    # ok: py-secret-compared-plainly
+    if not hmac.compare_digest(given, digest_of(body)):
+        raise PermissionError
+    # ok: py-secret-compared-plainly
+    if os.environ["API_TOKEN"] == "":
+        raise RuntimeError
+    expected = kinds(body)
+    # ok: py-secret-compared-plainly
+    return expected == kind

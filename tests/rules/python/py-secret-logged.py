@@ -23,3 +23,16 @@ def login(user, password, api_key):
     logger.warning("wrong password")
     # ok: py-secret-logged
     print(user.password_changed_at)
+
+
+def issue(user, token, password, tokens, token_count):
+    # ruleid: py-secret-logged
+    log.info("issued %s", token)
+    # ruleid: py-secret-logged
+    log.info("sign in", extra={"user": user, "secret": password})
+    # ok: py-secret-logged
+    log.info("issued for %s", user)
+    # ok: py-secret-logged
+    log.info("read %d tokens", token_count)
+    # ok: py-secret-logged
+    log.info("first of %s", tokens)

@@ -1,0 +1,80 @@
+"""Routes that ask nobody who is calling, beside routes of the same file that do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.analyzers import routes_javascript, routes_python
+from bot.analyzers.routes import Route, unguarded
+from bot.core.change import ChangedFile
+from bot.core.finding import Confidence, Finding, Severity, Span
+from bot.core.ports import Subject
+from bot.core.report import Gap
+from bot.parse.languages import language_of
+
+TOPIC = "CWE-306"
+
+_READERS = {
+    "python": routes_python.routes,
+    "javascript": routes_javascript.routes,
+    "typescript": routes_javascript.routes,
+    "tsx": routes_javascript.routes,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnguardedRoutes:
+    """Compares each route that the change touches with its siblings.
+
+    What guards all routes from another file is not seen, so that nothing it says of a route alone
+    blocks.
+    """
+
+    name: str = "routes"
+    version: str = "1"
+
+    def applies(self, file: ChangedFile, subject: Subject) -> bool:
+        return file.path in subject.readable and _language(file, subject) in _READERS
+
+    def analyze(self, subject: Subject) -> Iterator[Finding | Gap]:
+        for file in subject.change.files:
+            read = _READERS[_language(file, subject)]
+            found = read(subject.contents[file.path].text)
+            yield from (_late(route, file) for route in _touched(found, file) if route.late)
+            odd = [route for route in unguarded(found) if not route.late]
+            yield from (_alone(route, file) for route in _touched(odd, file))
+
+
+def _language(file: ChangedFile, subject: Subject) -> str:
+    language = language_of(file.path, subject.contents[file.path].text)
+    return language.name if language else ""
+
+
+def _touched(found: Sequence[Route], file: ChangedFile) -> list[Route]:
+    return [route for route in found if file.touches(route.start, route.end)]
+
+
+def _alone(route: Route, file: ChangedFile) -> Finding:
+    does = "changes something" if route.changes else "tells what is not everybody's"
+    return Finding(
+        rule="routes/without-authentication",
+        topic=TOPIC,
+        message=f"The routes beside this one ask who is calling, and this one, which {does}, does "
+        "not. Give it the same guard, or say in its name or path that it is public.",
+        span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
+    )
+
+
+def _late(route: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/guard-above-route",
+        topic=TOPIC,
+        message="Anybody can call this route: its decorator registers the function below it, and "
+        "the guard above wraps what nobody calls. Put the guard under the route's decorator.",
+        span=Span(file.path, route.start, route.end),
+        severity=Severity.HIGH,
+        confidence=Confidence.MEDIUM,
+    )

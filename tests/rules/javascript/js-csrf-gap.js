@@ -1,0 +1,20 @@
+const app = express();
+app.use(session({ secret: process.env.SECRET, cookie: { sameSite: "lax" } }));
+
+// ruleid: js-csrf-gap
+app.get("/account/delete", requireLogin, async (req, res) => {
+  await accounts.deleteOne({ _id: req.session.account });
+  res.redirect("/");
+});
+
+app.post("/notes", csrfProtection, create);
+// ruleid: js-csrf-gap
+app.post("/transfers", transfer);
+// ok: js-csrf-gap
+app.put("/notes/:id", csrfProtection, change);
+// ok: js-csrf-gap
+app.post("/hooks/bank", booked);
+// ok: js-csrf-gap
+app.get("/account", requireLogin, show);
+// ok: js-csrf-gap
+app.post("/account/delete", csrfProtection, remove);

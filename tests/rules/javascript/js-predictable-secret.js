@@ -1,0 +1,39 @@
+const crypto = require("node:crypto");
+
+async function reset(user) {
+  const value = Math.random().toString(36).slice(2);
+  // ruleid: js-predictable-secret
+  user.resetToken = value;
+  // ruleid: js-predictable-secret
+  await tokens.insertOne({ user: user.id, token: value });
+  // ruleid: js-predictable-secret
+  await mail(user, `https://shop.example.com/reset?token=${value}`);
+}
+
+function makeCode(length) {
+  let code = "";
+  for (let i = 0; i < length; i++) {
+    code += LETTERS[Math.floor(Math.random() * LETTERS.length)];
+  }
+  // ruleid: js-predictable-secret
+  return code;
+}
+
+// ruleid: js-predictable-secret
+const apiKey = crypto.createHash("sha256").update(String(Date.now())).digest("hex");
+
+function makeSafeCode(length) {
+  // ok: js-predictable-secret
+  return Array.from({ length }, () => LETTERS[crypto.randomInt(LETTERS.length)]).join("");
+}
+
+async function resetSafely(user) {
+  const value = crypto.randomBytes(32).toString("hex");
+  // ok: js-predictable-secret
+  user.resetToken = value;
+  // ok: js-predictable-secret
+  await tokens.insertOne({ token: value, expires: Date.now() + 1000 });
+}
+
+// ok: js-predictable-secret
+const delay = Math.random() * 1000;

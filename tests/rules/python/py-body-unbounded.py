@@ -1,0 +1,60 @@
+import gzip
+import zipfile
+
+from fastapi import FastAPI, UploadFile
+from PIL import Image
+
+app = FastAPI()
+LARGEST = 1_000_000
+
+# ruleid: py-body-unbounded
+Image.MAX_IMAGE_PIXELS = None
+
+
+@app.post("/notes")
+async def notes(file: UploadFile):
+    # ruleid: py-body-unbounded
+    return parsed(await file.read())
+
+
+@app.post("/notes/checked")
+async def checked(file: UploadFile):
+    # ok: py-body-unbounded
+    data = await file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise HTTPException(413)
+    return parsed(data)
+
+
+def unpacked(data):
+    # ruleid: py-body-unbounded
+    return gzip.decompress(data)
+
+
+def members(path):
+    with zipfile.ZipFile(path) as archive:
+        # ruleid: py-body-unbounded
+        return [archive.read(name) for name in archive.namelist()]
+
+
+def members_checked(path):
+    with zipfile.ZipFile(path) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+            raise ValueError(path)
+        # ok: py-body-unbounded
+        return [archive.read(name) for name in archive.namelist()]
+
+
+def unpacked_in_parts(data):
+    # ok: py-body-unbounded
+    return zlib.decompressobj().decompress(data, max_length=LARGEST)
+
+
+def received(connection):
+    buffer = b""
+    while True:
+        chunk = connection.recv(4096)
+        if not chunk:
+            return buffer
+        # ruleid: py-body-unbounded
+        buffer += chunk

@@ -1,0 +1,273 @@
+"""Routes that ask nobody, beside routes that do: what is told and what is left alone."""
+
+from __future__ import annotations
+
+import time
+from textwrap import dedent
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bot.analyzers import routes_javascript, routes_python
+from bot.analyzers.unguarded_routes import UnguardedRoutes
+from bot.core.finding import Finding, Severity
+from tests.unit.analyzers.both_sides import changed
+
+FLASK = """\
+app = Flask(__name__)
+
+@app.get("/notes")
+@login_required
+def notes():
+    return list_of(current_user)
+
+{}
+"""
+FASTAPI = """\
+router = APIRouter()
+
+@router.post("/notes")
+async def create(note: Note, user: User = Depends(get_current_user)):
+    return await save(note, user)
+
+{}
+"""
+EXPRESS = """\
+const router = express.Router();
+router.post("/notes", requireAuth, create);
+{}
+"""
+DJANGO = """\
+from django.shortcuts import render
+
+@login_required
+def edit(request, pk):
+    return render(request, "edit.html")
+
+{}
+"""
+
+
+def said(path: str, text: str, old: str = "") -> list[tuple[str, int]]:
+    """The rules and lines of what is told of a file."""
+    with changed({path: (old, dedent(text))}) as subject:
+        found = [each for each in UnguardedRoutes().analyze(subject) if isinstance(each, Finding)]
+    return [(finding.rule.partition("/")[2], finding.span.start) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "around", "route"),
+    [
+        ("app.py", FLASK, '@app.delete("/notes/<id>")\ndef remove(id):\n    return gone(id)'),
+        ("app.py", FLASK, '@app.route("/a", methods=["PUT"])\n# auth\ndef put():\n    return 1'),
+        (
+            "api.py",
+            FASTAPI,
+            '@router.delete("/notes/{id}")\nasync def drop(id, db=Depends(db)):\n    1',
+        ),
+        (
+            "views.py",
+            DJANGO,
+            "@require_POST\ndef drop(request, pk):\n    Note.get(pk=pk).delete()",
+        ),
+        ("views.py", DJANGO, "class Drop(DeleteView):\n    model = Note"),
+        (
+            "views.py",
+            DJANGO,
+            "class Pay(APIView):\n    permission_classes = []\n    def post(self):\n        pay()",
+        ),
+        ("app.js", EXPRESS, 'router.delete("/notes/:id", async (req, res) => { await drop(1); });'),
+        ("app.js", EXPRESS, 'router.put("/notes/:id", validate(schema), change); // requireAuth'),
+        ("app.js", EXPRESS, 'router.delete("/notes/:id", drop);\nrouter.use(requireAuth);'),
+        ("app.js", EXPRESS, 'router.route("/notes/:id").delete(drop);'),
+    ],
+)
+def test_a_route_that_asks_nobody_is_told_where_its_siblings_ask(
+    path: str, around: str, route: str
+) -> None:
+    text = around.format(route)
+    head, ends = text.index(route), text.index(route) + len(route)
+
+    ((rule, line),) = said(path, text)
+
+    assert rule == "without-authentication"
+    assert text.count("\n", 0, head) < line <= text.count("\n", 0, ends) + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "around", "route"),
+    [
+        ("app.py", FLASK, '@app.delete("/a")\n@login_required\ndef remove():\n    return 1'),
+        ("app.py", FLASK, '@app.delete("/a")\ndef a():\n    if not g.user:\n        abort(401)'),
+        ("app.py", FLASK, '@app.post("/login")\ndef login():\n    return 1'),
+        ("app.py", FLASK, '@app.post("/webhooks/bank")\ndef told():\n    return 1'),
+        ("app.py", FLASK, '@app.get("/about")\ndef about():\n    return 1'),
+        ("app.py", FLASK, "@app.before_request\ndef ask():\n    if not g.user:\n        no()\n"
+         '\n@app.delete("/a")\ndef remove():\n    return 1'),
+        ("api.py", FASTAPI, '@router.delete("/a", dependencies=[Depends(admin)])\ndef a():\n    1'),
+        ("api.py", FASTAPI, "other = APIRouter(dependencies=[Depends(require_admin)])\n\n"
+         '@other.delete("/a")\ndef a():\n    return 1'),
+        ("views.py", DJANGO, "class Drop(LoginRequiredMixin, DeleteView):\n    model = Note"),
+        ("views.py", DJANGO, "@csrf_exempt\ndef read(request):\n    return render(request)"),
+        ("app.js", EXPRESS, 'router.delete("/notes/:id", requireAuth, drop);'),
+        ("app.js", EXPRESS, 'router.delete("/a", withUser(drop));'),
+        ("app.js", EXPRESS, 'router.delete("/a", (req, res) => { if (!req.user) no(); });'),
+        ("app.js", EXPRESS, 'router.delete("/a", drop);\nfunction drop(req) { own(req.user.id); }'),
+        ("app.js", EXPRESS, 'router.use(authenticate);\nrouter.delete("/a", drop);'),
+        ("app.js", EXPRESS, 'router.post("/signup", join);'),
+        ("app.js", EXPRESS, 'router.get("/about", about);'),
+        ("app.js", EXPRESS, 'const open = express.Router();\nopen.post("/votes", vote);'),
+        ("app.js", EXPRESS, 'await axios.post("/votes", vote);'),
+    ],
+)  # fmt: skip
+def test_a_route_that_asks_or_is_for_everybody_is_left_alone(
+    path: str, around: str, route: str
+) -> None:
+    assert said(path, around.format(route)) == []
+
+
+CONTROLLER = """
+@Controller("users")
+export class UsersController {
+  @UseGuards(JwtAuthGuard)
+  @Patch(":id")
+  update(@Param("id") id: string, @Body() dto: UpdateDto) {
+    return this.users.update(id, dto);
+  }
+
+  @Delete(":id")
+  remove(@Param("id") id: string) {
+    return this.users.remove(id);
+  }
+}
+"""
+NEXT = """
+export async function GET() {
+  const session = await getServerSession(options);
+  if (!session) return new Response(null, { status: 401 });
+  return Response.json({});
+}
+export async function POST(request: Request) {
+  return Response.json(await save(await request.json()));
+}
+"""
+ACTIONS = """"use server";
+export async function rename(name) {
+  const user = await requireUser();
+  return save(user, name);
+}
+export async function remove(id) {
+  await db.drop(id);
+}
+"""
+MUTATIONS = """
+const resolvers = {
+  Mutation: {
+    create: authenticated(async (_, args) => save(args)),
+    remove: async (_, { id }) => drop(id),
+  },
+};
+"""
+SOCKET = """
+io.on("connection", (socket) => {
+  socket.on("rename", (name) => { if (socket.user) rename(name); });
+  socket.on("wipe", (room) => { wipe(room); });
+  socket.on("disconnect", () => { leave(); });
+});
+"""
+FASTIFY = """
+app.route({ method: "PUT", url: "/a", preHandler: [app.authenticate], handler: change });
+app.route({ method: "DELETE", url: "/a", handler: drop });
+"""
+TORNADO = """
+class Notes(BaseHandler):
+    @tornado.web.authenticated
+    def get(self):
+        self.write(notes())
+
+    def delete(self):
+        drop()
+"""
+AIOHTTP = """
+from aiohttp import web
+
+async def create(request):
+    user = await authenticate(request)
+    return web.json_response(save(user))
+
+async def remove(request):
+    return web.json_response(drop())
+
+app.add_routes([web.post("/a", create), web.delete("/a", remove)])
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("users.ts", CONTROLLER, '@Delete(":id")'),
+        ("route.ts", NEXT, "function POST"),
+        ("actions.js", ACTIONS, "function remove"),
+        ("graph.js", MUTATIONS, "remove: async"),
+        ("io.js", SOCKET, '"wipe"'),
+        ("app.js", FASTIFY, "DELETE"),
+        ("app.py", TORNADO, "def delete"),
+        ("app.py", AIOHTTP, "def remove"),
+    ],
+)
+def test_each_way_to_write_a_route_is_known(path: str, text: str, words: str) -> None:
+    ((_, line),) = said(path, text)
+
+    assert words in dedent(text).splitlines()[line - 1]
+
+
+def test_a_read_is_told_where_everything_else_asks() -> None:
+    text = EXPRESS.format(
+        'router.get("/notes", requireAuth, list);\nrouter.get("/admin/export", all);'
+    )
+
+    assert said("app.js", text) == [("without-authentication", 4)]
+
+
+def test_a_guard_above_the_route_guards_nothing() -> None:
+    text = '@login_required\n@app.route("/a")\ndef a():\n    return 1\n'
+    with changed({"app.py": ("", text)}) as subject:
+        (found,) = UnguardedRoutes().analyze(subject)
+
+    assert isinstance(found, Finding)
+    assert (found.rule, found.severity) == ("routes/guard-above-route", Severity.HIGH)
+
+
+def test_where_few_ask_the_rest_is_open_on_purpose() -> None:
+    text = EXPRESS.format('router.put("/a", a);\nrouter.put("/b", b);')
+
+    assert said("app.js", text) == []
+
+
+def test_only_routes_that_the_change_touches_are_told() -> None:
+    old = EXPRESS.format('router.delete("/a", drop);')
+
+    assert said("app.js", old + "// more\n", old) == []
+    guarded = EXPRESS.format('router.delete("/a", requireAuth, drop);')
+    assert said("app.js", old, guarded) == [("without-authentication", 3)]
+
+
+@given(st.text(alphabet="@.(){}[]\"'`/,=> \nabdefgopstru", max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    for module in (routes_python, routes_javascript):
+        for route in module.routes("app.post('/a', b)\n" + text):
+            assert 1 <= route.start <= route.end <= text.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a.get('/x', " * 40_000, "app.use(" * 40_000, "(/[" * 60_000, ".get({" * 60_000,
+     "@Post()class A{" * 20_000, "$a" * 150_000 + ".get(", "def post(request):\n" * 15_000],
+    ids=["calls", "uses", "patterns", "objects", "controllers", "words", "functions"],
+)  # fmt: skip
+def test_hostile_text_takes_time_that_grows_with_its_length(text: str) -> None:
+    began = time.process_time()
+    routes_python.routes(text)
+    routes_javascript.routes(text)
+
+    assert time.process_time() - began < 5
