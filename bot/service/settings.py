@@ -45,6 +45,13 @@ class ServiceSettings(BaseModel):
     port: int = Field(
         8080, ge=0, le=65_535, description="the port to listen at; 0 takes a free one"
     )
+    worker_port: int = Field(
+        0,
+        ge=0,
+        le=65_535,
+        description="the port where `diffwarden work` tells its health and metrics, at `host`; "
+        "0: nowhere",
+    )
     data: Path = Field(Path("diffwarden-data"), description="the folder for all that is kept")
     app_id: str = Field("", pattern=r"^[A-Za-z0-9.]{0,40}$", description="the App's id")
     api_url: str = Field("https://api.github.com", description="GitHub's API; https://HOST/api/v3")
