@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot import credentials
 from bot.core.errors import SettingsError
 from bot.credentials import Credentials
+from bot.service.tracing import header_values
 from bot.settings.layers import meant
 
 PREFIX = "DIFFWARDEN_SERVICE_"
@@ -165,10 +166,12 @@ def take(config: str | None = None) -> Operation:
     kept = _kept(settings.data)
     found = {name: _secret(name, own) for name in _SECRETS}
     taken = credentials.take()
-    credentials.wipe([name for name in given if name.startswith(PREFIX)])
+    sent = header_values(given)
+    credentials.wipe([name for name in given if name.startswith(PREFIX) or name in sent])
     webhook = found["WEBHOOK_SECRET"] or kept.get("webhook_secret", "")
     private = found["PRIVATE_KEY"] or kept.get("private_key", "")
     own_secrets = (webhook, *_passwords(found["DATABASE_URL"]), found["DASHBOARD_TOKEN"])
+    own_secrets += tuple(value for values in sent.values() for value in values)
     known = tuple(dict.fromkeys((*taken.known, *filter(None, own_secrets))))
     secrets = Secrets(
         webhook,

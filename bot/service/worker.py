@@ -19,7 +19,7 @@ from bot.core.marks import PUBLIC_KEY
 from bot.core.redaction import Redactor
 from bot.forges.github_app import GitHubApp
 from bot.parallel import ahead
-from bot.service import audited, logs, metrics
+from bot.service import audited, logs, metrics, tracing
 from bot.service.chores import Chores
 from bot.service.dbos_engine import SOLO, DbosEngine, DbosWorker, migrate
 from bot.service.examination import Examiner
@@ -49,6 +49,7 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     settings, clean = operation.settings, Redactor(_known(operation)).clean
     logs.configure(Redactor(_known(operation)))
     metrics.folder_of(settings.data)
+    tracing.configure(operation.original, "diffwarden-work")
     lock = None if operation.is_shared else alone(settings.data / "worker.lock")
     place = _place(operation, clean)
     place.app.as_app()  # a key that signs nothing is told now
@@ -158,6 +159,7 @@ def _end(worker: DbosWorker, seconds: int, lock: IO[bytes] | None) -> int:
     with contextlib.suppress(Exception):
         worker.stop(seconds)
     shell.stop()
+    tracing.close()
     if lock:
         lock.close()
     logging.shutdown()
