@@ -55,7 +55,7 @@ def cluster() -> Iterator[Cluster]:
     user = _somebody()
     if user:
         os.chown(folder, user.pw_uid, user.pw_gid)
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     try:
         words = ("-A", "trust", "-U", "tester", "--no-sync", "-E", "UTF8", "--locale=C")
         _run([str(_program("initdb")), "-D", str(data), *words], user)
@@ -94,7 +94,7 @@ def _somebody() -> pwd.struct_passwd | None:
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

@@ -112,8 +112,9 @@ class Service:
     def log(self) -> str:
         return "".join(p.read_text() for p in sorted(self.folder.parent.glob("*.log")))
 
-    def get(self, path: str) -> tuple[int, str]:
-        parts = urlsplit(self.url)
+    def get(self, path: str, url: str = "") -> tuple[int, str]:
+        """Status and body of what is at a path of the server, or of `url`."""
+        parts = urlsplit(url or self.url)
         line = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
         try:
             line.request("GET", path)

@@ -35,6 +35,7 @@ from bot.service.jobs import Job
 from bot.service.loaded import KEPT, Kept, Loaded
 from bot.service.pacing import Paced, limits
 from bot.service.place import Place
+from bot.service.tracing import Traced, parent
 from bot.settings import FILE, PYPROJECT, Settings
 from bot.sinks import sink
 
@@ -132,7 +133,7 @@ class Examiner:
         tell = place.metrics.model
         pace = limits(place.settings, job.installation)
         waits = partial(place.metrics.phase, "model-wait")
-        paced = Paced(model, place.records, pace, waits)
+        paced = Paced(Traced(model, parent()), place.records, pace, waits)
         metered = Metered(paced, place.records, job.id, job.installation, allowance, tell)
         return Remembered(metered, place.records, job.id)
 

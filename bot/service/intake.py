@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from bot.service.engine import Engine, priority
 from bot.service.jobs import Job
 from bot.service.records import Records
 from bot.service.remembered import Delivery
+from bot.service.tracing import span
 
 log = logging.getLogger(__name__)
 
@@ -123,6 +124,10 @@ class Dispatcher:
 
     def queue(self, job: Job) -> None:
         """Queue one job; a push supersedes what is under way for its pull request at once."""
+        with span("queue", "producer", job.trace, diffwarden_run=job.run) as traced:
+            self._queue(replace(job, trace=traced.parent))
+
+    def _queue(self, job: Job) -> None:
         if not job.is_review:
             self.engine.enqueue(job, priority(job, 0))
             return

@@ -39,7 +39,8 @@ class Job:
 
     `repo` is "owner/name", `repo_id` the host's number for it. `head` and `base` are commits for a
     group; for a pull request `base` is the branch it is for. `cause` tells jobs apart that do the
-    same again, and is empty for what need not be done twice.
+    same again, and is empty for what need not be done twice. `trace` is the span that it goes on
+    from, if there are traces.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Job:
     base_branch: str = ""
     cause: str = ""
     urgency: Urgency = Urgency.PUSH
+    trace: str = ""
 
     @property
     def id(self) -> str:

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from bot.core.characters import visible
 from bot.core.redaction import Redactor
+from bot.service.tracing import trace_id
 
 _FIELDS = (
     *("run", "job", "repo", "number", "head", "event", "delivery", "state", "verdict"),
@@ -42,6 +43,8 @@ class Lines(logging.Formatter):
             value = getattr(record, name, None)
             if value is not None:
                 told[name] = self._line(value) if isinstance(value, str) else value
+        if trace := trace_id():
+            told["trace_id"] = trace
         if record.exc_info and record.exc_info[0]:
             # Its kind and its place: messages of errors may quote what was under review.
             told["error"] = record.exc_info[0].__name__

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 
 from bot.core.errors import UsageError
 from bot.core.redaction import Redactor
-from bot.service import logs, metrics
+from bot.service import logs, metrics, tracing
 from bot.service.dashboard.github_entrance import login_of
 from bot.service.dashboard.site import Site
 from bot.service.dbos_engine import DbosEngine, migrate
@@ -44,6 +44,7 @@ def serve(operation: Operation, config: str | None = None) -> int:
     settings = operation.settings
     logs.configure(Redactor(operation.secrets.credentials.known))
     metrics.folder_of(settings.data, is_first=True)
+    tracing.configure(operation.original, "diffwarden-serve")
     migrate(operation.database_url)
     records, engine = Records(operation.records_url), DbosEngine(operation.database_url)
     number = settings.workers if operation.is_shared else min(1, settings.workers)
@@ -59,6 +60,7 @@ def serve(operation: Operation, config: str | None = None) -> int:
     made = application(webhook, intakes, pulse, counted, supervisor.run, site.routes)
     with _listening(settings.host, settings.port) as (server, sockets):
         _run(made, server, sockets, lambda: setattr(pulse, "is_draining", True))
+    tracing.close()
     engine.close()
     records.close()
     return 0

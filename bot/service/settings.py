@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot import credentials
 from bot.core.errors import SettingsError
 from bot.credentials import Credentials
+from bot.service.tracing import header_values
 from bot.settings.layers import meant
 
 PREFIX = "DIFFWARDEN_SERVICE_"
@@ -44,6 +45,13 @@ class ServiceSettings(BaseModel):
     host: str = Field("127.0.0.1", description="the address to listen at")
     port: int = Field(
         8080, ge=0, le=65_535, description="the port to listen at; 0 takes a free one"
+    )
+    worker_port: int = Field(
+        0,
+        ge=0,
+        le=65_535,
+        description="the port where `diffwarden work` tells its health and metrics, at `host`; "
+        "0: nowhere",
     )
     data: Path = Field(Path("diffwarden-data"), description="the folder for all that is kept")
     app_id: str = Field("", pattern=r"^[A-Za-z0-9.]{0,40}$", description="the App's id")
@@ -171,7 +179,8 @@ def take(config: str | None = None) -> Operation:
     kept = _kept(settings.data)
     found = {name: _secret(name, own) for name in _SECRETS}
     taken = credentials.take()
-    credentials.wipe([name for name in given if name.startswith(PREFIX)])
+    sent = header_values(given)
+    credentials.wipe([name for name in given if name.startswith(PREFIX) or name in sent])
     webhook = found["WEBHOOK_SECRET"] or kept.get("webhook_secret", "")
     private = found["PRIVATE_KEY"] or kept.get("private_key", "")
     if not settings.github_login and (settings.client_id or found["CLIENT_SECRET"]):
@@ -181,6 +190,7 @@ def take(config: str | None = None) -> Operation:
         )
     client = found["CLIENT_SECRET"] or kept.get("client_secret", "")
     own_secrets = (webhook, *_passwords(found["DATABASE_URL"]), found["DASHBOARD_TOKEN"], client)
+    own_secrets += tuple(value for values in sent.values() for value in values)
     known = tuple(dict.fromkeys((*taken.known, *filter(None, own_secrets))))
     secrets = Secrets(
         webhook,

@@ -26,6 +26,7 @@ from bot.service.loaded import KEPT, LOADED, Kept, Loaded
 from bot.service.place import Place
 from bot.service.quality.collecting import measure
 from bot.service.remembered import State
+from bot.service.tracing import span
 from bot.service.turns import taken
 from bot.sinks.json import read
 from bot.sinks.markdown import page
@@ -258,7 +259,10 @@ class Reviews:
     @contextmanager
     def _told(self, job: Job, phase: str) -> Iterator[None]:
         began = time.monotonic()
-        yield
-        seconds = time.monotonic() - began
-        self.place.metrics.phase(phase, seconds)
-        log.info(phase, extra={"run": job.run, "seconds": round(seconds, 3)})
+        about = {"diffwarden_run": job.run, "vcs_repository_name": job.repo}
+        about |= {"vcs_change_id": str(job.number)} if job.number else {}
+        with span(phase, "consumer", job.trace, **about):
+            yield
+            seconds = time.monotonic() - began
+            self.place.metrics.phase(phase, seconds)
+            log.info(phase, extra={"run": job.run, "seconds": round(seconds, 3)})

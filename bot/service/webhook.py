@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -17,6 +17,7 @@ from bot.service.metrics import Metrics
 from bot.service.payloads import Unreadable, read
 from bot.service.remembered import Delivery
 from bot.service.signature import is_signed
+from bot.service.tracing import Handle, span
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,10 @@ class Webhook:
             self._held -= size
 
     async def _take(self, request: Request, body: bytes) -> str:
+        with span("webhook", "server") as traced:
+            return await self._taken(request, body, traced)
+
+    async def _taken(self, request: Request, body: bytes, traced: Handle) -> str:
         given = [v for n, v in request.headers.raw if n == b"x-hub-signature-256"]
         if not is_signed(self.secret, body, given):
             raise _Refusal(401, "the signature is not right")
@@ -99,7 +104,9 @@ class Webhook:
         if asked.jobs and self.is_full():
             raise _Refusal(503, "the queue is full: come again")
         try:
-            came = Delivery(delivery, event, asked.action, asked.jobs, asked.why)
+            traced.tell(diffwarden_event=event, diffwarden_delivery=delivery)
+            jobs = tuple(replace(job, trace=traced.parent) for job in asked.jobs)
+            came = Delivery(delivery, event, asked.action, jobs, asked.why)
             await self.intake.keep(came)
         except OSError as error:
             raise _Refusal(503, str(error)) from error

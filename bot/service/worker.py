@@ -19,7 +19,7 @@ from bot.core.marks import PUBLIC_KEY
 from bot.core.redaction import Redactor
 from bot.forges.github_app import GitHubApp
 from bot.parallel import ahead
-from bot.service import audited, logs, metrics
+from bot.service import audited, logs, metrics, tracing
 from bot.service.chores import Chores
 from bot.service.dbos_engine import SOLO, DbosEngine, DbosWorker, migrate
 from bot.service.examination import Examiner
@@ -32,9 +32,11 @@ from bot.service.records import Records
 from bot.service.settings import Operation, app_of
 from bot.service.stages import Reviews
 from bot.service.tenants import Tenants
+from bot.service.worker_health import Health, opened
 
 log = logging.getLogger(__name__)
 
+_LOOK = 5.0  # seconds between two looks at the database
 BEHIND = 5
 """How much nicer a worker is than the server beside it, which GitHub waits for."""
 
@@ -47,6 +49,7 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     settings, clean = operation.settings, Redactor(_known(operation)).clean
     logs.configure(Redactor(_known(operation)))
     metrics.folder_of(settings.data)
+    tracing.configure(operation.original, "diffwarden-work")
     lock = None if operation.is_shared else alone(settings.data / "worker.lock")
     place = _place(operation, clean)
     place.app.as_app()  # a key that signs nothing is told now
@@ -58,6 +61,9 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     worker = DbosWorker(operation.database_url, executor, stages, tries=settings.tries)
     over = threading.Event()
     _stop_at_signals(over, supervised=supervised)
+    health = Health(place.records, place.metrics, over.is_set)
+    if settings.worker_port and not supervised:
+        log.info("health at %s", opened(health, settings.host, settings.worker_port))
     if operation.is_shared:
         _enlist(operation, worker, over)
     if not over.is_set():
@@ -66,7 +72,9 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
             of_installation=settings.installation_at_once,
             poll=settings.poll_seconds,
         )
+        health.works = True
         log.info("working", extra={"executor": executor})
+        ahead(lambda: _every(_LOOK, health.look, over))
         ahead(lambda: _every(settings.recover_seconds, lambda: _bury(place, stages), over))
         reconciler = Reconciler(place, chores)
         ahead(lambda: _every(settings.reconcile_seconds, reconciler.round, over))
@@ -78,14 +86,15 @@ def _place(operation: Operation, clean: Callable[[str], str]) -> Place:
     settings, secrets = operation.settings, operation.secrets
     app_id, private_key = app_of(operation)
     migrate(operation.database_url)
+    records = Records(operation.records_url)
     state_key = secrets.credentials.state_key
     return Place(
         settings,
         GitHubApp(settings.api_url, app_id, private_key),
-        Records(operation.records_url),
+        records,
         DbosEngine(operation.database_url),
         Tenants(settings.data),
-        metrics.Metrics(),
+        metrics.Metrics(records.depth),
         state_key.encode() if state_key else PUBLIC_KEY,
         clean,
     )
@@ -150,6 +159,7 @@ def _end(worker: DbosWorker, seconds: int, lock: IO[bytes] | None) -> int:
     with contextlib.suppress(Exception):
         worker.stop(seconds)
     shell.stop()
+    tracing.close()
     if lock:
         lock.close()
     logging.shutdown()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.kills import killed
 from tests.model_server import Asked, ScriptedServer, Step, completion
-from tests.postgres import Cluster, cluster
+from tests.postgres import Cluster, cluster, free_port
 from tests.project import Project
 from tests.service_runner import PERMISSIONS, Service, a_service, awaited
 
@@ -299,6 +300,34 @@ def test_a_review_waits_for_its_turn_to_ask_the_model(
         awaited(lambda n=number: done(service, n), 60, why=service)
     first, second = sorted(one.at for one in model.asked)
     assert second - first > 4.0  # a worker's first question loads its client, after its turn came
+
+
+def test_a_worker_tells_its_health_and_its_metrics_at_a_port_of_its_own(
+    service: Service, model: Gated
+) -> None:
+    model.open.set()
+    if service.database:
+        service.start(workers="0")
+    process = service.start("work", worker_port=str(free_port()), drain_seconds="60")
+    found = re.search(r"health at (http://[^\"]+)", service.log)
+    assert found
+    url = found[1]
+
+    awaited(lambda: service.get("/readyz", url)[0] == 200, 30, why=service)
+    assert service.get("/healthz", url)[0] == 200
+    assert service.get("/elsewhere", url)[0] == 404
+    if service.database:
+        service.send()
+        assert service.concluded() == "success"
+        page = service.get("/metrics", url)[1]
+        assert 'diffwarden_reviews_total{state="done",verdict="pass"} 1.0' in page
+        assert "diffwarden_queue_reviews" in page
+        model.open.clear()
+        service.hub.push({"a.py": b"x = 3\n"})
+        service.send(action="synchronize")
+        awaited(lambda: len(model.asked) > 1, 60, why=service)
+        process.send_signal(signal.SIGTERM)
+        awaited(lambda: service.get("/readyz", url)[0] == 503, 10, why=service)
 
 
 def done(service: Service, number: int) -> bool:

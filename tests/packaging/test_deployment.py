@@ -13,14 +13,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 import yaml
 
+from bot.service.jobs import Job, Kind
+from bot.service.records import Records
+from bot.service.remembered import State
 from bot.service.settings import PREFIX, ServiceSettings
+from tests.npm_packages import installed
+from tests.packaging import dockerfile
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 KUBERNETES = DEPLOY / "kubernetes"
 MANIFESTS = sorted(KUBERNETES.glob("*.yaml"))
+KEDA = "@kubernetes-models/keda@2.0.0"
+"""The models of KEDA 2's resources, with their schemas."""
 BIN = Path(sys.executable).parent
 SECRETS = {"WEBHOOK_SECRET_FILE", "PRIVATE_KEY_FILE", "DATABASE_URL_FILE", "APP_ID"}
 
@@ -53,6 +61,34 @@ def test_the_dockerfile_has_no_fault() -> None:
     run(BIN / "hadolint", "Dockerfile")
 
 
+def test_the_steps_of_the_dockerfile_are_known_and_get_what_they_need() -> None:
+    """They are done, in a clean root, by `scripts/dockerfile`: it takes a minute."""
+    words = [step.word for step in dockerfile.steps((ROOT / "Dockerfile").read_text())]
+    assert words.count("FROM") == 2
+    assert {"COPY", "RUN", "ENV", "USER", "WORKDIR", "ENTRYPOINT"} <= set(words)
+    names = {str(path) for path in dockerfile.sent(ROOT, (ROOT / ".dockerignore").read_text())}
+    assert {"pyproject.toml", "scripts/install", "requirements-service.lock"} <= names
+    assert {"bot/pipeline.py", "rules/docker/docker-image-unpinned.yaml"} <= names
+    assert not [one for one in names if one.startswith(("tests/", "docs/", ".git"))]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "names"),
+    [
+        ("*\n!a\n", {"a/x", "a/y.pyc"}),
+        ("*\n!a\n**/*.pyc\n", {"a/x"}),
+        ("a/x\n", {"a/y.pyc", "b/z"}),
+    ],
+)
+def test_what_is_sent_to_a_build_is_what_the_last_pattern_says(
+    repository: Path, patterns: str, names: set[str]
+) -> None:
+    for name in ("a/x", "a/y.pyc", "b/z"):
+        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).write_text("")
+    assert {str(path) for path in dockerfile.sent(repository, patterns)} == names
+
+
 def test_the_compose_file_is_one() -> None:
     run(BIN / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "deploy/compose.yaml")
 
@@ -80,6 +116,89 @@ def test_the_kustomization_can_be_built_and_its_policies_select_the_pods() -> No
     for policy in policies:
         wanted = policy["spec"]["podSelector"]["matchLabels"].items()
         assert any(wanted <= having.items() for having in labels), policy["metadata"]["name"]
+
+
+def test_workers_can_be_scaled_by_the_queue() -> None:
+    """KEDA's own schemas take the component's resources."""
+    path = KUBERNETES / "queue-scaling/scaled-object.yaml"
+    scaled, trigger = yaml.safe_load_all(path.read_text())
+    told = told_by_keda([scaled, trigger])
+    assert told == ["", ""]
+    del scaled["spec"]["scaleTargetRef"]["name"]
+    assert "required property name" in told_by_keda([scaled])[0]
+
+
+def told_by_keda(objects: list[dict[str, Any]]) -> list[str]:
+    """What is wrong with each of these resources."""
+    program = (
+        "const models = require(process.argv[1]); "
+        "const objects = JSON.parse(process.argv[2]); "
+        "const wrong = (one) => { try { new models[one.kind](one).validate(); return ''; } "
+        "catch (error) { return error.message; } }; "
+        "console.log(JSON.stringify(objects.map(wrong)));"
+    )
+    models = installed(KEDA) / "keda.sh/v1alpha1"
+    told: list[str] = json.loads(run("node", "-e", program, models, json.dumps(objects)))
+    return told
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Records]:
+    made = Records(f"sqlite:///{tmp_path}/records.db")
+    yield made
+    made.close()
+
+
+def test_the_query_that_workers_are_scaled_by_counts_what_is_to_be_done(queue: Records) -> None:
+    scaled = next(yaml.safe_load_all((KUBERNETES / "queue-scaling/scaled-object.yaml").read_text()))
+    (one,) = scaled["spec"]["triggers"]
+    assert int(one["metadata"]["targetQueryValue"]) == ServiceSettings().reviews_at_once
+    for number in range(3):
+        queue.queue(Job(Kind.PULL, 5, 9, "o/r", number, "a" * 40, base_branch="main"))
+    queue.end(Job(Kind.PULL, 5, 9, "o/r", 1, "a" * 40, base_branch="main").id, State.DONE)
+
+    with queue.engine.connect() as connection:
+        assert connection.execute(sa.text(one["metadata"]["query"])).scalar() == 2
+
+
+@pytest.mark.skipif(not shutil.which("kubectl"), reason="kubectl is not installed")
+def test_an_overlay_with_the_component_scales_by_the_queue_alone(tmp_path: Path) -> None:
+    shutil.copytree(KUBERNETES, tmp_path / "base")
+    overlay = "resources: [../base]\ncomponents: [../base/queue-scaling]\n"
+    (tmp_path / "overlay").mkdir()
+    (tmp_path / "overlay/kustomization.yaml").write_text(overlay)
+
+    built = [*yaml.safe_load_all(run("kubectl", "kustomize", tmp_path / "overlay"))]
+
+    kinds = [one["kind"] for one in built]
+    assert (kinds.count("ScaledObject"), kinds.count("HorizontalPodAutoscaler")) == (1, 0)
+    assert {one["metadata"]["namespace"] for one in built if one["kind"] == "ScaledObject"} == {
+        "diffwarden"
+    }
+
+
+def test_each_deployment_has_probes_a_disruption_budget_and_a_policy() -> None:
+    every = list(resources())
+    named = {one["metadata"]["name"]: one for one in every if one["kind"] == "Deployment"}
+    assert set(named) == {"diffwarden-serve", "diffwarden-work"}
+    for kind in ("PodDisruptionBudget", "NetworkPolicy"):
+        assert set(named) <= {one["metadata"]["name"] for one in every if one["kind"] == kind}
+    for one in named.values():
+        (container,) = one["spec"]["template"]["spec"]["containers"]
+        ports = {port["name"] for port in container["ports"]}
+        for probe in ("startupProbe", "livenessProbe", "readinessProbe"):
+            asked = container[probe]["httpGet"]
+            assert asked["port"] in ports
+            assert asked["path"] == ("/readyz" if probe == "readinessProbe" else "/healthz")
+        labels = one["spec"]["template"]["metadata"]["labels"]
+        assert one["spec"]["selector"]["matchLabels"] == labels
+
+
+def test_the_compose_services_are_watched() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+    assert all("healthcheck" in one for one in services.values())
+    port = services["work"]["environment"]["DIFFWARDEN_SERVICE_WORKER_PORT"]
+    assert f":{port}/readyz" in services["work"]["healthcheck"]["test"][-1]
 
 
 def test_pods_are_as_restricted_as_kubernetes_can_ask() -> None:
