@@ -118,8 +118,8 @@ class Records:
         why: str = "",
         verdict: str = "",
         facts: Sequence[Fact] = (),
-    ) -> None:
-        """Let a review be over, and enter `facts` in the audit log with it.
+    ) -> bool:
+        """Let a review be over, and enter `facts` in the audit log with it; whether it was not yet.
 
         What it told stays as it is, and nothing is entered, if it is over already.
         """
@@ -131,6 +131,7 @@ class Records:
             if done.rowcount:
                 audit_log.append(connection, facts)
         self._forget_answers([review])
+        return bool(done.rowcount)
 
     def enter(self, facts: Sequence[Fact]) -> None:
         """Enter facts in the audit log."""

@@ -74,6 +74,9 @@ class ServiceSettings(BaseModel):
     installation_tokens_per_day: int | None = Field(
         None, gt=0, description="tokens, of one installation on one day (UTC)"
     )
+    overdue_seconds: float = Field(
+        1800.0, ge=1, description="how long a review may run until its check is ended as timed out"
+    )
     retention_days: int = Field(90, ge=1, description="days that finished reviews are kept")
     reconcile_seconds: float = Field(
         300.0, ge=1, description="how often GitHub is asked for what was missed"
