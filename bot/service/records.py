@@ -14,11 +14,11 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.pull import Pull
-from bot.service import append_only, audit_log
+from bot.service import append_only, audit_log, calls
 from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
-from bot.service.tables import answers, connected, deliveries, reviews, spending
+from bot.service.tables import answers, connected, deliveries, reviews, sessions, spending
 
 JOBS = TypeAdapter(tuple[Job, ...])
 _LONGEST_WHY = 2000
@@ -31,7 +31,7 @@ class Records:
         self.engine = connected(url)
         append_only.protect(self.engine)
         dialects: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
-        self._insert = dialects[self.engine.dialect.name].insert
+        self.insert = dialects[self.engine.dialect.name].insert
 
     # deliveries
 
@@ -39,7 +39,7 @@ class Records:
         """Keep deliveries; one that was kept before stays as it was."""
         rows = [_delivery(one) for one in came]
         with self.engine.begin() as connection:
-            connection.execute(self._insert(deliveries).on_conflict_do_nothing(), rows)
+            connection.execute(self.insert(deliveries).on_conflict_do_nothing(), rows)
 
     def order(self, came: Delivery, facts: Sequence[Fact]) -> bool:
         """Keep what somebody ordered, and enter `facts` with it; False if it was kept before."""
@@ -209,7 +209,7 @@ class Records:
 
     def keep_answer(self, review: str, asked: str, reply: str) -> None:
         values = {"review": review, "asked": asked, "reply": reply}
-        self._do(self._insert(answers).values(values).on_conflict_do_nothing())
+        self._do(self.insert(answers).values(values).on_conflict_do_nothing())
 
     def spent(self, installation: int, day: str) -> tuple[int, float]:
         """Tokens and US dollars of an installation on a day (2026-11-28, UTC)."""
@@ -224,7 +224,7 @@ class Records:
     ) -> None:
         """Book what calls took, for the review and for its installation."""
         more = {"calls": calls, "tokens": tokens, "cost_usd": cost_usd}
-        row = self._insert(spending).values(installation=installation, day=day, **more)
+        row = self.insert(spending).values(installation=installation, day=day, **more)
         added = {name: spending.c[name] + row.excluded[name] for name in more}
         change = reviews.update().where(reviews.c.id == review)
         with self.engine.begin() as connection:
@@ -255,6 +255,7 @@ class Records:
             ids = list(connection.execute(sa.select(c.id).where(which)).scalars())
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
+                calls.forget(connection, some)
                 connection.execute(reviews.delete().where(c.id.in_(some)))
             if installation:
                 connection.execute(spending.delete().where(spending.c.installation == installation))
@@ -267,7 +268,10 @@ class Records:
         came = sa.and_(deliveries.c.received < deliveries_before, deliveries.c.done.is_(True))
         with self.engine.begin() as connection:
             ids = list(connection.execute(sa.select(c.id).where(old)).scalars())
+            for some in _parts(ids):
+                calls.forget(connection, some)
             connection.execute(reviews.delete().where(old))
+            connection.execute(sessions.delete().where(sessions.c.ends < time.time()))
             connection.execute(deliveries.delete().where(came))
         return ids
 
@@ -281,7 +285,7 @@ class Records:
 
         PostgreSQL's driver does not count the rows of an insert: so it gives back what it made.
         """
-        insert = self._insert(table).values(values).on_conflict_do_nothing()
+        insert = self.insert(table).values(values).on_conflict_do_nothing()
         return connection.execute(insert.returning(table.c.id)).first() is not None
 
     def _do(self, change: Any) -> int:
