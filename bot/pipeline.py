@@ -43,8 +43,8 @@ class Kit:
     are those of earlier checks that judge each file by itself (no `Survey`).
     `tests` tells which tests run what changed, and may ask a model as the reviews do.
     `corrector` proposes corrections of what the reviews confirmed; each is tried out. `store` keeps
-    what is known of the repository's symbols, of files for which `may_show` holds. `clock` tells
-    seconds.
+    the outlines of changed files, and what is known of the repository's symbols, of files for which
+    `may_show` holds. `clock` tells seconds.
     `seconds` is how long all of it may take; `notes` are told in the report as they are;
     `redactor` cleans what analyzers say of secrets we hold; `tell` hears of each phase. `load` is
     done while the checks run: it loads what the reviews will need.
@@ -78,7 +78,8 @@ def review(source: Source, kit: Kit) -> Report:
     contents = source.contents(change)
     change = widened(change, contents, kit.exempt)
     ruled = exemptions(change, contents, kit.exempt)
-    with subject_of(change, contents, ruled, Deadline.after(kit.seconds)) as bare:
+    deadline = Deadline.after(kit.seconds)
+    with subject_of(change, contents, ruled, deadline, kit.store) as bare:
         subject = with_symbols(bare, source, kit)
         kit.tell(f"checking files ({len(subject.readable)})")
         if kit.load and subject.readable:
@@ -138,13 +139,17 @@ def subject_of(
     contents: Mapping[str, Content],
     ruled: Sequence[Exemption],
     deadline: Deadline,
+    store: Store | None = None,
 ) -> Iterator[Subject]:
-    """The change made ready to be looked at: parsed, and laid out in a clean folder."""
+    """The change made ready to be looked at: parsed, and laid out in a clean folder.
+
+    `store` may have the outlines of files that an earlier review parsed as they are.
+    """
     exempt = {exemption.path for exemption in ruled}
     files = [file for file in change.files if file.path not in exempt]
     readable = frozenset(file.path for file in files)
     with laid_out(change, contents, readable) as tree:
         # The tools need no outline before they have found something, and two processors at most
         # are busy with them until then.
-        parsed = Later(lambda: outlines(files, contents, deadline)) if files else {}
+        parsed = Later(lambda: outlines(files, contents, deadline, store=store)) if files else {}
         yield Subject(change, contents, readable, parsed, tree, deadline, opaque=opaque(ruled))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
+from functools import cache
 from pathlib import Path
 
+from bot import __version__
 from bot.core.errors import ToolError
 
 _HERE = Path(__file__).resolve().parent
@@ -37,3 +41,13 @@ def installed_version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return "not installed"
+
+
+@cache
+def program() -> str:
+    """What names this program: its version; in a checkout, where that seldom changes, its files'
+    times; and the version of Python.
+    """
+    times = [str(file.stat().st_mtime_ns) for file in sorted(_HERE.rglob("*.py"))]
+    digest = hashlib.sha256(" ".join(times).encode()).hexdigest()
+    return f"{__version__} {digest} {sys.version_info[:3]}"

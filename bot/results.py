@@ -5,27 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
 from types import SimpleNamespace
 
-from bot import __version__
 from bot.core.change import ChangedFile
 from bot.core.content import Content
 from bot.core.finding import Finding
 from bot.core.ports import Analyzer, Subject
 from bot.core.report import Exemption, Gap, Outcome, Said, SetAside
 from bot.parse.store import Store
+from bot.resources import program
 
 log = logging.getLogger(__name__)
 
 _LENGTH = 40  # hex digits of a key: 160 bits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Results:
     """Results by all that they depend on, in a store that may lose them.
 
@@ -67,7 +64,7 @@ class Results:
     def _key(self, analyzer: Analyzer, file: ChangedFile, subject: Subject) -> str:
         content = subject.contents.get(file.path, Content(b""))
         parts = (
-            self._program,
+            program(),
             analyzer.name,
             analyzer.version,
             repr(replace(file, blob="", old_blob="")),
@@ -75,14 +72,6 @@ class Results:
             *(hashlib.sha256(side).hexdigest() for side in (content.old, content.new)),
         )
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:_LENGTH]
-
-    @cached_property
-    def _program(self) -> str:
-        """This program's version; in a checkout, where that seldom changes, its files' times."""
-        here = Path(__file__).parent
-        times = [str(file.stat().st_mtime_ns) for file in sorted(here.rglob("*.py"))]
-        digest = hashlib.sha256(" ".join(times).encode()).hexdigest()
-        return f"{__version__} {digest} {sys.version_info[:3]}"
 
 
 def _by_path(said: Iterable[Said]) -> Mapping[str | None, list[Said]]:

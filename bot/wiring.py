@@ -15,13 +15,14 @@ from bot.core.errors import ChangeError, SettingsError, ToolError
 from bot.core.finding import Severity
 from bot.core.ports import Analyzer, NoTree, Sink, Tree
 from bot.core.redaction import Redactor
-from bot.core.report import Policy, Waiver
+from bot.core.report import Lowered, Policy, Waiver
 from bot.core.untested import Proposer
 from bot.credentials import Credentials
 from bot.pipeline import Kit
 from bot.reach import NAME as TESTS, Reach
 from bot.resources import rules_dir
 from bot.settings import Settings
+from bot.settings.tables import LowerEntry
 
 WEIGHTLESS = ("second-look", TESTS)
 """Analyzers whose misses change no verdict: they only say more of what others saw."""
@@ -70,7 +71,7 @@ def kit(
         choice = chosen_model(settings, credentials, calls)
     looked, mends, notes = _reviews(choice, settings, tree or NoTree(), locked)
     advisories = advisories_at(credentials.osv) if credentials.osv else None
-    every = (*checks(rules_dir(), advisories), *looked)
+    every = (*checks(rules_dir(), advisories, settings.disable), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
     tells_tests = TESTS not in off and (tests or choice.model is not None)
@@ -147,14 +148,21 @@ def policy(settings: Settings, weightless: Iterable[str] = ()) -> Policy:
         optional=tuple(sorted({*settings.optional, *weightless})),
         outage_passes=settings.on_outage == "allow",
         waivers=tuple(Waiver(w.fingerprint, w.by, w.why, w.until) for w in settings.waiver),
+        lower=tuple(_lowered(entry) for entry in settings.lower),
         today=datetime.now(UTC).date(),
     )
 
 
+def _lowered(entry: LowerEntry) -> Lowered:
+    return Lowered(entry.rule, None if entry.to == "off" else Severity.of(entry.to), entry.why)
+
+
 def _known(settings: Settings, every: Iterable[Analyzer]) -> None:
     names = sorted({analyzer.name for analyzer in every} | {"model", TESTS})
-    for key in ("optional", "disable"):
-        for name in getattr(settings, key):
+    named = {key: list(getattr(settings, key)) for key in ("optional", "disable")}
+    named["lower"] = [entry.rule.partition("/")[0] for entry in settings.lower]
+    for key, given in named.items():
+        for name in given:
             if name not in names:
                 near = difflib.get_close_matches(name, names, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"

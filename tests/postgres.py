@@ -37,6 +37,16 @@ class Cluster:
             session.execute(f"create database {name}".encode())
         return self.url(name)
 
+    def cut_off(self, database: str) -> int:
+        """End the sessions of `database`, a URL, that hold an advisory lock; how many."""
+        asked = (
+            "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' "
+            "and database = (select oid from pg_database where datname = %s)"
+        )
+        with psycopg.connect(self.url("postgres"), autocommit=True) as session:
+            row = session.execute(asked, (database.rpartition("/")[2],)).fetchone()
+        return int(row[0]) if row else 0
+
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:

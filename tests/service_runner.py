@@ -75,6 +75,7 @@ class Service:
             "POLL_SECONDS": "0.1",
             "RECOVER_SECONDS": "0.5",
             "DRAIN_SECONDS": "5",
+            "SETTLE_SECONDS": "4",
             "DATABASE_URL": self.database,
         }
         named = {f"DIFFWARDEN_SERVICE_{name}": value for name, value in own.items()}

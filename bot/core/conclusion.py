@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.coverage import coverage
 from bot.core.gate import judge, weighed
+from bot.core.lowering import lowered
 from bot.core.merge import annotated, merge, rank, set_aside, sift
 from bot.core.report import Record, Report
 
@@ -13,7 +14,7 @@ def conclude(record: Record) -> Report:
     change, policy = record.change, record.policy
     looks = (look for outcome in record.outcomes for look in outcome.looks)
     found = (finding for outcome in record.outcomes for finding in outcome.findings)
-    raw = annotated(found, looks)
+    raw = lowered(annotated(found, looks), policy)
     kept, aside = sift(raw, change, policy)
     aside += [said for outcome in record.outcomes for said in outcome.set_aside]
     findings = rank(weighed(merge(kept, change, raw), policy))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.core.change import Change, Status
 from bot.core.finding import Evidence, Finding, Silence, Span
+from bot.core.lowering import why_muted
 from bot.core.place import DIGITS
 from bot.core.report import Looked, Merged, Policy, SetAside
 from bot.core.topics import family
@@ -48,6 +49,9 @@ def sift(
 def _reason_to_set_aside(finding: Finding, change: Change, policy: Policy) -> str:
     if finding.source in policy.always:
         return ""
+    muted = why_muted(finding, policy)
+    if muted:
+        return muted
     if not is_touched(finding, change):
         return "is on lines that the change does not touch"
     if finding.silence is Silence.STANDING:

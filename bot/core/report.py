@@ -221,11 +221,20 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Lowered:
+    """What findings of one rule ("bandit/B101") are at most; None mutes it."""
+
+    rule: str
+    to: Severity | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What the gate weighs findings and gaps by. Comes from the base branch or the operator.
 
     `optional` names analyzers whose gaps change no verdict; `always` names sources whose findings
-    always block; `outage_passes` lets a provider's fault pass.
+    always block, whatever `lower` says; `outage_passes` lets a provider's fault pass.
     """
 
     fail_on: Severity = Severity.HIGH
@@ -235,6 +244,7 @@ class Policy:
     outage_passes: bool = False
     waivers: tuple[Waiver, ...] = ()
     overrides: tuple[Override, ...] = ()
+    lower: tuple[Lowered, ...] = ()
     today: date = field(default=date.min)
 
 

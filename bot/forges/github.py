@@ -142,6 +142,8 @@ class GitHub:
                 raise _error(answer, what, needs)
             if answer.is_fault and is_done is not None and is_done():
                 return None
+            if method != "GET":
+                self.patience.may_write()
             tries += 1
         return _read(answer, what)
 

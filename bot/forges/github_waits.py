@@ -6,7 +6,7 @@ import json
 import random
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 
@@ -74,7 +74,7 @@ class Patience:
 
     `seconds` is what is left of it; `unit` scales all waits but those that GitHub asks for;
     `between` is the least time between two writes where there are many, which GitHub asks for;
-    the first `free` ones do not wait.
+    the first `free` ones do not wait. `ask` is asked before each write whether it may be.
     https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
     """
 
@@ -82,6 +82,7 @@ class Patience:
     unit: float = 1.0
     between: float = 1.0
     free: int = 10
+    ask: Callable[[], None] | None = None
     _written: float = field(default=float("-inf"), init=False)
 
     def wait_after(self, answer: Answer, tries: int) -> bool:
@@ -99,12 +100,17 @@ class Patience:
         return True
 
     def before_write(self) -> None:
-        """Keep writes apart, where there are many."""
+        """Keep writes apart, where there are many. Raises what `ask` does."""
         if self.free > 0:
             self.free -= 1
-            return
-        time.sleep(max(0.0, self._written + self.between * self.unit - time.monotonic()))
-        self._written = time.monotonic()
+        else:
+            time.sleep(max(0.0, self._written + self.between * self.unit - time.monotonic()))
+            self._written = time.monotonic()
+        self.may_write()
+
+    def may_write(self) -> None:
+        if self.ask:
+            self.ask()
 
 
 def _asked(answer: Answer) -> float:

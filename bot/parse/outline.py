@@ -11,7 +11,9 @@ from bot.core.outline import Outline
 from bot.parallel import in_threads, processors
 from bot.parse.child import Limits, parsed
 from bot.parse.frames import Job
+from bot.parse.kept import KeptOutlines
 from bot.parse.languages import Language, language_of
+from bot.parse.store import InMemory, Store
 
 _SHARE = 256 * 1024  # bytes that are worth a child of their own: it starts as fast as it parses
 _BATCH = 8 * 1024 * 1024  # bytes that one child is given; a death means sending the rest again
@@ -25,27 +27,38 @@ def outlines(
     contents: Mapping[str, Content],
     deadline: Deadline,
     limits: Limits | None = None,
+    store: Store | None = None,
 ) -> dict[str, Outline]:
     """What the parser saw in each of `files`, by path; nothing where no grammar is for a file.
 
     What goes wrong with a file is its outline's `trouble`; nothing is raised for it. Small files
-    come first, so that a hostile large one does not use up the time of many.
+    come first, so that a hostile large one does not use up the time of many. What `store` has is
+    not parsed again.
     """
-    limits = limits or Limits()
-    until = Deadline.after(deadline.within(limits.total_seconds))
     jobs = {file.path: job for file in files if (job := job_of(file, contents.get(file.path)))}
+    kept = KeptOutlines(store or InMemory())
+    known = kept.known(jobs)
+    new = {path: job for path, job in jobs.items() if path not in known}
+    if new:
+        found = _parsed(new, deadline, limits or Limits())
+        kept.keep(new, found)
+        known |= found
+    return {file.path: known.get(file.path, Outline()) for file in files}
+
+
+def _parsed(jobs: Mapping[str, Job], deadline: Deadline, limits: Limits) -> dict[str, Outline]:
+    until = Deadline.after(deadline.within(limits.total_seconds))
     batches = _batches(sorted(jobs, key=lambda path: jobs[path].size), jobs)
     answers = in_threads(
         lambda batch: parsed([jobs[path] for path in batch], until, limits),
         batches,
         at_once=processors(),
     )
-    known = {
+    return {
         path: outline
         for batch, found in zip(batches, answers, strict=True)
         for path, outline in zip(batch, found, strict=True)
     }
-    return {file.path: known.get(file.path, Outline()) for file in files}
 
 
 def job_of(file: ChangedFile, content: Content | None) -> Job | None:

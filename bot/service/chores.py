@@ -1,9 +1,10 @@
-"""Jobs that are no reviews: finding pull requests that have no verdict, and forgetting tenants."""
+"""Jobs that are no reviews: finding what was missed, collecting outcomes, forgetting tenants."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.errors import DiffwardenError, ForgeOutage
@@ -11,6 +12,8 @@ from bot.forges.github_app import OpenPull, Repository
 from bot.service.intake import Dispatcher
 from bot.service.jobs import Job, Kind, Urgency
 from bot.service.place import Place
+from bot.service.quality.collecting import collect
+from bot.service.quality.ledger import Ledger
 from bot.service.remembered import ACTIVE, Review, State
 
 log = logging.getLogger(__name__)
@@ -52,6 +55,9 @@ class Chores:
                     one = replace(job, repo_id=repository.id, repo=repository.full_name)
                     if not self.place.refusal(one):
                         self._sweep(replace(one, cause=""), repository)
+            case Kind.OUTCOMES:
+                if not self.place.refusal(job):
+                    collect(self.place, job)
             case Kind.FORGET:
                 self._forget(job)
             case Kind.FORGET_REPO:
@@ -64,9 +70,20 @@ class Chores:
 
         A job with a cause has them reviewed again; without one, those that have no verdict.
         """
-        for pull in self.place.app.open_pulls(job.installation, repository):
+        pulls = list(self.place.app.open_pulls(job.installation, repository))
+        for pull in pulls:
             if job.head in ("", pull.head.sha) and not (pull.draft and not job.head):
                 self.missing(job, pull)
+        if not job.head:
+            self._closed(job, {pull.number for pull in pulls})
+
+    def _closed(self, job: Job, open_now: Collection[int]) -> None:
+        """Have the outcomes collected of those that nobody told us are closed, at most daily."""
+        day = int(time.time() // 86_400)
+        for number in Ledger(self.place.records.engine).unsettled(job.repo_id):
+            if number not in open_now:
+                one = replace(job, kind=Kind.OUTCOMES, number=number, cause=f"missed-{day}")
+                self.dispatcher.queue(replace(one, urgency=Urgency.BULK))
 
     def missing(self, job: Job, pull: OpenPull) -> None:
         """Queue one pull request, unless it has what the job asks for."""

@@ -31,6 +31,7 @@ from pydantic import TypeAdapter
 from bot.core.errors import ForgeOutage
 from bot.service.engine import Stages, Step, Stop
 from bot.service.jobs import Job
+from bot.service.turns import OvertakenError
 
 STEPS = "1"
 """The version of the steps' order and of what they hand on; another begins with an empty queue."""
@@ -244,6 +245,8 @@ def _register(stages: Stages, tries: int) -> None:
     async def review(told: dict[str, Any]) -> None:
         try:
             await _reviewed(steps, told)
+        except OvertakenError:  # another ends it
+            raise
         except Exception as error:  # noqa: BLE001 -- the top of a job
             run = _job(told).run
             log.error("a review broke", extra={"run": run, "why": type(error).__name__})

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 
 from bot import wiring
 from bot.choice import chosen_model
@@ -32,6 +33,7 @@ from bot.service.engine import Stop
 from bot.service.frames import Task
 from bot.service.jobs import Job
 from bot.service.loaded import KEPT, Kept, Loaded
+from bot.service.pacing import Paced, limits
 from bot.service.place import Place
 from bot.settings import FILE, PYPROJECT, Settings
 from bot.sinks import sink
@@ -128,7 +130,10 @@ class Examiner:
             place.settings.installation_tokens_per_day, place.settings.installation_usd_per_day
         )
         tell = place.metrics.model
-        metered = Metered(model, place.records, job.id, job.installation, allowance, tell)
+        pace = limits(place.settings, job.installation)
+        waits = partial(place.metrics.phase, "model-wait")
+        paced = Paced(model, place.records, pace, waits)
+        metered = Metered(paced, place.records, job.id, job.installation, allowance, tell)
         return Remembered(metered, place.records, job.id)
 
 

@@ -48,6 +48,8 @@ class Metrics:
     _calls: Counter = field(init=False)
     _tokens: Counter = field(init=False)
     _cost: Counter = field(init=False)
+    _outcomes: Counter = field(init=False)
+    _drift: Gauge = field(init=False)
     _queue: Gauge = field(init=False)
     _age: Gauge = field(init=False)
 
@@ -75,6 +77,19 @@ class Metrics:
         )
         self._cost = Counter(
             "gen_ai_client_cost_usd", "US dollars", ["gen_ai_request_model"], registry=own
+        )
+        self._outcomes = Counter(
+            "diffwarden_finding_outcomes",
+            "What became of findings of closed pull requests",
+            ["source", "outcome"],
+            registry=own,
+        )
+        self._drift = Gauge(
+            "diffwarden_drift",
+            "Whether it drifted for the worse lately",
+            ["metric"],
+            registry=own,
+            multiprocess_mode="mostrecent",
         )
         self._queue = Gauge(
             "diffwarden_queue_reviews",
@@ -108,6 +123,12 @@ class Metrics:
         self._tokens.labels(usage.model, "input").inc(usage.input_tokens)
         self._tokens.labels(usage.model, "output").inc(usage.output_tokens)
         self._cost.labels(usage.model).inc(usage.cost_usd or 0.0)
+
+    def outcome(self, source: str, fate: str) -> None:
+        self._outcomes.labels(source, fate).inc()
+
+    def drift(self, metric: str, stands: bool) -> None:
+        self._drift.labels(metric).set(stands)
 
     def page(self) -> bytes:
         """All that is counted, of all processes of this machine."""

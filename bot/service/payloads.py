@@ -158,7 +158,10 @@ def _pull(event: _Event) -> Asked:
         base_branch=about.base_branch,
         cause=cause,
     )
-    return Asked((made,))
+    if event.action != "closed":
+        return Asked((made,))
+    job = event.job(Kind.OUTCOMES, number=about.number, cause=cause, urgency=Urgency.BULK)
+    return Asked((made, job))
 
 
 def _comment(event: _Event) -> Asked:

@@ -13,6 +13,7 @@ from bot.service.chores import Chores
 from bot.service.engine import Engine
 from bot.service.jobs import Job, Kind, Urgency
 from bot.service.place import Place
+from bot.service.quality.watch import watch
 from bot.service.records import Records
 from bot.service.remembered import State
 from bot.service.watchdog import Watchdog
@@ -92,6 +93,7 @@ class Reconciler:
         days = self.place.settings.retention_days
         gone = self.place.records.retire(now - days * _DAY, now - DELIVERY_DAYS * _DAY)
         self.place.engine.delete(gone)
+        watch(self.place.records.engine, self.place.metrics)
         self.place.engine.retire(now - days * _DAY)
 
 

@@ -17,8 +17,9 @@ from bot.core.pull import Pull
 from bot.service import append_only, audit_log, calls
 from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
+from bot.service.quality import ledger
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
-from bot.service.tables import answers, connected, deliveries, reviews, sessions, spending
+from bot.service.tables import answers, connected, deliveries, reviews, sessions, spending, turns
 
 JOBS = TypeAdapter(tuple[Job, ...])
 _LONGEST_WHY = 2000
@@ -256,7 +257,9 @@ class Records:
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
                 calls.forget(connection, some)
+                connection.execute(turns.delete().where(turns.c.job.in_(some)))
                 connection.execute(reviews.delete().where(c.id.in_(some)))
+            ledger.forget(connection, installation=installation, repo_id=repo_id, repo=repo)
             if installation:
                 connection.execute(spending.delete().where(spending.c.installation == installation))
         return ids
@@ -270,7 +273,9 @@ class Records:
             ids = list(connection.execute(sa.select(c.id).where(old)).scalars())
             for some in _parts(ids):
                 calls.forget(connection, some)
+                connection.execute(turns.delete().where(turns.c.job.in_(some)))
             connection.execute(reviews.delete().where(old))
+            ledger.retire(connection, reviews_before)
             connection.execute(sessions.delete().where(sessions.c.ends < time.time()))
             connection.execute(deliveries.delete().where(came))
         return ids

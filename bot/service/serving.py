@@ -21,6 +21,7 @@ from bot.service.dashboard.site import Site
 from bot.service.dbos_engine import DbosEngine, migrate
 from bot.service.hardening import close_memory
 from bot.service.intake import Dispatcher, Intakes
+from bot.service.quality.advice import Threshold
 from bot.service.records import Records
 from bot.service.server import Pulse, application
 from bot.service.settings import Operation, app_of, dashboard_token, webhook_secret
@@ -53,7 +54,8 @@ def serve(operation: Operation, config: str | None = None) -> int:
     counted = metrics.Metrics(records.depth)
     intakes = Intakes(records, Dispatcher(records, engine))
     webhook = Webhook(secret, intakes, counted, lambda: pulse.depth.waiting >= settings.queue_limit)
-    site = Site(records, token, settings.server_url, login)
+    threshold = Threshold(settings.advise_below, settings.advise_least)
+    site = Site(records, token, settings.server_url, login, threshold)
     made = application(webhook, intakes, pulse, counted, supervisor.run, site.routes)
     with _listening(settings.host, settings.port) as (server, sockets):
         _run(made, server, sockets, lambda: setattr(pulse, "is_draining", True))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -74,10 +75,35 @@ class ServiceSettings(BaseModel):
     installation_tokens_per_day: int | None = Field(
         None, gt=0, description="tokens, of one installation on one day (UTC)"
     )
+    model_requests_per_minute: int | None = Field(
+        None, gt=0, description="calls to models in a minute, of all workers together"
+    )
+    model_tokens_per_minute: int | None = Field(
+        None, gt=0, description="tokens in a minute, of all workers together"
+    )
+    installation_requests_per_minute: int | None = Field(
+        None, gt=0, description="calls to models in a minute, of one installation"
+    )
+    installation_tokens_per_minute: int | None = Field(
+        None, gt=0, description="tokens in a minute, of one installation"
+    )
+    settle_seconds: float = Field(
+        10.0,
+        ge=0,
+        le=120,
+        description="how long GitHub takes for a request at most: what a worker that died sent may "
+        "have its effect for so long",
+    )
     overdue_seconds: float = Field(
         1800.0, ge=1, description="how long a review may run until its check is ended as timed out"
     )
     retention_days: int = Field(90, ge=1, description="days that finished reviews are kept")
+    advise_below: float = Field(
+        0.2, ge=0, le=1, description="accepted share under which a rule is advised against"
+    )
+    advise_least: int = Field(
+        20, ge=1, description="findings of a rule that such advice rests on, at least"
+    )
     reconcile_seconds: float = Field(
         300.0, ge=1, description="how often GitHub is asked for what was missed"
     )
@@ -157,7 +183,7 @@ def take(config: str | None = None) -> Operation:
             f"{PREFIX}CLIENT_ID and {PREFIX}CLIENT_SECRET"
         )
     client = found["CLIENT_SECRET"] or kept.get("client_secret", "")
-    own_secrets = (webhook, found["DATABASE_URL"], found["DASHBOARD_TOKEN"], client)
+    own_secrets = (webhook, *_passwords(found["DATABASE_URL"]), found["DASHBOARD_TOKEN"], client)
     known = tuple(dict.fromkeys((*taken.known, *filter(None, own_secrets))))
     secrets = Secrets(
         webhook,
@@ -272,6 +298,24 @@ def _secret(name: str, own: Mapping[str, str]) -> str:
         return Path(named).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{PREFIX}{name}_FILE cannot be read: {error}") from error
+
+
+def _passwords(url: str) -> Iterator[str]:
+    """What is secret in a database's address, as it stands there and as it is meant.
+
+    The rest is not: where a host is a secret, the log cannot say where we listen.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        yield url
+        return
+    written = parts.netloc.rpartition("@")[0].partition(":")[2]
+    yield from dict.fromkeys((written, unquote(written)))
+    for part in parts.query.split("&"):
+        name, _, value = part.partition("=")
+        if "password" in name.lower():
+            yield from dict.fromkeys((value, unquote(value)))
 
 
 def _checked_url(url: str) -> str:

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.decisions import Decisions
 from bot.core.errors import DiffwardenError, ForgeError, ForgeOutage
@@ -25,7 +25,9 @@ from bot.service.examination import Examiner
 from bot.service.jobs import Job, Kind
 from bot.service.loaded import KEPT, LOADED, Kept, Loaded
 from bot.service.place import Place
+from bot.service.quality.collecting import measure
 from bot.service.remembered import State
+from bot.service.turns import taken
 from bot.sinks.json import read
 from bot.sinks.markdown import page
 from bot.sinks.no_verdict import tell_no_verdict
@@ -48,6 +50,10 @@ class Reviews:
     # load
 
     def load(self, job: Job) -> Step:
+        with self._turn(job) as mine:
+            return mine._load(job)
+
+    def _load(self, job: Job) -> Step:
         with self._told(job, "load"):
             try:
                 refusal = self.place.refusal(job)
@@ -132,6 +138,10 @@ class Reviews:
 
     def analyse(self, job: Job, loaded: str, stop: Stop) -> Step:
         """Come to a verdict and keep it. What a crash left is used: results of checks, answers."""
+        with self._turn(job) as mine:
+            return mine._analyse(job, loaded, stop)
+
+    def _analyse(self, job: Job, loaded: str, stop: Stop) -> Step:
         about = LOADED.validate_json(loaded)
         with self._told(job, "analyse"):
             try:
@@ -146,17 +156,21 @@ class Reviews:
             except DiffwardenError as error:
                 self._renew(job, error)
                 if not stop:
-                    self.give_up(job, str(error))
+                    self._give_up(job, str(error))
                 return Step(is_over=True)
         return Step()
 
     # tell
 
     def tell(self, job: Job, loaded: str) -> None:
+        with self._turn(job) as mine:
+            mine._tell(job, loaded)
+
+    def _tell(self, job: Job, loaded: str) -> None:
         about = LOADED.validate_json(loaded)
         kept = self.place.records.report(job.id)
         if kept is None:
-            self.give_up(job, "the report is gone")
+            self._give_up(job, "the report is gone")
             return
         report, beside = read(kept[0]).report(), KEPT.validate_json(kept[1])
         with self._told(job, "tell"):
@@ -218,6 +232,10 @@ class Reviews:
 
     def give_up(self, job: Job, why: str, *, lost: bool = False) -> None:
         """Say that there is no verdict, on the gate and in the summary that stands."""
+        with self._turn(job) as mine:
+            mine._give_up(job, why, lost=lost)
+
+    def _give_up(self, job: Job, why: str, *, lost: bool = False) -> None:
         review = self.place.records.review(job.id)
         if review is None or review.ended is not None:
             return
@@ -239,6 +257,7 @@ class Reviews:
             head, branch = (review.head, review.base_branch) if review else (job.head, "")
             facts = [audited.of_failure(job, head, branch, clean)]
         records.end(job.id, state, clean, verdict, facts)
+        measure(records, job.id)
         self.place.metrics.review(state.value, verdict)
         log.info(
             "over",
@@ -246,6 +265,13 @@ class Reviews:
             | {"state": state.value, "verdict": verdict, "why": why},
         )
         return Step(is_over=True)
+
+    @contextmanager
+    def _turn(self, job: Job) -> Iterator[Reviews]:
+        """The same reviews, whose writes on GitHub are for one job as long as it is their turn."""
+        settle = self.place.settings.settle_seconds
+        with taken(self.place.records, job.id, settle) as turn:
+            yield replace(self, place=replace(self.place, turn=turn))
 
     @contextmanager
     def _told(self, job: Job, phase: str) -> Iterator[None]:

@@ -1,4 +1,5 @@
-"""The tables in which the service remembers: deliveries, reviews, answers, spending, the audit log.
+"""The tables in which the service remembers: deliveries, reviews, answers, spending, the audit log,
+and how good the reviews were.
 
 `SCHEMA` is the version of them all. What was written by another version is not touched: the service
 refuses to start; but one that only lacks whole tables gets them. They are the same in SQLite and
@@ -16,7 +17,10 @@ from bot.core.errors import SettingsError
 
 SCHEMA = 3
 _LACKING = frozenset({1, 2})
-"""Versions that this one differs from by new tables alone: 1 had no audit log, 2 no sessions."""
+"""Versions that this one differs from by new tables alone.
+
+1 had no audit log, 2 neither sessions nor outcomes, turns nor rates.
+"""
 
 metadata = sa.MetaData()
 
@@ -89,6 +93,15 @@ spending = sa.Table(
     sa.Column("cost_usd", sa.Float, nullable=False),
 )
 
+turns = sa.Table(
+    "diffwarden_turns",
+    metadata,
+    sa.Column("job", sa.String(300), primary_key=True),
+    sa.Column("owner", sa.String(40), nullable=False),
+    sa.Column("wrote", sa.Float),
+)
+"""Who writes on GitHub for a job (`turns`), and when the last write began that has no answer."""
+
 audit = sa.Table(
     "diffwarden_audit",
     metadata,
@@ -144,6 +157,94 @@ sessions = sa.Table(
 
 `sealed` is their token, encrypted with a key made from the cookie: it is of use to its browser.
 """
+
+outcomes = sa.Table(
+    "diffwarden_outcomes",
+    metadata,
+    sa.Column("repo_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("fingerprint", sa.String(64), primary_key=True),
+    sa.Column("rule", sa.String(200), primary_key=True),
+    sa.Column("installation", sa.BigInteger, nullable=False, index=True),
+    sa.Column("repo", sa.String(201), nullable=False),
+    sa.Column("review", sa.String(300), nullable=False),
+    sa.Column("source", sa.String(100), nullable=False),
+    sa.Column("speaks", sa.Boolean, nullable=False),
+    sa.Column("severity", sa.String(10), nullable=False),
+    sa.Column("blocking", sa.Boolean, nullable=False),
+    sa.Column("fate", sa.String(20), nullable=False),
+    sa.Column("model", sa.String(200), nullable=False),
+    sa.Column("prompt", sa.String(100), nullable=False),
+    sa.Column("prompt_version", sa.String(100), nullable=False),
+    sa.Column("rules", sa.String(200), nullable=False),
+    sa.Column("program", sa.String(40), nullable=False),
+    sa.Column("told", sa.Float, nullable=False),
+    sa.Column("settled", sa.Float, nullable=False, index=True),
+)
+"""What became of a finding (`fates.Fate`), for each rule that told it. No person is named.
+
+`speaks` holds for one rule of each of its sources; `review` is the one that told it first, at the
+moment `told`; `settled` is when its pull request was found to be closed.
+"""
+
+closures = sa.Table(
+    "diffwarden_closures",
+    metadata,
+    sa.Column("repo_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("installation", sa.BigInteger, nullable=False, index=True),
+    sa.Column("repo", sa.String(201), nullable=False),
+    sa.Column("head", sa.String(64), nullable=False),
+    sa.Column("merged", sa.Boolean, nullable=False),
+    sa.Column("settled", sa.Float, nullable=False, index=True),
+)
+"""Pull requests whose outcomes were collected."""
+
+measures = sa.Table(
+    "diffwarden_measures",
+    metadata,
+    sa.Column("review", sa.String(300), primary_key=True),
+    sa.Column("installation", sa.BigInteger, nullable=False, index=True),
+    sa.Column("repo_id", sa.BigInteger, nullable=False),
+    sa.Column("repo", sa.String(201), nullable=False),
+    sa.Column("settled", sa.Float, nullable=False, index=True),
+    sa.Column("verdict", sa.String(20), nullable=False),
+    sa.Column("seconds", sa.Float),
+    sa.Column("cost_usd", sa.Float, nullable=False),
+    sa.Column("model", sa.String(200), nullable=False),
+    sa.Column("prompt_version", sa.String(100), nullable=False),
+    sa.Column("rules", sa.String(200), nullable=False),
+    sa.Column("program", sa.String(40), nullable=False),
+)
+"""What each review that is over took, and by which versions; without a verdict where it broke."""
+
+alarms = sa.Table(
+    "diffwarden_alarms",
+    metadata,
+    sa.Column("metric", sa.String(40), primary_key=True),
+    sa.Column("noticed", sa.Float, primary_key=True),
+    sa.Column("told", sa.Float, nullable=False),
+)
+"""Drifts that the log was told of, so that each is told once."""
+
+
+rates = sa.Table(
+    "diffwarden_rates",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("full_until", sa.Float, nullable=False),
+)
+"""How far each limit on calls to the model is used (`pacing`), as a moment of the epoch."""
+
+_CLOCKS = {
+    "postgresql": "extract(epoch from clock_timestamp())",
+    "sqlite": "((julianday('now') - 2440587.5) * 86400.0)",
+}
+
+
+def clock(engine: sa.Engine) -> sa.ColumnElement[float]:
+    """Seconds of the epoch by the database's clock: hosts' clocks differ."""
+    return sa.literal_column(_CLOCKS[engine.dialect.name], sa.Float)
 
 
 def connected(url: str) -> sa.Engine:

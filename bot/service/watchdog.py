@@ -13,6 +13,7 @@ from bot.service import audited
 from bot.service.chores import Chores
 from bot.service.jobs import Job, Kind, Urgency
 from bot.service.place import Place
+from bot.service.quality.collecting import measure
 from bot.service.remembered import Review, State
 from bot.sinks.no_verdict import tell_no_verdict
 
@@ -50,6 +51,7 @@ class Watchdog:
         fact = audited.of_failure(job, one.head, one.base_branch, why)
         if not place.records.end(one.id, state, why, facts=[fact]):
             return
+        measure(place.records, one.id)
         place.engine.cancel([one.id])
         place.metrics.review(state.value, "")
         log.error("overdue", extra={"repo": one.repo, "number": one.number, "why": why})

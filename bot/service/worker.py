@@ -60,15 +60,16 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     _stop_at_signals(over, supervised=supervised)
     if operation.is_shared:
         _enlist(operation, worker, over)
-    worker.start(
-        at_once=settings.reviews_at_once,
-        of_installation=settings.installation_at_once,
-        poll=settings.poll_seconds,
-    )
-    log.info("working", extra={"executor": executor})
-    ahead(lambda: _every(settings.recover_seconds, lambda: _bury(place, stages), over))
-    reconciler = Reconciler(place, chores)
-    ahead(lambda: _every(settings.reconcile_seconds, reconciler.round, over))
+    if not over.is_set():
+        worker.start(
+            at_once=settings.reviews_at_once,
+            of_installation=settings.installation_at_once,
+            poll=settings.poll_seconds,
+        )
+        log.info("working", extra={"executor": executor})
+        ahead(lambda: _every(settings.recover_seconds, lambda: _bury(place, stages), over))
+        reconciler = Reconciler(place, chores)
+        ahead(lambda: _every(settings.reconcile_seconds, reconciler.round, over))
     over.wait()
     return _end(worker, settings.drain_seconds, lock)
 
@@ -109,7 +110,7 @@ def _stop_at_signals(over: threading.Event, *, supervised: bool) -> None:
 
 
 def _enlist(operation: Operation, worker: DbosWorker, over: threading.Event) -> None:
-    """Be known as alive before anything is begun."""
+    """Be known as alive before anything is begun, or be told to stop."""
     held = threading.Event()
     roll = Roll(
         operation.secrets.database_url,
@@ -119,7 +120,8 @@ def _enlist(operation: Operation, worker: DbosWorker, over: threading.Event) -> 
         operation.settings.recover_seconds,
     )
     ahead(lambda: roll.keep(held, over))
-    held.wait(60.0)
+    while not held.wait(0.1) and not over.is_set():
+        pass
 
 
 def _every(seconds: float, act: Callable[[], None], over: threading.Event) -> None:

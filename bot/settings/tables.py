@@ -58,6 +58,17 @@ class WaiverEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LowerEntry:
+    """What findings of one rule are at most, or that they are not told: "off"."""
+
+    __pydantic_config__ = _STRICT
+
+    rule: str = field(metadata={"pattern": r"^[a-z-]{1,50}/[!-~]{1,150}$"})
+    to: Literal["note", "low", "medium", "high", "off"]
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Instruction:
     """What the model is told of files like these, as a team would tell a new reviewer."""
 
@@ -141,6 +152,9 @@ class Settings:
     exempt: tuple[Exempt, ...] = _key((), "files that need not be looked at, and why")
     waiver: tuple[WaiverEntry, ...] = _key(
         (), "findings that may pass: who decided, why, until when"
+    )
+    lower: tuple[LowerEntry, ...] = _key(
+        (), "rules whose findings are made lesser or muted, and why", max_length=200
     )
     guidelines: tuple[Text, ...] = _key(
         ("AGENTS.md", "CONTRIBUTING.md"),

@@ -24,6 +24,7 @@ from bot.core.report import (
     Feedback,
     Gap,
     Looked,
+    Lowered,
     Merged,
     Opinion,
     Outcome,
@@ -92,6 +93,7 @@ def finding_of(said: shape.Voice) -> Finding:
         silence_why=said.silence_why,
         second_look=look_of(said.second_look) if said.second_look else None,
         columns=(said.columns[0], said.columns[1]) if said.columns else None,
+        way=tuple(span_of(span) for span in said.way),
     )
 
 
@@ -185,5 +187,9 @@ def policy_of(said: shape.Policy) -> Policy:
         outage_passes=said.outage_passes,
         waivers=tuple(waiver_of(waiver) for waiver in said.waivers),
         overrides=tuple(override_of(override) for override in said.overrides),
+        lower=tuple(
+            Lowered(one.rule, Severity.of(one.to) if one.to else None, one.why)
+            for one in said.lower
+        ),
         today=date.fromisoformat(said.today),
     )

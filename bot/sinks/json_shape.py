@@ -146,6 +146,7 @@ class Voice(Shape):
     silence_why: str = ""
     second_look: SecondLook | None = None
     columns: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
+    way: list[Span] = Field(default_factory=list)
 
 
 class Finding(Shape):
@@ -274,6 +275,14 @@ class Outcome(Shape):
     recalled: Count = 0
 
 
+class Lowered(Shape):
+    """What findings of a rule are at most; null mutes it."""
+
+    rule: str
+    to: SeverityWord | None
+    why: str
+
+
 class Policy(Shape):
     fail_on: SeverityWord
     min_severity: SeverityWord
@@ -282,6 +291,7 @@ class Policy(Shape):
     outage_passes: bool
     waivers: list[Waiver]
     overrides: list[Override] = Field(default_factory=list)
+    lower: list[Lowered] = Field(default_factory=list)
     today: Day
 
 

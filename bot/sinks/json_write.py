@@ -118,6 +118,7 @@ def voice_shape(finding: findings.Finding) -> Tree:
         silence_why=finding.silence_why,
         second_look=look_shape(finding.second_look) if finding.second_look else None,
         columns=list(finding.columns) if finding.columns else None,
+        way=[span_shape(span) for span in finding.way],
     )
 
 
@@ -253,5 +254,9 @@ def policy_shape(policy: reports.Policy) -> Tree:
         outage_passes=policy.outage_passes,
         waivers=[waiver_shape(waiver) for waiver in policy.waivers],
         overrides=[override_shape(override) for override in policy.overrides],
+        lower=[
+            _object(rule=one.rule, to=one.to.value if one.to else None, why=one.why)
+            for one in policy.lower
+        ],
         today=policy.today.isoformat(),
     )

@@ -405,7 +405,7 @@ def test_every_example_of_githubs_is_read() -> None:
     ("event", "payload", "kinds"),
     [
         ("pull_request", a_payload(action="synchronize"), [Kind.PULL]),
-        ("pull_request", a_payload(action="closed"), [Kind.PULL]),
+        ("pull_request", a_payload(action="closed"), [Kind.PULL, Kind.OUTCOMES]),
         ("pull_request", a_payload(action="labeled"), []),
         ("check_run", a_payload(action="rerequested", check_run={"head_sha": "a" * 40}),
          [Kind.RERUN]),

@@ -33,6 +33,13 @@ repos:
         pass_filenames: false
         always_run: true
 """
+MANIFEST = """\
+[project]
+name = "pushed"
+version = "1"
+dependencies = ["requests"]
+"""
+"""Below one, every import is looked up."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,9 @@ def clone(top: Path, folder: Path) -> list[str]:
     """A clone that is three commits and five files ahead; the files' names."""
     git(top, "init", "-q", "--bare", "-b", "main", "remote.git")
     git(top, "clone", "-q", "remote.git", str(folder))
-    git(folder, "commit", "-q", "--allow-empty", "-m", "start")
+    (folder / "pyproject.toml").write_text(MANIFEST)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "start")
     git(folder, "push", "-q", "origin", "HEAD:main")
     chosen = sources()[:50:10]
     for number, source in enumerate(chosen):

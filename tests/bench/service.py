@@ -112,19 +112,25 @@ def send(service: Service, count: int, folder: Path) -> dict[str, list[float]]:
 # The cases
 
 
-@contextmanager
-def world(folder: Path, *, works: bool) -> Iterator[tuple[Service, Callable[[], int]]]:
-    """A service for twenty pull requests of a file; and how often the model was asked."""
+def clone_with(folder: Path, branches: int) -> Path:
+    """A repository with `work1` and so on, each a file more than `main`; `work` is the first."""
     clone = folder / "clone"
     clone.mkdir()
     git(clone, "init", "-q", "-b", "main")
     git(clone, "commit", "-q", "--allow-empty", "-m", "start")
-    for number in range(1, PULLS + 1):
+    for number in range(1, branches + 1):
         git(clone, "checkout", "-q", "-b", f"work{number}", "main")
         (clone / "numbers.py").write_text(FUNCTION.format(i=number))
         git(clone, "add", "-A")
         git(clone, "commit", "-q", "-m", f"change {number}")
     git(clone, "branch", "work", "work1")
+    return clone
+
+
+@contextmanager
+def world(folder: Path, *, works: bool) -> Iterator[tuple[Service, Callable[[], int]]]:
+    """A service for twenty pull requests of a file; and how often the model was asked."""
+    clone = clone_with(folder, PULLS)
     asked: list[Asked] = []
 
     def model(question: Asked) -> Step:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from bot.service.audit import verified
 from bot.service.remembered import State
 from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
+from tests.kills import killed
 from tests.model_server import Asked, ScriptedServer, Step, completion
 from tests.postgres import Cluster, cluster
 from tests.project import Project
@@ -47,6 +49,10 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
 @pytest.fixture
 def app(hub: FakeGitHub) -> App:
     return hub.app("diffwarden", public_key(), PERMISSIONS)
+
+
+LAG = 3.0
+"""Seconds that GitHub takes for a request whose sender is dead."""
 
 
 class Gated:
@@ -127,6 +133,60 @@ def test_at_124_nothing_is_said_twice_when_the_server_and_its_worker_are_killed(
     assert len(model.asked) == 1
 
 
+def test_at_124_nothing_is_said_twice_when_github_is_slow_with_what_a_dead_worker_sent(
+    service: Service, model: Gated, hub: FakeGitHub
+) -> None:
+    """The request is on its way when its sender dies, and has its effect after others look."""
+    model.open.set()
+    service.start()
+
+    def die() -> None:
+        os.kill(service.workers()[0], signal.SIGKILL)
+        time.sleep(LAG)
+
+    hub.fail("POST", "/repos/o/r/issues/1/comments", reset=True, after=True, act=die)
+    assert service.send() == 202
+
+    assert service.concluded() == "success"
+    time.sleep(1)
+    assert len(hub.comments) == 1
+    assert [run.conclusion for run in hub.check_runs] == ["success"]
+
+
+def test_at_124_nothing_is_said_twice_by_a_worker_that_is_taken_for_dead(
+    service: Service, model: Gated, hub: FakeGitHub, database: str, request: pytest.FixtureRequest
+) -> None:
+    """It was stopped, and lost its lock; another does what it had begun; and then it goes on."""
+    if not database:
+        pytest.skip("with SQLite there is one worker")
+    cluster: Cluster = request.getfixturevalue("postgres")
+    model.open.set()
+    service.start()
+    stopped: list[int] = []
+
+    def stop() -> None:
+        (pid,) = service.workers()
+        os.kill(pid, signal.SIGSTOP)
+        cluster.cut_off(database)
+        stopped.append(pid)
+
+    # What it reads last before it tells, whose answer it finds when it goes on.
+    hub.fail("POST", "/graphql", containing="viewer", skip=3, seconds=0.0, act=stop)
+    assert service.send() == 202
+    awaited(lambda: stopped, 90, why=service)
+    try:
+        service.start("work", data=str(service.folder.with_name("second")))
+        assert service.concluded() == "success"
+        writes = len(hub.log.writes)
+    finally:
+        os.kill(stopped[0], signal.SIGCONT)
+    awaited(lambda: "overtaken" in service.log or len(hub.log.writes) > writes, 20, why=service)
+
+    assert len(hub.comments) == 1
+    assert [run.conclusion for run in hub.check_runs] == ["success"]
+    assert len(hub.log.writes) == writes
+
+
 def test_a_push_supersedes_the_review_under_way_at_once(
     service: Service, model: Gated, hub: FakeGitHub
 ) -> None:
@@ -190,6 +250,20 @@ def test_sigterm_hands_over_what_is_under_way(service: Service, model: Gated) ->
     assert service.concluded() == "success"
 
 
+def test_a_worker_whose_server_is_gone_before_it_began_ends_at_once(service: Service) -> None:
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "work"],
+        env={**service.environment, "DIFFWARDEN_SERVICE_SUPERVISED": "1"},
+        stdin=subprocess.DEVNULL,  # what a pipe is whose other end is closed
+        capture_output=True,
+        check=False,
+        timeout=90,
+    )
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - began < 30
+
+
 def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     service: Service, model: Gated, hub: FakeGitHub
 ) -> None:
@@ -208,49 +282,41 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
     assert len(model.asked) == 3
 
 
-SEED, PULLS, KILLS = 124, 6, 5
-
-
-@pytest.fixture
-def two_workers(hub: FakeGitHub, app: App, postgres: Cluster, tmp_path: Path) -> Iterator[Service]:
-    def model(_asked: Asked) -> Step:
-        time.sleep(1.0)
-        return completion('{"findings": []}')
-
-    with ScriptedServer(model) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "OPENAI_BASE_URL": server.url,
-        }
-        database = postgres.database()
-        with a_service(hub, app, tmp_path / "service", database, **more) as made:
-            yield made
-
-
-def test_at_128_two_workers_do_each_review_once_whoever_is_killed(
-    two_workers: Service, hub: FakeGitHub
+def test_a_review_waits_for_its_turn_to_ask_the_model(
+    service: Service, model: Gated, hub: FakeGitHub, database: str
 ) -> None:
-    service, chance = two_workers, random.Random(SEED)
+    """Eleven calls a minute are one every 5.5 seconds, of two workers on PostgreSQL together."""
+    if not database:
+        pytest.skip("with SQLite there is one worker")
+    model.open.set()
+    hub.push({"a.py": b"x = 2\n"}, "work2", onto="main")
+    hub.open("work2")
+    service.start(workers="2", model_requests_per_minute="11", reconcile_seconds="3000")
+    for pull in hub.repository.pulls.values():
+        assert service.send(pull=pull) == 202
+
+    for number in hub.repository.pulls:
+        awaited(lambda n=number: done(service, n), 60, why=service)
+    first, second = sorted(one.at for one in model.asked)
+    assert second - first > 4.0  # a worker's first question loads its client, after its turn came
+
+
+def done(service: Service, number: int) -> bool:
+    return [one.verdict for one in service.reviews(number)] == ["pass"]
+
+
+SEED, PULLS, KILLS = 124, 3, 3
+
+
+def test_at_124_at_128_each_review_is_told_once_whoever_is_killed(
+    hub: FakeGitHub, app: App, database: str, tmp_path: Path
+) -> None:
+    """One seed of those of `tests.bench.kills`."""
     for number in range(2, PULLS + 1):
         hub.push({"a.py": f"x = {number}\n".encode()}, f"work{number}", onto="main")
         hub.open(f"work{number}")
-    service.start(workers="2", reconcile_seconds="3000", installation_at_once="4", tries="10")
-    for number in range(1, PULLS + 1):
-        assert service.send(pull=hub.repository.pulls[number]) == 202
-    for _ in range(KILLS):
-        time.sleep(chance.uniform(0.5, 4.0))
-        alive = service.workers()
-        if alive:
-            os.kill(chance.choice(alive), signal.SIGKILL)
 
-    awaited(lambda: len(over(service)) == PULLS, 120, why=service)
+    tally = killed(hub, app, tmp_path / "service", database, SEED, kills=KILLS)
 
-    assert set(over(service)) == {State.DONE}
-    for pull in hub.repository.pulls.values():
-        runs = [run.conclusion for run in hub.check_runs if run.sha == pull.head_sha]
-        assert (pull.number, runs, len(pull.comments)) == (pull.number, ["success"], 1)
-
-
-def over(service: Service) -> list[State]:
-    return [one.state for n in range(1, PULLS + 1) for one in service.reviews(n) if one.ended]
+    assert (tally.lost, tally.doubled) == ((), ())
+    assert tally.workers + tally.servers > 1

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UsageError
-from bot.doors.action_inputs import Inputs, Mode, settings_of
-from bot.doors.action_log import Log
+from bot.doors.action.inputs import Inputs, Mode, settings_of
+from bot.doors.action.log import Log
 from bot.sinks.pull_request import Style
 from tests.action_runner import Run, read_log
 

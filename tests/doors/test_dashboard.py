@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.core.fates import Fate
 from bot.core.report import Report, Usage
 from bot.service.calls import call_of, keep
 from bot.service.dashboard.figures import days
@@ -26,12 +27,13 @@ from bot.sinks import sink
 from tests.browser import in_a_browser
 from tests.browser_session import Session, a_browser
 from tests.service_runner import awaited
+from tests.unit.service.quality.kept import a_month, settle
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, passing
 
 TOKEN = "a token of the operator"
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
 OVERFLOWS = "(page => page.scrollWidth > page.clientWidth)(document.documentElement)"
-PAGES = ("", "/reviews", "/queue")
+PAGES = ("", "/reviews", "/queue", "/rules", "/quality", "/quality?days=90")
 
 
 def ended(records: Records, job: Job, report: Report) -> None:
@@ -59,8 +61,25 @@ def fill(records: Records) -> None:
         records.queue(replace(JOB, number=number, repo="acme/" + "a-long-name-" * 7))
     for index, day in enumerate(days(time.time(), 9)):
         records.spend(JOB.id, 5, day, 3, 12_000 * (index % 4 + 1), 0.31 * (index % 4 + 1))
+    judged(records)
+    a_month(records, time.time())
     records.receive([Delivery("0" * 36, "pull_request", "opened", (JOB,))])
     records.receive([Delivery("1" * 36, "star", "created", note="nothing to do")])
+
+
+def judged(records: Records) -> None:
+    """Rules that people act on, and rules that they do not."""
+    ruled = (
+        ("bandit/B602", 18, Fate.FIXED, 3, Fate.IGNORED),
+        ("bandit/B101", 1, Fate.FIXED, 40, Fate.DISMISSED),
+        ("semgrep/py-sql-value-in-string", 6, Fate.RESOLVED, 2, Fate.WAIVED),
+        ("model/" + HOSTILE[:150], 1, Fate.WELCOMED, 2, Fate.UNDECIDED),
+        ("model/off-by-one", 30, Fate.FIXED, 25, Fate.REFUSED),
+    )
+    for offset, (rule, good, fate, bad, other) in enumerate(ruled):
+        job = replace(JOB, number=1000 * (offset + 1))
+        told = {"model": "gpt-5.4", "prompt": "defects", "prompt_version": "1f2e3d4c5b6a"}
+        settle(records, job, rule, *[fate] * good, *[other] * bad, **told)
 
 
 @pytest.fixture
@@ -117,7 +136,7 @@ def every_page(browser: Session, url: str) -> Iterator[str]:
     """Show each page; what it is called."""
     for page in PAGES:
         browser.go(f"{url}/dashboard{page}")
-        yield page or "/overview"
+        yield page.replace("?days=", "-") or "/overview"
     for verdict in ("fail", "incomplete"):
         browser.go(f"{url}/dashboard/reviews?verdict={verdict}")
         browser.click("tbody a")

@@ -12,9 +12,9 @@ from pathlib import Path
 from bot.core.pull import Permission
 from bot.credentials import Credentials
 from bot.doors.action import act
-from bot.doors.action_inputs import Inputs
-from bot.doors.action_job import Job
-from bot.doors.action_log import Log
+from bot.doors.action.inputs import Inputs
+from bot.doors.action.job import Job
+from bot.doors.action.log import Log
 from bot.forges.ends import Ends
 from bot.forges.git import Repository
 from bot.forges.pull_change import PullChange, cloned

@@ -122,6 +122,16 @@ def test_who_may_let_something_pass_is_set_by_the_base_branch_or_the_operator() 
         pytest.param("model = 3", "model is 3: write a table, as in [model]", id="not a table"),
         pytest.param("[[exempt]]\npaths = []\nwhy = 'x'", "exempt.0.paths is []", id="empty rule"),
         pytest.param("[[exempt]]\npaths = ['a']", "exempt.0.why is missing", id="no reason"),
+        pytest.param(
+            "[[lower]]\nrule = 'bandit/B101'\nto = 'critical'\nwhy = 'x'",
+            "lower.0.to is 'critical'",
+            id="made worse",
+        ),
+        pytest.param(
+            "[[lower]]\nrule = 'bandit'\nto = 'off'\nwhy = 'x'",
+            "lower.0.rule is 'bandit'",
+            id="a source is no rule",
+        ),
         pytest.param("max_comments = -1", "max_comments is -1", id="fewer than no comments"),
         pytest.param(
             "[commands]\napprovals = 0", "commands.approvals is 0", id="no approval at all"

@@ -23,10 +23,14 @@ from bot.service.dashboard.github_entrance import GitHubEntrance
 from bot.service.dashboard.history import History
 from bot.service.dashboard.orders import Desk, OrderRoutes
 from bot.service.dashboard.overview import overview
+from bot.service.dashboard.quality import quality
 from bot.service.dashboard.queue import queue
 from bot.service.dashboard.review import replay, review
 from bot.service.dashboard.reviews import reviews
+from bot.service.dashboard.rules import rules
 from bot.service.dashboard.viewers import Viewer
+from bot.service.quality.advice import Threshold
+from bot.service.quality.reading import Findings
 from bot.service.records import Records
 
 log = logging.getLogger(__name__)
@@ -40,13 +44,14 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Site:
     """The pages about what `records` hold. Without a token and a login there is one, which says so.
 
-    `server_url` is where pull requests are.
+    `server_url` is where pull requests are, `threshold` when a rule is advised against.
     """
 
     records: Records
     token: str = field(repr=False)
     server_url: str
     login: Login | None = None
+    threshold: Threshold = field(default_factory=Threshold)
 
     @cached_property
     def entrance(self) -> Entrance:
@@ -67,6 +72,8 @@ class Site:
             Route(f"{HOME}/review", self._open(self._review)),
             Route(f"{HOME}/replay", self._open(self._replay)),
             Route(f"{HOME}/queue", self._open(lambda _, viewer: queue(self._history(viewer)))),
+            Route(f"{HOME}/rules", self._guarded(self._rules)),
+            Route(f"{HOME}/quality", self._guarded(self._quality)),
         ]
 
     @property
@@ -87,6 +94,12 @@ class Site:
 
     def _replay(self, request: Request, viewer: Viewer) -> Page:
         return replay(self.records, viewer, _asked(request))
+
+    def _rules(self, request: Request) -> Page:
+        return rules(Findings(self.records.engine), self.threshold, _asked(request))
+
+    def _quality(self, request: Request) -> Page:
+        return quality(self.records.engine, _asked(request))
 
     def _guarded(self, page: Callable[[Request], Page]) -> Endpoint:
         """The page for the operator alone: nothing in it is kept from anybody."""

@@ -54,3 +54,8 @@ def address(server: str, review: Review) -> str:
     if not review.number:
         return ""
     return f"{server.rstrip('/')}/{quote(review.repo, safe='/')}/pull/{review.number}"
+
+
+def percent(part: float) -> str:
+    """`62 %`."""
+    return f"{100 * part:.0f} %"

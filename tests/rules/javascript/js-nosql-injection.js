@@ -31,3 +31,30 @@ app.post("/checked", async (req, res) => {
   // ok: js-nosql-injection
   await User.findOne({ email });
 });
+
+app.get("/orders/search", async (req, res) => {
+  const filter = JSON.parse(req.query.filter);
+  // ruleid: js-nosql-injection
+  res.json(await Order.find(filter).lean());
+});
+
+app.get("/orders/totals", async (req, res) => {
+  // ruleid: js-nosql-injection
+  const rows = await orders.aggregate([{ $match: { owner: req.query.owner } }]).toArray();
+  // ok: js-nosql-injection
+  const all = await orders.aggregate([{ $match: { owner: String(req.query.owner) } }]).toArray();
+  res.json({ rows, all });
+});
+
+app.post("/reset", async (req, res) => {
+  // ruleid: js-nosql-injection
+  const first = await User.findOne().where("token").equals(req.body.token);
+  // ruleid: js-nosql-injection
+  const second = await prisma.user.findFirst({ where: { token: req.body.token } });
+  const token = typeof req.body.token === "string" ? req.body.token : "";
+  // ok: js-nosql-injection
+  const third = await User.findOne({ token });
+  // ok: js-nosql-injection
+  const fourth = await prisma.user.findFirst({ where: { token: String(req.body.token) } });
+  res.json([first, second, third, fourth]);
+});

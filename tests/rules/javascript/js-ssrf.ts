@@ -50,3 +50,30 @@ app.get("/prefix", async (req, res) => {
   // ok: js-ssrf
   res.json(await axios.get(url));
 });
+
+const upstream = axios.create({ timeout: 1000 });
+
+app.get("/mirror", async (req, res) => {
+  const target = new URL(req.query.target);
+  if (["localhost", "127.0.0.1"].includes(target.hostname)) return res.sendStatus(400);
+  // ruleid: js-ssrf
+  res.send(await upstream.get(target.toString()));
+});
+
+app.get("/badge", async (req, res) => {
+  const target = new URL("https://badges.example.com/");
+  target.searchParams.set("label", req.query.label);
+  // ok: js-ssrf
+  res.send(await upstream.get(target.toString()));
+});
+
+app.get("/icon", async (req, res) => {
+  const page = new URL(req.query.page);
+  // ok: js-ssrf
+  res.send(await upstream.get("https://icons.example.com" + page.pathname));
+  // ok: js-ssrf
+  res.send(await axios.get(req.query.page, { httpsAgent: useAgent(req.query.page) }));
+  if (!PAGES.some((host) => host === page.hostname)) return res.sendStatus(400);
+  // ok: js-ssrf
+  res.send(await upstream.get(page.href));
+});

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.redaction import Redactor
+
 TELL = """
 import json, os, sys
 from bot.core.errors import SettingsError
@@ -111,3 +113,26 @@ def test_what_setup_kept_is_used(tmp_path: Path) -> None:
     assert "a client secret" in str(told["known"])
     assert "a client secret" not in str(told["shown"])
     assert "sqlite:///" in str(told["queue"])
+
+
+@pytest.mark.parametrize(
+    ("url", "secret"),
+    [
+        ("postgresql://u@127.0.0.1:35432/x", []),
+        ("postgresql://u:password-here@127.0.0.1:35432/x", ["password-here"]),
+        ("postgresql://u:p%40ssword-here@db/x", ["p%40ssword-here", "p@ssword-here"]),
+        ("postgresql://db/x?user=u&password=another-one&sslmode=require", ["another-one"]),
+    ],
+    ids=["none", "plain", "quoted", "in the query"],
+)
+def test_of_the_databases_address_only_its_password_is_secret(
+    tmp_path: Path, url: str, secret: list[str]
+) -> None:
+    """A host in the log was taken for a part of the secret that the whole address once was."""
+    known = taken(tmp_path, DATABASE_URL=url, WEBHOOK_SECRET="a webhook secret")["known"]
+
+    assert isinstance(known, list)
+    assert set(secret) <= set(known)
+    cleaned = Redactor(known).clean(f"{url} listening at http://127.0.0.1:35999")
+    assert "http://127.0.0.1:35999" in cleaned
+    assert not [one for one in secret if one in cleaned]

@@ -15,6 +15,7 @@ from bot.core.report import (
     Exemption,
     Feedback,
     Gap,
+    Lowered,
     Merged,
     Opinion,
     Outcome,
@@ -236,6 +237,7 @@ _records = st.builds(
         Policy,
         waivers=st.lists(_waivers, max_size=2).map(tuple),
         overrides=st.lists(st.builds(Override, head=_heads), max_size=2).map(tuple),
+        lower=st.lists(st.builds(Lowered), max_size=2).map(tuple),
     ),
     feedback=st.lists(st.builds(Feedback), max_size=2).map(tuple),
 )

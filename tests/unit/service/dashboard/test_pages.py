@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
+from bot.core.fates import Fate
 from bot.core.report import Report, Usage
 from bot.service.calls import call_of, keep
 from bot.service.jobs import Job, Kind
@@ -19,6 +22,7 @@ from bot.service.records import Records
 from bot.service.remembered import Delivery, State
 from bot.service.tables import reviews
 from bot.sinks import sink
+from tests.unit.service.quality.kept import a_month, settle
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, overridden, passing
 
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
@@ -48,7 +52,7 @@ def shown(operator: TestClient, path: str, **query: str) -> str:
     return answer.text
 
 
-@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue"])
+@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue", "/rules", "/quality"])
 def test_strangers_are_sent_to_the_way_in(operator: TestClient, path: str) -> None:
     operator.cookies.clear()
 
@@ -212,3 +216,46 @@ def test_the_queue_tells_what_waits_and_what_came(records: Records, operator: Te
 def test_odd_questions_find_nothing(operator: TestClient, text: str) -> None:
     assert operator.get("/dashboard/review", params={"id": text}).status_code == 404
     assert operator.get("/dashboard/reviews", params={"text": text}).status_code == 200
+
+
+def test_rules_tell_how_often_they_were_acted_on(records: Records, operator: TestClient) -> None:
+    assert "has ended yet" in shown(operator, "/dashboard/rules")
+    settle(records, JOB, "bandit/B101", Fate.FIXED, *[Fate.DISMISSED] * 40)
+    other = replace(JOB, repo="acme/other", repo_id=10, number=500)
+    settle(records, other, "model/leak", *[Fate.WELCOMED] * 3, model="m", prompt="defects")
+
+    page = shown(operator, "/dashboard/rules")
+
+    assert "2 % (0–13)" in page
+    assert "100 % (44–100)" in page
+    assert "m · defects" in page
+    assert unescape(page).count('[[lower]]\nrule = "bandit/B101"\nto = "low"') == 1
+    assert "bandit/B101" not in shown(operator, "/dashboard/rules", repo="acme/other")
+    assert "that fits" in shown(operator, "/dashboard/rules", repo="nobody/nothing", days="x")
+
+
+def test_rules_with_the_worst_of_names_do_nothing(records: Records, operator: TestClient) -> None:
+    settle(records, JOB, "model/" + HOSTILE[:150], *[Fate.REFUSED] * 30)
+
+    page = shown(operator, "/dashboard/rules")
+
+    assert "<img" not in page
+    assert "[[lower]]" not in page
+
+
+def test_quality_shows_what_drifted_and_what_changed_then(
+    records: Records, operator: TestClient
+) -> None:
+    assert "Nothing has been seen yet" in shown(operator, "/dashboard/quality")
+    a_month(records, time.time())
+
+    page = unescape(shown(operator, "/dashboard/quality"))
+
+    assert page.count('<figure class="chart time">') == 5
+    assert re.search(r"<strong>Accepted findings of the model</strong> fell from \d+ % ", page)
+    assert re.search(r"<strong>Seconds of a review</strong> rose from \d+\.\d s ", page)
+    assert "<strong>Accepted findings of tools" not in page
+    assert page.count("model gpt-5.5 (") >= 2
+    assert "<td>rules</td><td><code>rules.b</code></td>" in page
+    assert "gpt-5.4 · 1f2e3d4c5b6a" in page
+    assert "90 days, by week" in shown(operator, "/dashboard/quality", days="90")

@@ -12,9 +12,9 @@ from bot.core.ports import Side
 from bot.core.pull import GateState
 from bot.core.report import Report
 from bot.credentials import Credentials
-from bot.doors.action_inputs import Mode
-from bot.doors.action_job import Job
-from bot.doors.action_results import Results
+from bot.doors.action.inputs import Mode
+from bot.doors.action.job import Job
+from bot.doors.action.results import Results
 from bot.doors.local import EXIT_CODES
 from bot.forges.ends import Ends
 from bot.forges.pull_change import PullChange

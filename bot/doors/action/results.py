@@ -12,8 +12,8 @@ from typing import TextIO
 from bot.core.errors import UsageError
 from bot.core.markdown import escaped
 from bot.core.report import Report
-from bot.doors.action_inputs import Inputs
-from bot.doors.action_log import Log
+from bot.doors.action.inputs import Inputs
+from bot.doors.action.log import Log
 from bot.sinks import sink
 from bot.sinks.markdown import page
 

@@ -13,13 +13,13 @@ from bot.core.errors import DiffwardenError, ForgeError, UsageError
 from bot.core.pull import GateState, PullState
 from bot.core.redaction import Redactor
 from bot.credentials import Credentials
-from bot.doors.action_checkout import PRIVILEGED, refuse_checkout
-from bot.doors.action_inputs import Inputs, Mode, settings_of
-from bot.doors.action_job import Job
-from bot.doors.action_kit import GitHubHost
-from bot.doors.action_log import Log
-from bot.doors.action_results import Results
-from bot.doors.action_review import held, judged
+from bot.doors.action.checkout import PRIVILEGED, refuse_checkout
+from bot.doors.action.inputs import Inputs, Mode, settings_of
+from bot.doors.action.job import Job
+from bot.doors.action.kit import GitHubHost
+from bot.doors.action.log import Log
+from bot.doors.action.results import Results
+from bot.doors.action.review import held, judged
 from bot.forges.ends import Ends
 from bot.forges.github_event import CommentEvent, GroupEvent, OtherEvent, PullEvent, read
 from bot.pulls.case import Gate, Talk, group_case, pull_case

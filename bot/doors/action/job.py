@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.core.marks import PUBLIC_KEY
 from bot.credentials import Credentials
-from bot.doors.action_inputs import Inputs, Mode
-from bot.doors.action_log import Log
+from bot.doors.action.inputs import Inputs, Mode
+from bot.doors.action.log import Log
 from bot.pulls.host import Host
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.core.deadline import Deadline
 from bot.core.ports import Forge
-from bot.doors.action_inputs import Inputs
+from bot.doors.action.inputs import Inputs
 from bot.forges.ends import Ends
 from bot.forges.github import GitHub
 from bot.forges.github_change import change_of

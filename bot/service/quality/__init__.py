@@ -1,0 +1,1 @@
+"""How good the reviews are: what became of findings, what drifts, what to do about it."""

@@ -1,0 +1,72 @@
+"""What the dashboard asks of quality. Every question has a bound on what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.core.fates import Fate
+from bot.service.quality.acceptance import Tallied, tallied
+from bot.service.quality.provenance import MODEL
+from bot.service.tables import outcomes
+
+MAX_GROUPS = 4000
+"""Kinds of findings, by fate."""
+MAX_REPOSITORIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which findings count: of pull requests that ended after `since` (seconds of the epoch).
+
+    `repo` is "owner/name", empty for all.
+    """
+
+    since: float = 0.0
+    repo: str = ""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Answers from what was collected in the database at `engine`."""
+
+    engine: sa.Engine
+
+    def by_rule(self, within: Within) -> list[Tallied]:
+        """A finding that several rules told counts for each of them."""
+        return self._tallied(within, (outcomes.c.rule,))
+
+    def by_prompt(self, within: Within) -> list[Tallied]:
+        """By model, prompt and its version: what models told, each finding once."""
+        c = outcomes.c
+        kinds = (c.model, c.prompt, c.prompt_version)
+        return self._tallied(within, kinds, c.source == MODEL, c.speaks.is_(True))
+
+    def by_source(self, within: Within) -> list[Tallied]:
+        """By who told it, each finding once for each of them."""
+        return self._tallied(within, (outcomes.c.source,), outcomes.c.speaks.is_(True))
+
+    def repositories(self) -> list[str]:
+        """Those that outcomes are known of."""
+        query = sa.select(outcomes.c.repo).distinct().order_by(outcomes.c.repo)
+        with self.engine.connect() as connection:
+            return list(connection.execute(query.limit(MAX_REPOSITORIES)).scalars())
+
+    def _tallied(
+        self, within: Within, kinds: tuple[sa.ColumnElement[Any], ...], *conditions: Any
+    ) -> list[Tallied]:
+        c = outcomes.c
+        query = (
+            sa.select(*kinds, c.fate, sa.func.count())
+            .where(c.settled >= within.since, *conditions)
+            .group_by(*kinds, c.fate)
+            .order_by(sa.func.count().desc(), *kinds)
+            .limit(MAX_GROUPS)
+        )
+        if within.repo:
+            query = query.where(c.repo == within.repo)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return tallied((tuple(row[:-2]), Fate(row[-2]), int(row[-1])) for row in rows)
