@@ -131,6 +131,7 @@ class GateState(StrEnum):
     FAIL = "fail"
     INCOMPLETE = "incomplete"
     STALE = "stale"  # base or head moved: this result is of no use
+    TIMED_OUT = "timed-out"  # it came to no end
 
 
 @dataclass(frozen=True, slots=True)

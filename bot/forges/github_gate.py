@@ -23,12 +23,14 @@ _STATES = {
     GateState.FAIL: "failure",
     GateState.INCOMPLETE: "error",
     GateState.STALE: "error",
+    GateState.TIMED_OUT: "error",
 }
 _CONCLUSIONS = {
     GateState.PASS: "success",
     GateState.FAIL: "failure",
     GateState.INCOMPLETE: "action_required",
     GateState.STALE: "cancelled",
+    GateState.TIMED_OUT: "timed_out",
 }
 _LEVELS = {"critical": "failure", "high": "failure", "medium": "warning"}
 

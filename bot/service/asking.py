@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from bot.core.errors import ModelError
 from bot.core.ports import Model, Prompt, Reply
 from bot.core.prompt_digest import digest
 from bot.core.report import Usage
+from bot.service.calls import call_of, keep
 from bot.service.records import Records
 
 log = logging.getLogger(__name__)
@@ -80,14 +82,22 @@ class Metered:
             raise ModelError(f"today's {most.tokens:,} tokens of this installation are used up")
         if most.cost_usd is not None and cost >= most.cost_usd:
             raise ModelError(f"today's ${most.cost_usd:.2f} of this installation are spent")
+        began = time.monotonic()
         try:
             reply = self.model.ask(prompt, deadline)
         except ModelError as error:
+            usage = error.usage or Usage(self.name, prompt.name, calls=0)
+            self._keep(usage, began, is_answered=False)
             if error.usage:
                 self._book(day, error.usage)
             raise
+        self._keep(reply.usage, began, is_answered=True)
         self._book(day, reply.usage)
         return reply
+
+    def _keep(self, usage: Usage, began: float, *, is_answered: bool) -> None:
+        call = call_of(usage, time.monotonic() - began, is_answered=is_answered)
+        keep(self.records.engine, self.review, call)
 
     def _book(self, day: str, usage: Usage) -> None:
         tokens = usage.input_tokens + usage.output_tokens

@@ -16,6 +16,7 @@ from bot.service.place import Place
 from bot.service.quality.watch import watch
 from bot.service.records import Records
 from bot.service.remembered import State
+from bot.service.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Reconciler:
 
     def round(self) -> None:
         """One round. What GitHub refuses or fails to tell is logged, and tried next time."""
-        for part in (self._deliveries, self._pulls):
+        for part in (self._deliveries, self._overdue, self._pulls):
             try:
                 part()
             except DiffwardenError as error:
@@ -60,6 +61,9 @@ class Reconciler:
             if not place.records.has_delivery(one.guid):
                 place.app.redeliver(one.id)
                 log.info("asked for it again", extra={"delivery": one.guid})
+
+    def _overdue(self) -> None:
+        Watchdog(self.place, self.chores).look(time.time())
 
     def _pulls(self) -> None:
         every = [

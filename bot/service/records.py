@@ -14,12 +14,12 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.pull import Pull
-from bot.service import append_only, audit_log
+from bot.service import append_only, audit_log, calls
 from bot.service.audit import Fact, Kind
 from bot.service.jobs import Job
 from bot.service.quality import ledger
 from bot.service.remembered import ACTIVE, Delivery, Depth, Review, State
-from bot.service.tables import answers, connected, deliveries, reviews, spending, turns
+from bot.service.tables import answers, connected, deliveries, reviews, sessions, spending, turns
 
 JOBS = TypeAdapter(tuple[Job, ...])
 _LONGEST_WHY = 2000
@@ -119,8 +119,8 @@ class Records:
         why: str = "",
         verdict: str = "",
         facts: Sequence[Fact] = (),
-    ) -> None:
-        """Let a review be over, and enter `facts` in the audit log with it.
+    ) -> bool:
+        """Let a review be over, and enter `facts` in the audit log with it; whether it was not yet.
 
         What it told stays as it is, and nothing is entered, if it is over already.
         """
@@ -132,6 +132,7 @@ class Records:
             if done.rowcount:
                 audit_log.append(connection, facts)
         self._forget_answers([review])
+        return bool(done.rowcount)
 
     def enter(self, facts: Sequence[Fact]) -> None:
         """Enter facts in the audit log."""
@@ -255,6 +256,7 @@ class Records:
             ids = list(connection.execute(sa.select(c.id).where(which)).scalars())
             for some in _parts(ids):
                 connection.execute(answers.delete().where(answers.c.review.in_(some)))
+                calls.forget(connection, some)
                 connection.execute(turns.delete().where(turns.c.job.in_(some)))
                 connection.execute(reviews.delete().where(c.id.in_(some)))
             ledger.forget(connection, installation=installation, repo_id=repo_id, repo=repo)
@@ -270,9 +272,11 @@ class Records:
         with self.engine.begin() as connection:
             ids = list(connection.execute(sa.select(c.id).where(old)).scalars())
             for some in _parts(ids):
+                calls.forget(connection, some)
                 connection.execute(turns.delete().where(turns.c.job.in_(some)))
             connection.execute(reviews.delete().where(old))
             ledger.retire(connection, reviews_before)
+            connection.execute(sessions.delete().where(sessions.c.ends < time.time()))
             connection.execute(deliveries.delete().where(came))
         return ids
 

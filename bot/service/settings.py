@@ -102,6 +102,9 @@ class ServiceSettings(BaseModel):
         description="how long GitHub takes for a request at most: what a worker that died sent may "
         "have its effect for so long",
     )
+    overdue_seconds: float = Field(
+        1800.0, ge=1, description="how long a review may run until its check is ended as timed out"
+    )
     retention_days: int = Field(90, ge=1, description="days that finished reviews are kept")
     advise_below: float = Field(
         0.2, ge=0, le=1, description="accepted share under which a rule is advised against"

@@ -14,6 +14,7 @@ from bot.core.ports import Forge
 from bot.core.pull import GateState, Pull, PullState, Standing
 from bot.core.report import Report
 from bot.forges.ends import Ends
+from bot.forges.github import Refused
 from bot.pulls.case import Gate, Talk, stands
 from bot.pulls.inbox import Inbox
 from bot.service import audited
@@ -63,6 +64,7 @@ class Reviews:
             except ForgeOutage:
                 raise
             except DiffwardenError as error:
+                self._renew(job, error)
                 return self._over(job, State.BROKEN, str(error))
 
     def _group(self, job: Job) -> Step:
@@ -74,8 +76,9 @@ class Reviews:
         standing = forge.standing()
         pull = standing.pull
         if pull.state is not PullState.OPEN:
-            self._stop_others(job, "")
-            return self._over(job, State.SKIPPED, f"the pull request is {pull.state}")
+            over = f"the pull request is {pull.state}"
+            self._stop_others(job, "", over)
+            return self._over(job, State.SKIPPED, over)
         inbox = self._inbox(forge, standing)
         if job.kind is Kind.COMMAND:
             if not inbox.asks_for_review or (pull.draft and not inbox.asks_by_name):
@@ -110,8 +113,12 @@ class Reviews:
             for one in self.place.records.of_pull(job.repo_id, job.number)
         )
 
-    def _stop_others(self, job: Job, head: str) -> None:
-        """Cancel the older reviews of the pull request, and close the gates that they left open."""
+    def _stop_others(self, job: Job, head: str, why: str = "") -> None:
+        """Cancel the older reviews of the pull request, and close the gates that they left open.
+
+        Those of `head` stay: its review takes them over.
+        """
+        why = why or f"superseded: {head[:12]} is under review"
         records = self.place.records
         every = records.of_pull(job.repo_id, job.number)
         mine = next((one.queued for one in every if one.id == job.id), time.time())
@@ -125,7 +132,7 @@ class Reviews:
         for one in left:
             if one.head != head:
                 gate = Gate(forge, one.head, one.base_branch)
-                gate.set(GateState.STALE, f"superseded: {head[:12] or 'it'} is under review")
+                gate.set(GateState.STALE, why)
         records.close_gates([one.id for one in left])
 
     # analyse
@@ -148,6 +155,7 @@ class Reviews:
             except ForgeOutage:
                 raise
             except DiffwardenError as error:
+                self._renew(job, error)
                 if not stop:
                     self._give_up(job, str(error))
                 return Step(is_over=True)
@@ -174,6 +182,7 @@ class Reviews:
             except ForgeOutage:
                 raise
             except ForgeError as error:
+                self._renew(job, error)
                 self._over(job, State.BROKEN, str(error), report.verdict.value)
 
     def _told_all(
@@ -209,6 +218,15 @@ class Reviews:
         Inbox(forge, standing, self.place.key, asked, ()).explain(report)
 
     # the rest
+
+    def _renew(self, job: Job, error: DiffwardenError) -> None:
+        """Have the step done again with new tokens, where GitHub knows one no more before its end.
+
+        Raises ForgeOutage then: a step is done again some times, and no more.
+        """
+        if isinstance(error, Refused) and error.status == 401:
+            self.place.app.forget_tokens(job.installation)
+            raise ForgeOutage(str(error)) from error
 
     def chore(self, job: Job) -> None:
         self.chores.do(job)

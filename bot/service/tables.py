@@ -126,6 +126,24 @@ audit = sa.Table(
 )
 """The audit log (`audit.Entry`). Nothing here is ever changed or deleted, also for tenants."""
 
+calls = sa.Table(
+    "diffwarden_calls",
+    metadata,
+    sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("review", sa.String(300), nullable=False, index=True),
+    sa.Column("asked", sa.Float, nullable=False),
+    sa.Column("prompt", sa.String(200), nullable=False),
+    sa.Column("model", sa.String(200), nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("input_tokens", sa.BigInteger, nullable=False),
+    sa.Column("cached_tokens", sa.BigInteger, nullable=False),
+    sa.Column("output_tokens", sa.BigInteger, nullable=False),
+    sa.Column("cost_usd", sa.Float),
+    sa.Column("seconds", sa.Float, nullable=False),
+    sa.Column("is_answered", sa.Boolean, nullable=False),
+)
+"""Calls of models, for as long as their reviews (`calls.Call`). No question, and no answer."""
+
 sessions = sa.Table(
     "diffwarden_sessions",
     metadata,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.report import Usage
+from bot.service.calls import call_of, keep, of_review
 from bot.service.dashboard.history import PAGE, Counted, Day, History, Wanted
 from bot.service.jobs import Job, Kind
 from bot.service.records import Records
@@ -56,6 +58,16 @@ def test_what_is_new_is_told_apart(records: Records) -> None:
     assert (records.queue(JOB), records.queue(JOB)) == (True, False)
     order = Delivery("dashboard-1", "dashboard")
     assert (records.order(order, []), records.order(order, [])) == (True, False)
+
+
+def test_calls_last_as_long_as_their_review(records: Records) -> None:
+    ended(records, JOB, State.DONE, "pass")
+    for seconds in (3.0, 1.0):
+        keep(records.engine, JOB.id, call_of(Usage("m", "defects"), seconds, is_answered=True))
+
+    assert [one.seconds for one in of_review(records.engine, JOB.id, 9)] == [3.0, 1.0]
+    records.retire(time.time() + 1, 0.0)
+    assert of_review(records.engine, JOB.id, 9) == []
 
 
 def test_reviews_are_counted_by_how_they_ended(records: Records, history: History) -> None:

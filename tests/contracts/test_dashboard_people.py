@@ -425,6 +425,18 @@ def test_an_override_whose_answer_is_lost_is_found_and_not_said_again(
     assert len(told(records)) == 1
 
 
+def test_nothing_is_ordered_while_github_does_not_tell_who_may(
+    hub: FakeGitHub, browser: Browser, records: Records, job: Job
+) -> None:
+    browser.sign_in(hub.person("ada", "maintain"))
+    form = {**browser.form(job), "why": REASON}
+    for what in ("again", "override"):
+        hub.fail("GET", "/repos/o/r", 403)
+        answer = browser.order(what, form)
+        assert (answer.status_code, "Nothing was done" in answer.text) == (502, True)
+    assert (hub.comments, records.undone(), told(records)) == ([], [], [])
+
+
 def test_only_the_last_review_that_blocks_is_overridden(
     hub: FakeGitHub, browser: Browser, records: Records, job: Job
 ) -> None:

@@ -16,7 +16,8 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.core.fates import Fate
-from bot.core.report import Report
+from bot.core.report import Report, Usage
+from bot.service.calls import call_of, keep
 from bot.service.dashboard.figures import days
 from bot.service.dashboard.site import Site
 from bot.service.jobs import Job, Kind
@@ -48,6 +49,11 @@ def fill(records: Records) -> None:
     """A week of a small service, with a repository that has the worst of names."""
     for number, report in enumerate((passing, failing, incomplete, passing), 1):
         ended(records, replace(JOB, number=number), report())
+    failed = replace(JOB, number=2)
+    for seconds, answered in ((11.2, True), (48.0, False)):
+        usage = Usage("gpt-5.4", "defects", 1, 12_345, 10_000, 800, 0.0421)
+        keep(records.engine, failed.id, call_of(usage, seconds, is_answered=answered))
+    records.queue(replace(failed, cause="again"))
     hostile = replace(JOB, repo=HOSTILE[:200], number=50)
     records.queue(hostile)
     records.end(hostile.id, State.BROKEN, HOSTILE)
@@ -134,7 +140,10 @@ def every_page(browser: Session, url: str) -> Iterator[str]:
     for verdict in ("fail", "incomplete"):
         browser.go(f"{url}/dashboard/reviews?verdict={verdict}")
         browser.click("tbody a")
+        browser.asked("document.querySelectorAll('details').forEach(one => one.open = true)")
         yield f"/{verdict}"
+    browser.click('a[href^="/dashboard/replay"]')
+    yield "/replay"
 
 
 @in_a_browser

@@ -43,7 +43,11 @@ _FROM = "(written in Diffwarden's dashboard)"
 
 
 class Refusal(DiffwardenError):
-    """An order cannot be followed; the sentence is for who gave it."""
+    """An order cannot be followed; the sentence is for who gave it, `status` is HTTP's."""
+
+    def __init__(self, sentence: str, status: int = 403) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 def why_no_review(viewer: Viewer, about: Review) -> str:
@@ -127,7 +131,11 @@ class Desk:
         """The session of a person who may, as GitHub says just now; None for the operator."""
         if not why_not and viewer.session:
             user = GitHubUser(self.api_url, viewer.session.token)
-            why_not = _lacking(user.permission(about.repo, about.repo_id), least)
+            try:
+                held = user.permission(about.repo, about.repo_id)
+            except ForgeError as error:
+                raise Refusal(str(error), 502) from error
+            why_not = _lacking(held, least)
         if why_not:
             raise Refusal(why_not)
         return viewer.session
@@ -166,7 +174,7 @@ class OrderRoutes:
             async with self.entrance.asking:
                 return await asyncio.to_thread(self._done, what, viewer, fields)
         except Refusal as error:
-            return notice("Nothing was done", str(error), 403, viewer)
+            return notice("Nothing was done", str(error), error.status, viewer)
         except ForgeError as error:
             log.warning("an order was not taken: %s", error)
             return notice("It is not certain whether it was done", str(error), 502, viewer)

@@ -9,6 +9,7 @@ from itertools import islice
 from bot.core.command import LONGEST_REASON
 from bot.core.errors import ReportError
 from bot.core.report import Outcome, Report, Usage
+from bot.service.calls import of_review
 from bot.service.dashboard import forms, words
 from bot.service.dashboard.answers import Page
 from bot.service.dashboard.history import waited
@@ -65,6 +66,8 @@ def review(records: Records, viewer: Viewer, asked: Mapping[str, str], server: s
             "moment": words.moment,
             "duration": words.duration,
             "dollars": words.dollars,
+            "calls": of_review(records.engine, found.id, MAX_ROWS + 1),
+            "versions": _versions(report) if report else {},
             "ordered": ORDERED.get(ordered, ""),
             **_orders(viewer, found, every),
             **({"no_override": "You ordered it just now."} if ordered == "override" else {}),
@@ -152,6 +155,11 @@ def _first(files: dict[str, list[Told]]) -> dict[str, list[Told]]:
     for path, one in islice(every, MAX_FINDINGS):
         first.setdefault(path, []).append(one)
     return first
+
+
+def _versions(report: Report) -> dict[str, str]:
+    """For each prompt, the version of what it was made by."""
+    return {use.prompt: asker.version for asker, use in _uses(report.outcomes)}
 
 
 def _uses(outcomes: tuple[Outcome, ...]) -> list[tuple[Outcome, Usage]]:

@@ -13,6 +13,7 @@ from bot.core.errors import ModelError, ModelOutage
 from bot.core.ports import Prompt, Reply
 from bot.core.report import Usage
 from bot.service.asking import Allowance, Metered, Remembered
+from bot.service.calls import of_review
 from bot.service.jobs import Job, Kind
 from bot.service.records import Records
 
@@ -109,3 +110,22 @@ def test_a_call_that_fails_is_booked_too(records: Records) -> None:
     review = records.review(JOB.id)
     assert review
     assert (review.calls, review.tokens) == (1, 100)
+
+
+def test_every_call_is_kept_with_what_it_took(records: Records) -> None:
+    model = Counting()
+    asking = Metered(model, records, JOB.id, 5, Allowance(), lambda _: None)
+    asking.ask(prompt("a"), SOON)
+    model.error = ModelOutage("no")
+    with pytest.raises(ModelOutage):
+        asking.ask(prompt("b"), SOON)
+
+    first, second = of_review(records.engine, JOB.id, 10)
+
+    assert (first.prompt, first.model, first.is_answered) == ("defects", "m", True)
+    assert (first.input_tokens, first.output_tokens, first.cost_usd) == (90, 10, 0.5)
+    assert 0 <= first.seconds < 5
+    assert (second.is_answered, second.tries, second.input_tokens) == (False, 0, 0)
+    assert of_review(records.engine, JOB.id, 1) == [first]
+    records.forget("somebody", repo=JOB.repo)
+    assert of_review(records.engine, JOB.id, 10) == []

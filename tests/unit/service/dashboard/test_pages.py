@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from bot.core.fates import Fate
-from bot.core.report import Report
+from bot.core.report import Report, Usage
+from bot.service.calls import call_of, keep
 from bot.service.jobs import Job, Kind
 from bot.service.records import Records
 from bot.service.remembered import Delivery, State
@@ -92,6 +93,36 @@ def test_a_review_tells_what_its_report_says(
     for file in made.coverage:
         assert file.path in page
     assert page.count('class="blocks"') == sum(one.blocking for one in made.findings)
+
+
+def test_a_review_tells_of_every_call(records: Records, operator: TestClient) -> None:
+    ended(records, JOB, failing())
+    usage = Usage("m<b>", "defects", 2, 12_345, 10_000, 800, 0.0421)
+    keep(records.engine, JOB.id, call_of(usage, 48.0, is_answered=False))
+
+    page = shown(operator, "/dashboard/review", id=JOB.id)
+
+    assert "The one call" in page
+    row = page.partition('id="calls"')[2].partition("</table>")[0]
+    for told in ("m&lt;b&gt;", "48 s", "12,345", "10,000", "800", "$0.0421"):
+        assert told in row
+    assert "none of use, at try 2" in row
+
+
+def test_a_verdict_is_computed_again(records: Records, operator: TestClient) -> None:
+    ended(records, JOB, failing())
+    assert "in all parts what its record gives" in shown(operator, "/dashboard/replay", id=JOB.id)
+    with records.engine.begin() as connection:
+        altered = written(failing()).replace('"verdict":"fail"', '"verdict":"pass"')
+        altered = altered.replace('"verdict": "fail"', '"verdict": "pass"')
+        connection.execute(sa.update(reviews).values(report=zlib.compress(altered.encode())))
+
+    page = shown(operator, "/dashboard/replay", id=JOB.id)
+
+    assert "it says pass; its record gives fail" in page
+    records.queue(replace(JOB, number=8))
+    gone = operator.get("/dashboard/replay", params={"id": replace(JOB, number=8).id})
+    assert "no report yet" in gone.text
 
 
 @pytest.mark.parametrize("kept", [b"no zlib", zlib.compress(b"{}"), zlib.compress(b"\xff")])
