@@ -1,4 +1,4 @@
-"""What came with the program: our rules, and the versions of what was installed with it."""
+"""What came with the program: rules, canaries, examples, and versions of what it uses."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def rules_dir() -> Path:
 def examples_dir() -> Path:
     """The folder of our example workflows. Raises ToolError where it is missing."""
     return _shipped("examples", "examples/workflows", "our example workflows")
+
+
+def canaries_dir() -> Path:
+    """The folder of our canary cases. Raises ToolError where it is missing."""
+    return _shipped("canaries", "canaries", "our canary cases")
 
 
 def _shipped(in_package: str, in_checkout: str, what: str) -> Path:

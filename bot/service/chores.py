@@ -12,6 +12,7 @@ from bot.forges.github_app import OpenPull, Repository
 from bot.service.intake import Dispatcher
 from bot.service.jobs import Job, Kind, Urgency
 from bot.service.place import Place
+from bot.service.quality.canaries import Canaries
 from bot.service.quality.collecting import collect
 from bot.service.quality.ledger import Ledger
 from bot.service.remembered import ACTIVE, Review, State
@@ -30,6 +31,7 @@ class Chores:
 
     place: Place
     dispatcher: Dispatcher
+    canaries: Canaries | None = None
 
     def do(self, job: Job) -> None:
         """Raises ForgeOutage; what GitHub refuses is told to the log."""
@@ -55,15 +57,21 @@ class Chores:
                     one = replace(job, repo_id=repository.id, repo=repository.full_name)
                     if not self.place.refusal(one):
                         self._sweep(replace(one, cause=""), repository)
-            case Kind.OUTCOMES:
-                if not self.place.refusal(job):
-                    collect(self.place, job)
+            case Kind.OUTCOMES | Kind.CANARIES:
+                self._judge(job)
             case Kind.FORGET:
                 self._forget(job)
             case Kind.FORGET_REPO:
                 self._forget_repository(job)
             case _:
                 log.warning("no chore", extra={"job": job.kind.value})
+
+    def _judge(self, job: Job) -> None:
+        """See how good reviews are: by what people did about them, or by canaries."""
+        if job.kind is Kind.OUTCOMES and not self.place.refusal(job):
+            collect(self.place, job)
+        elif job.kind is Kind.CANARIES and self.canaries:
+            self.canaries.sing(job)
 
     def _sweep(self, job: Job, repository: Repository) -> None:
         """Queue the open pull requests of a repository: those of the job's head, or all.

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     SWEEP = "sweep"  # look for open pull requests without a verdict in a repository
     SWEEP_ALL = "sweep-all"  # the same in each repository of an installation
     OUTCOMES = "outcomes"  # a pull request was closed: see what became of its findings
+    CANARIES = "canaries"  # have cases of our own reviewed
     FORGET = "forget"  # an installation is said to be gone
     FORGET_REPO = "forget-repo"  # a repository is said to be gone
 

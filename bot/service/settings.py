@@ -106,6 +106,15 @@ class ServiceSettings(BaseModel):
         1800.0, ge=1, description="how long a review may run until its check is ended as timed out"
     )
     retention_days: int = Field(90, ge=1, description="days that finished reviews are kept")
+    canary_hours: float | None = Field(
+        None, gt=0, le=168, description="how often canaries are reviewed; none: never"
+    )
+    canary_tokens_per_day: int | None = Field(
+        500_000, gt=0, description="tokens, for canaries on one day (UTC)"
+    )
+    canary_usd_per_day: float | None = Field(
+        1.0, gt=0, description="US dollars, for canaries on one day (UTC)"
+    )
     advise_below: float = Field(
         0.2, ge=0, le=1, description="accepted share under which a rule is advised against"
     )

@@ -227,6 +227,22 @@ alarms = sa.Table(
 )
 """Drifts that the log was told of, so that each is told once."""
 
+canaries = sa.Table(
+    "diffwarden_canaries",
+    metadata,
+    sa.Column("run", sa.String(300), primary_key=True),
+    sa.Column("name", sa.String(100), primary_key=True),
+    sa.Column("version", sa.String(40), nullable=False),
+    sa.Column("is_clean", sa.Boolean, nullable=False),
+    sa.Column("song", sa.String(20), nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("settled", sa.Float, nullable=False, index=True),
+    sa.Column("model", sa.String(200), nullable=False),
+    sa.Column("prompt_version", sa.String(100), nullable=False),
+    sa.Column("program", sa.String(40), nullable=False),
+)
+"""What became of cases of our own that the configured model was given (`ledger.Song`)."""
+
 
 rates = sa.Table(
     "diffwarden_rates",

@@ -27,6 +27,7 @@ from bot.service.hardening import close_memory
 from bot.service.intake import Dispatcher
 from bot.service.liveness import Roll, alone, new_executor
 from bot.service.place import Place
+from bot.service.quality.canaries import Canaries, schedule
 from bot.service.reconciler import Reconciler
 from bot.service.records import Records
 from bot.service.settings import Operation, app_of
@@ -39,6 +40,10 @@ log = logging.getLogger(__name__)
 _LOOK = 5.0  # seconds between two looks at the database
 BEHIND = 5
 """How much nicer a worker is than the server beside it, which GitHub waits for."""
+
+
+_CANARY_LOOK = 60.0
+"""Seconds between two looks whether canaries are due, at most."""
 
 
 def work(operation: Operation, *, supervised: bool = False) -> int:
@@ -54,7 +59,9 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     place = _place(operation, clean)
     place.app.as_app()  # a key that signs nothing is told now
     place.records.enter([audited.of_service(settings)])
-    chores = Chores(place, Dispatcher(place.records, place.engine))
+    dispatcher = Dispatcher(place.records, place.engine)
+    canaries = Canaries(place, operation.secrets.credentials, operation.environment)
+    chores = Chores(place, dispatcher, canaries)
     examiner = Examiner(place, operation.secrets.credentials, operation.environment)
     stages = Reviews(place, chores, examiner)
     executor = new_executor() if operation.is_shared else SOLO
@@ -78,6 +85,10 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
         ahead(lambda: _every(settings.recover_seconds, lambda: _bury(place, stages), over))
         reconciler = Reconciler(place, chores)
         ahead(lambda: _every(settings.reconcile_seconds, reconciler.round, over))
+        hours = settings.canary_hours
+        if hours:
+            look = min(_CANARY_LOOK, hours * 900)
+            ahead(lambda: _every(look, lambda: schedule(dispatcher, hours), over))
     over.wait()
     return _end(worker, settings.drain_seconds, lock)
 

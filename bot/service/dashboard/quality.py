@@ -11,6 +11,7 @@ from bot.service.dashboard import timeline, words
 from bot.service.dashboard.answers import Page
 from bot.service.dashboard.timeline import Window, told_of
 from bot.service.quality.course import Marker, course, standing
+from bot.service.quality.reading import Findings
 from bot.service.quality.watch import DAY, SPAN_DAYS, STANDING_DAYS
 
 SPANS = {"30": "30 days, by day", "90": "90 days, by week"}
@@ -41,6 +42,7 @@ def quality(engine: sa.Engine, asked: Mapping[str, str], now: float | None = Non
             "alarms": shown,
             "stand": standing(alarms, now, STANDING_DAYS * DAY),
             "markers": named,
+            "canaries": Findings(engine).canaries(window.start),
             "what": told_of,
             "width": timeline.WIDTH,
             "height": timeline.HEIGHT,

@@ -16,8 +16,9 @@ from bot.core.report import Verdict
 from bot.evaluation.statistics import share
 from bot.service.quality import drift
 from bot.service.quality.drift import Observation, Shift
+from bot.service.quality.ledger import Song
 from bot.service.quality.provenance import MODEL
-from bot.service.tables import measures, outcomes
+from bot.service.tables import canaries, measures, outcomes
 
 MOST = 20_000
 """Of each thing, the last ones, that are looked at."""
@@ -35,6 +36,7 @@ class Metric(StrEnum):
     LATENCY = "latency"
     COST = "cost"
     INCOMPLETE = "incomplete"
+    CANARIES = "canaries"
 
     @property
     def is_share(self) -> bool:
@@ -42,7 +44,7 @@ class Metric(StrEnum):
 
     @property
     def is_worse_up(self) -> bool:
-        return self not in (Metric.MODEL, Metric.TOOLS)
+        return self not in (Metric.MODEL, Metric.TOOLS, Metric.CANARIES)
 
     @property
     def label(self) -> str:
@@ -55,6 +57,7 @@ _TITLES: Mapping[Metric, str] = {
     Metric.LATENCY: "Seconds of a review",
     Metric.COST: "US dollars of a review",
     Metric.INCOMPLETE: "Incomplete reviews, or without a verdict",
+    Metric.CANARIES: "Canaries that came out right",
 }
 
 
@@ -126,6 +129,7 @@ def course(engine: sa.Engine, since: float) -> Course:
     with engine.connect() as connection:
         reviews = connection.execute(_reviews(since)).all()
         findings = connection.execute(_findings(since)).all()
+        sung = connection.execute(_songs(since)).all()
     seen: dict[Metric, list[Seen]] = {metric: [] for metric in Metric}
     for row in reversed(findings):
         metric = Metric.MODEL if row.source == MODEL else Metric.TOOLS
@@ -135,6 +139,9 @@ def course(engine: sa.Engine, since: float) -> Course:
     for row in reversed(reviews):
         for metric, value in _measured(row):
             seen[metric].append(Seen(row.settled, value, _origin(row)))
+    for row in reversed(sung):
+        value = float(row.song == Song.RIGHT.value)
+        seen[Metric.CANARIES].append(Seen(row.settled, value, _origin(row)))
     return Course(seen, tuple(_markers(reversed(reviews))))
 
 
@@ -152,6 +159,13 @@ def _findings(since: float) -> sa.Select[tuple[object, ...]]:
     query = sa.select(*columns)
     query = query.where(c.settled >= since, c.speaks.is_(True), decided)
     return query.order_by(c.settled.desc(), c.repo_id, c.number, c.fingerprint).limit(MOST)
+
+
+def _songs(since: float) -> sa.Select[tuple[object, ...]]:
+    c = canaries.c
+    query = sa.select(c.settled, c.song, c.model, c.prompt_version)
+    query = query.where(c.settled >= since, c.song != Song.UNHEARD.value)
+    return query.order_by(c.settled.desc(), c.name.desc()).limit(MOST)
 
 
 def _measured(row: sa.Row[tuple[object, ...]]) -> Iterator[tuple[Metric, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from bot.core.fates import Fate
 from bot.service.jobs import Job, Kind
 from bot.service.quality.provenance import Provenance
 from bot.service.remembered import Review, State
-from bot.service.tables import closures, measures, outcomes, reviews
+from bot.service.tables import canaries, closures, measures, outcomes, reviews
 
 MOST = 100
 """Closed pull requests of one repository that are looked for at once."""
@@ -37,6 +38,27 @@ class Settled:
     fate: Fate
     review: str
     told: float
+    origin: Provenance
+
+
+class Song(StrEnum):
+    """What a review of a canary came to."""
+
+    RIGHT = "right"  # the flaw was told, or nothing where there is none
+    WRONG = "wrong"
+    UNHEARD = "unheard"  # the review was not whole: an outage, or the day's bound
+
+
+@dataclass(frozen=True, slots=True)
+class Sung:
+    """What became of a canary in one run; `why` is what was said, in short."""
+
+    run: str
+    name: str
+    version: str
+    is_clean: bool
+    song: Song
+    why: str
     origin: Provenance
 
 
@@ -88,6 +110,23 @@ class Ledger:
         with self.engine.begin() as connection:
             self._put(connection, measures, [row])
 
+    def sing(self, found: Sequence[Sung], now: float | None = None) -> None:
+        """Remember what became of canaries."""
+        settled = time.time() if now is None else now
+        rows = [
+            {
+                **{name: getattr(one, name) for name in ("run", "name", "version", "is_clean")},
+                **{name: getattr(one.origin, name) for name in ("model", "prompt_version")},
+                "song": one.song.value,
+                "why": one.why,
+                "settled": settled,
+                "program": one.origin.program,
+            }
+            for one in found
+        ]
+        with self.engine.begin() as connection:
+            self._put(connection, canaries, rows)
+
     def unsettled(self, repo_id: int) -> list[int]:
         """Pull requests with a verdict that came after their outcomes were last collected."""
         r, c = reviews.c, closures.c
@@ -136,7 +175,7 @@ def forget(
 
 def retire(connection: sa.Connection, before: float) -> None:
     """Delete what was over before that moment (seconds of the epoch)."""
-    for table in _OF_TENANTS:
+    for table in (*_OF_TENANTS, canaries):
         connection.execute(table.delete().where(table.c.settled < before))
 
 

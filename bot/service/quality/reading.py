@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from bot.core.fates import Fate
 from bot.service.quality.acceptance import Tallied, tallied
+from bot.service.quality.ledger import Song
 from bot.service.quality.provenance import MODEL
-from bot.service.tables import outcomes
+from bot.service.tables import canaries, outcomes
 
 MAX_GROUPS = 4000
 """Kinds of findings, by fate."""
@@ -26,6 +27,21 @@ class Within:
 
     since: float = 0.0
     repo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How a canary came out: how often right, wrong, or not to be told; and the last time."""
+
+    name: str
+    is_clean: bool
+    right: int
+    wrong: int
+    unheard: int
+    last: Song
+    why: str
+    at: float
+    model: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,18 @@ class Findings:
         with self.engine.connect() as connection:
             return list(connection.execute(query.limit(MAX_REPOSITORIES)).scalars())
 
+    def canaries(self, since: float) -> list[Heard]:
+        """How each canary came out after `since`, by name."""
+        c = canaries.c
+        query = sa.select(c.name, c.is_clean, c.song, c.why, c.settled, c.model)
+        query = query.where(c.settled >= since).order_by(c.settled.desc(), c.name)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.limit(MAX_GROUPS)).all()
+        found: dict[str, list[Any]] = {}
+        for row in rows:
+            found.setdefault(row.name, []).append(row)
+        return [_heard(name, found[name]) for name in sorted(found)]
+
     def _tallied(
         self, within: Within, kinds: tuple[sa.ColumnElement[Any], ...], *conditions: Any
     ) -> list[Tallied]:
@@ -70,3 +98,20 @@ class Findings:
         with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         return tallied((tuple(row[:-2]), Fate(row[-2]), int(row[-1])) for row in rows)
+
+
+def _heard(name: str, rows: list[Any]) -> Heard:
+    """`rows` are a canary's, the last one first."""
+    songs = [Song(row.song) for row in rows]
+    last = rows[0]
+    return Heard(
+        name=name,
+        is_clean=last.is_clean,
+        right=songs.count(Song.RIGHT),
+        wrong=songs.count(Song.WRONG),
+        unheard=songs.count(Song.UNHEARD),
+        last=songs[0],
+        why=last.why,
+        at=last.settled,
+        model=last.model,
+    )
