@@ -23,7 +23,7 @@ class Dump:
     """Reads JSON files and ZIP archives of them, below a folder or by themselves.
 
     Every file is looked at each time, but parsed only where it names a package that is asked for:
-    20,000 advisories take a second.
+    20,000 advisories take a second. `Indexed` in index.py saves the looking.
     """
 
     place: Path
@@ -33,17 +33,18 @@ class Dump:
     ) -> Iterator[Advisory]:
         """Advisories on packages of these names. Raises ToolError: what is left out is told."""
         wanted = {name.lower().encode() for each in names.values() for name in each}
-        for text in self._texts(frozenset(names)):
+        for text in self.texts(frozenset(names)):
             if not deadline.left:
                 raise ToolError("there was no time left to read the database of advisories")
-            if not wanted.isdisjoint(_spellings(text)):
+            if not wanted.isdisjoint(spellings(text)):
                 advisory = read(text)
                 if advisory:
                     yield advisory
 
-    def _texts(self, ecosystems: Collection[Ecosystem]) -> Iterator[bytes]:
+    def texts(self, ecosystems: Collection[Ecosystem]) -> Iterator[bytes]:
+        """Every record's JSON. Raises ToolError when the database cannot be read to its end."""
         try:
-            for file in self._files(ecosystems):
+            for file in self.files(ecosystems):
                 if file.suffix == ".zip":
                     yield from _unpacked(file)
                 elif file.stat().st_size <= MAX_BYTES:
@@ -51,7 +52,7 @@ class Dump:
         except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise ToolError(f"the database of advisories cannot be read: {error}") from error
 
-    def _files(self, ecosystems: Collection[Ecosystem]) -> Iterator[Path]:
+    def files(self, ecosystems: Collection[Ecosystem] = _ECOSYSTEMS) -> Iterator[Path]:
         """Those that may hold what is asked for: a folder named for another ecosystem does not."""
         if self.place.is_file():
             yield self.place
@@ -64,7 +65,7 @@ class Dump:
                     yield Path(at, name)
 
 
-def _spellings(text: bytes) -> Iterator[bytes]:
+def spellings(text: bytes) -> Iterator[bytes]:
     """The names of packages in a record, with PyPI's dashes in each."""
     for name in _NAME.findall(text):
         lowered = name.lower()

@@ -24,9 +24,9 @@ def vulnerable(
     Raises ToolError when the database cannot be read.
     """
     arrived = _arrived(every)
-    names: dict[Ecosystem, set[str]] = {}
+    names: dict[Ecosystem, dict[str, set[str]]] = {}
     for ecosystem, entry in arrived:
-        names.setdefault(ecosystem, set()).add(entry.name)
+        names.setdefault(ecosystem, {}).setdefault(entry.name, set()).add(entry.version)
     known = list(advisories.about(names, deadline)) if names else []
     found: dict[str, list[Remark]] = {}
     for (ecosystem, entry), path in arrived.items():
