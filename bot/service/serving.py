@@ -53,7 +53,7 @@ def serve(operation: Operation, config: str | None = None) -> int:
     intakes = Intakes(records, Dispatcher(records, engine))
     webhook = Webhook(secret, intakes, counted, lambda: pulse.depth.waiting >= settings.queue_limit)
     threshold = Threshold(settings.advise_below, settings.advise_least)
-    site = Site(records, token, settings.server_url, threshold)
+    site = Site(records, token, settings.server_url, threshold, settings.shadow_model)
     made = application(webhook, intakes, pulse, counted, supervisor.run, site.routes)
     with _listening(settings.host, settings.port) as (server, sockets):
         _run(made, server, sockets, lambda: setattr(pulse, "is_draining", True))

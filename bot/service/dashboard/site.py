@@ -25,6 +25,7 @@ from bot.service.dashboard.queue import queue
 from bot.service.dashboard.review import review
 from bot.service.dashboard.reviews import reviews
 from bot.service.dashboard.rules import rules
+from bot.service.dashboard.shadow import shadow
 from bot.service.quality.advice import Threshold
 from bot.service.quality.reading import Findings
 from bot.service.records import Records
@@ -46,12 +47,14 @@ class Site:
     """The pages about what `records` hold. Without a token there is one, which says so.
 
     `server_url` is where pull requests are, `threshold` when a rule is advised against.
+    `shadow_model` is the one that reviews beside the configured one.
     """
 
     records: Records
     token: str
     server_url: str
     threshold: Threshold = field(default_factory=Threshold)
+    shadow_model: str = ""
 
     @cached_property
     def access(self) -> Access:
@@ -72,6 +75,7 @@ class Site:
             Route(f"{HOME}/review", self._guarded(self._review)),
             Route(f"{HOME}/queue", self._guarded(lambda _: queue(history))),
             Route(f"{HOME}/rules", self._guarded(self._rules)),
+            Route(f"{HOME}/shadow", self._guarded(self._shadow)),
             Route(f"{HOME}/quality", self._guarded(self._quality)),
         ]
 
@@ -83,6 +87,9 @@ class Site:
 
     def _rules(self, request: Request) -> Page:
         return rules(Findings(self.records.engine), self.threshold, _asked(request))
+
+    def _shadow(self, _request: Request) -> Page:
+        return shadow(self.records.engine, self.shadow_model)
 
     def _quality(self, request: Request) -> Page:
         return quality(self.records.engine, _asked(request))
