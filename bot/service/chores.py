@@ -15,6 +15,7 @@ from bot.service.place import Place
 from bot.service.quality.canaries import Canaries
 from bot.service.quality.collecting import collect
 from bot.service.quality.ledger import Ledger
+from bot.service.quality.shadows import Shadows
 from bot.service.remembered import ACTIVE, Review, State
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class Chores:
     place: Place
     dispatcher: Dispatcher
     canaries: Canaries | None = None
+    shadows: Shadows | None = None
 
     def do(self, job: Job) -> None:
         """Raises ForgeOutage; what GitHub refuses is told to the log."""
@@ -57,7 +59,7 @@ class Chores:
                     one = replace(job, repo_id=repository.id, repo=repository.full_name)
                     if not self.place.refusal(one):
                         self._sweep(replace(one, cause=""), repository)
-            case Kind.OUTCOMES | Kind.CANARIES:
+            case Kind.OUTCOMES | Kind.CANARIES | Kind.SHADOW:
                 self._judge(job)
             case Kind.FORGET:
                 self._forget(job)
@@ -67,11 +69,13 @@ class Chores:
                 log.warning("no chore", extra={"job": job.kind.value})
 
     def _judge(self, job: Job) -> None:
-        """See how good reviews are: by what people did about them, or by canaries."""
+        """See how good reviews are: by people, canaries, another model."""
         if job.kind is Kind.OUTCOMES and not self.place.refusal(job):
             collect(self.place, job)
         elif job.kind is Kind.CANARIES and self.canaries:
             self.canaries.sing(job)
+        elif job.kind is Kind.SHADOW and self.shadows and not self.place.refusal(job):
+            self.shadows.cast(job)
 
     def _sweep(self, job: Job, repository: Repository) -> None:
         """Queue the open pull requests of a repository: those of the job's head, or all.

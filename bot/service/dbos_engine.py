@@ -29,13 +29,14 @@ from dbos import (
 from pydantic import TypeAdapter
 
 from bot.core.errors import ForgeOutage
+from bot.service import jobs
 from bot.service.engine import Stages, Step, Stop
 from bot.service.jobs import Job
 from bot.service.turns import OvertakenError
 
 STEPS = "1"
 """The version of the steps' order and of what they hand on; another begins with an empty queue."""
-REVIEWS, CHORES = "reviews", "chores"
+REVIEWS, CHORES, TRIALS = "reviews", "chores", "trials"
 SOLO = "solo"
 """The executor where there can be only one."""
 
@@ -85,7 +86,7 @@ class DbosEngine:
     def enqueue(self, job: Job, priority: int) -> None:
         options: dict[str, Any] = {
             "workflow_name": "review" if job.is_review else "chore",
-            "queue_name": REVIEWS if job.is_review else CHORES,
+            "queue_name": _queue_of(job),
             "workflow_id": job.id,
             "app_version": STEPS,
             "priority": priority,
@@ -172,6 +173,9 @@ class DbosWorker:
             partition_concurrency=of_installation,
             polling_interval_sec=poll,
             on_conflict="always_update",
+        )
+        DBOS.register_queue(
+            TRIALS, worker_concurrency=1, polling_interval_sec=poll, on_conflict="always_update"
         )
         DBOS.register_queue(
             CHORES, worker_concurrency=2, polling_interval_sec=poll, on_conflict="always_update"
@@ -269,6 +273,12 @@ async def _reviewed(steps: _Steps, told: dict[str, Any]) -> None:
     analysed = Step(**await steps.analyse(told, loaded.told))
     if not analysed.is_over:
         await steps.tell(told, loaded.told)
+
+
+def _queue_of(job: Job) -> str:
+    if job.is_review:
+        return REVIEWS
+    return TRIALS if job.kind in jobs.TRIALS else CHORES
 
 
 def _job(told: dict[str, Any]) -> Job:

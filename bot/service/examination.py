@@ -7,7 +7,7 @@ import io
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -26,6 +26,7 @@ from bot.forges.github_fetch import NETWORK, Remote
 from bot.forges.github_objects import GitHubObjects
 from bot.forges.pull_change import PullChange
 from bot.pulls.case import Case, Talk, group_case, pull_case, terms
+from bot.pulls.host import settings_of_base
 from bot.pulls.publish import published
 from bot.service.analysis import ChildDied, analysed
 from bot.service.asking import Allowance, Metered, Remembered
@@ -45,6 +46,8 @@ CHANGE_SECONDS = 300.0
 """How long it may take to get the change."""
 MORE_SECONDS = 60.0
 """How much longer the child may take than its review."""
+SHADOWS = -1
+"""Stands for an installation where shadows spend."""
 LOCKED = "its key is not where the service runs: set OPENAI_API_KEY there"
 
 
@@ -70,6 +73,20 @@ class Examiner:
             )
             text = _written(report)
             self.place.records.keep_report(job.id, text, KEPT.dump_json(kept).decode())
+
+    def shadow(self, job: Job, ends: Ends, name: str, stop: Stop) -> Report:
+        """What the model `name` makes of a change, within the bounds of shadows.
+
+        Nothing of it is told or kept. Raises DiffwardenError.
+        """
+        with self._change(job, ends) as change:
+            settings = settings_of_base(change.show, ends.base, self.environment)
+            table = replace(settings.model, name=name, prices=None)  # those are another's
+            settings = replace(settings, model=table)
+            known = Credentials(known=self.credentials.known)
+            kit = wiring.kit(settings, known, tree=change.tree(Side.BEFORE), locked=LOCKED)
+            text = self._analysed(job, settings, change, stop, partial(self._bounded, job))
+            return published(text, change, kit)
 
     @contextmanager
     def _change(self, job: Job, ends: Ends) -> Iterator[PullChange]:
@@ -99,14 +116,21 @@ class Examiner:
             settings, Credentials(known=known), tree=change.tree(Side.BEFORE), locked=LOCKED
         )
         kit = replace(kit, policy=case.policy(kit.policy))
-        text = self._analysed(job, settings, change, stop)
+        text = self._analysed(job, settings, change, stop, partial(self._metered, job))
         report = published(text, change, kit)
         return replace(report, record=replace(report.record, feedback=case.feedback))
 
-    def _analysed(self, job: Job, settings: Settings, change: PullChange, stop: Stop) -> str:
+    def _analysed(
+        self,
+        job: Job,
+        settings: Settings,
+        change: PullChange,
+        stop: Stop,
+        metered: Callable[[Model], Model],
+    ) -> str:
         """What a child says of the change; one that dies is tried again."""
         choice = chosen_model(settings, self.credentials)
-        model = self._metered(job, choice.model) if choice.model else None
+        model = metered(choice.model) if choice.model else None
         folder = self.place.tenants.folder(job.installation, job.repo_id)
         told = json.loads(json.dumps(asdict(settings), default=str))
         asks = model is not None
@@ -136,6 +160,12 @@ class Examiner:
         paced = Paced(Traced(model, parent()), place.records, pace, waits)
         metered = Metered(paced, place.records, job.id, job.installation, allowance, tell)
         return Remembered(metered, place.records, job.id)
+
+    def _bounded(self, job: Job, model: Model) -> Model:
+        place = self.place
+        settings = place.settings
+        most = Allowance(settings.shadow_tokens_per_day, settings.shadow_usd_per_day)
+        return Metered(model, place.records, job.id, SHADOWS, most, place.metrics.model)
 
 
 def _fingerprint(settings: Settings) -> str:

@@ -18,12 +18,17 @@ class Kind(StrEnum):
     SWEEP_ALL = "sweep-all"  # the same in each repository of an installation
     OUTCOMES = "outcomes"  # a pull request was closed: see what became of its findings
     CANARIES = "canaries"  # have cases of our own reviewed
+    SHADOW = "shadow"  # have another model review what was reviewed, and tell nobody
     FORGET = "forget"  # an installation is said to be gone
     FORGET_REPO = "forget-repo"  # a repository is said to be gone
 
 
 REVIEWS = frozenset({Kind.PULL, Kind.COMMAND, Kind.GROUP})
 """The jobs that may take minutes; the others are chores."""
+
+
+TRIALS = frozenset({Kind.CANARIES, Kind.SHADOW})
+"""Chores that take as long as reviews, and that nobody waits for."""
 
 
 class Urgency(IntEnum):

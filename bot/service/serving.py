@@ -56,7 +56,8 @@ def serve(operation: Operation, config: str | None = None) -> int:
     intakes = Intakes(records, Dispatcher(records, engine))
     webhook = Webhook(secret, intakes, counted, lambda: pulse.depth.waiting >= settings.queue_limit)
     threshold = Threshold(settings.advise_below, settings.advise_least)
-    site = Site(records, token, settings.server_url, login, threshold)
+    shadow = settings.shadow_model
+    site = Site(records, token, settings.server_url, login, threshold, shadow)
     made = application(webhook, intakes, pulse, counted, supervisor.run, site.routes)
     with _listening(settings.host, settings.port) as (server, sockets):
         _run(made, server, sockets, lambda: setattr(pulse, "is_draining", True))

@@ -115,6 +115,16 @@ class ServiceSettings(BaseModel):
     canary_usd_per_day: float | None = Field(
         1.0, gt=0, description="US dollars, for canaries on one day (UTC)"
     )
+    shadow_model: str = Field(
+        "", max_length=200, description="a model that reviews beside the configured one, unheard"
+    )
+    shadow_share: float = Field(0.1, ge=0, le=1, description="share of reviews that it is given")
+    shadow_tokens_per_day: int | None = Field(
+        2_000_000, gt=0, description="tokens, for that on one day (UTC)"
+    )
+    shadow_usd_per_day: float | None = Field(
+        5.0, gt=0, description="US dollars, for that on one day (UTC)"
+    )
     advise_below: float = Field(
         0.2, ge=0, le=1, description="accepted share under which a rule is advised against"
     )

@@ -26,6 +26,7 @@ from bot.service.jobs import Job, Kind
 from bot.service.loaded import KEPT, LOADED, Kept, Loaded
 from bot.service.place import Place
 from bot.service.quality.collecting import measure
+from bot.service.quality.shadows import is_chosen, shadow_of
 from bot.service.remembered import State
 from bot.service.tracing import span
 from bot.service.turns import taken
@@ -209,6 +210,8 @@ class Reviews:
         if about.explains:
             self._explain(job, about, report)
         self._over(job, State.DONE, title(report), report.verdict.value, facts)
+        if is_chosen(job, report, self.place.settings):
+            self.chores.dispatcher.queue(shadow_of(job, about.ends.head, about.base_branch))
 
     def _explain(self, job: Job, about: Loaded, report: Report) -> None:
         forge = self.place.forge(job)

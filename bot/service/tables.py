@@ -243,6 +243,20 @@ canaries = sa.Table(
 )
 """What became of cases of our own that the configured model was given (`ledger.Song`)."""
 
+shadows = sa.Table(
+    "diffwarden_shadows",
+    metadata,
+    sa.Column("review", sa.String(300), primary_key=True),
+    sa.Column("shadow", sa.String(200), primary_key=True),
+    sa.Column("installation", sa.BigInteger, nullable=False, index=True),
+    sa.Column("repo_id", sa.BigInteger, nullable=False),
+    sa.Column("repo", sa.String(201), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("settled", sa.Float, nullable=False, index=True),
+    sa.Column("compared", sa.Text, nullable=False),
+)
+"""What another model made of a review's change, beside the review's own (`comparing.Compared`)."""
+
 
 rates = sa.Table(
     "diffwarden_rates",

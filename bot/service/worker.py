@@ -28,6 +28,7 @@ from bot.service.intake import Dispatcher
 from bot.service.liveness import Roll, alone, new_executor
 from bot.service.place import Place
 from bot.service.quality.canaries import Canaries, schedule
+from bot.service.quality.shadows import Shadows
 from bot.service.reconciler import Reconciler
 from bot.service.records import Records
 from bot.service.settings import Operation, app_of
@@ -61,8 +62,8 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
     place.records.enter([audited.of_service(settings)])
     dispatcher = Dispatcher(place.records, place.engine)
     canaries = Canaries(place, operation.secrets.credentials, operation.environment)
-    chores = Chores(place, dispatcher, canaries)
     examiner = Examiner(place, operation.secrets.credentials, operation.environment)
+    chores = Chores(place, dispatcher, canaries, Shadows(place, examiner))
     stages = Reviews(place, chores, examiner)
     executor = new_executor() if operation.is_shared else SOLO
     worker = DbosWorker(operation.database_url, executor, stages, tries=settings.tries)

@@ -27,13 +27,13 @@ from bot.sinks import sink
 from tests.browser import in_a_browser
 from tests.browser_session import Session, a_browser
 from tests.service_runner import awaited
-from tests.unit.service.quality.kept import a_month, settle
+from tests.unit.service.quality.kept import a_month, settle, shadowed
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, passing
 
 TOKEN = "a token of the operator"
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
 OVERFLOWS = "(page => page.scrollWidth > page.clientWidth)(document.documentElement)"
-PAGES = ("", "/reviews", "/queue", "/rules", "/quality", "/quality?days=90")
+PAGES = ("", "/reviews", "/queue", "/rules", "/quality", "/quality?days=90", "/shadow")
 
 
 def ended(records: Records, job: Job, report: Report) -> None:
@@ -63,6 +63,7 @@ def fill(records: Records) -> None:
         records.spend(JOB.id, 5, day, 3, 12_000 * (index % 4 + 1), 0.31 * (index % 4 + 1))
     judged(records)
     a_month(records, time.time())
+    shadowed(records, replace(JOB, number=2))
     records.receive([Delivery("0" * 36, "pull_request", "opened", (JOB,))])
     records.receive([Delivery("1" * 36, "star", "created", note="nothing to do")])
 

@@ -28,6 +28,7 @@ from bot.service.dashboard.queue import queue
 from bot.service.dashboard.review import replay, review
 from bot.service.dashboard.reviews import reviews
 from bot.service.dashboard.rules import rules
+from bot.service.dashboard.shadow import shadow
 from bot.service.dashboard.viewers import Viewer
 from bot.service.quality.advice import Threshold
 from bot.service.quality.reading import Findings
@@ -45,6 +46,7 @@ class Site:
     """The pages about what `records` hold. Without a token and a login there is one, which says so.
 
     `server_url` is where pull requests are, `threshold` when a rule is advised against.
+    `shadow_model` is the one that reviews beside the configured one.
     """
 
     records: Records
@@ -52,6 +54,7 @@ class Site:
     server_url: str
     login: Login | None = None
     threshold: Threshold = field(default_factory=Threshold)
+    shadow_model: str = ""
 
     @cached_property
     def entrance(self) -> Entrance:
@@ -73,6 +76,7 @@ class Site:
             Route(f"{HOME}/replay", self._open(self._replay)),
             Route(f"{HOME}/queue", self._open(lambda _, viewer: queue(self._history(viewer)))),
             Route(f"{HOME}/rules", self._guarded(self._rules)),
+            Route(f"{HOME}/shadow", self._guarded(self._shadow)),
             Route(f"{HOME}/quality", self._guarded(self._quality)),
         ]
 
@@ -97,6 +101,9 @@ class Site:
 
     def _rules(self, request: Request) -> Page:
         return rules(Findings(self.records.engine), self.threshold, _asked(request))
+
+    def _shadow(self, _request: Request) -> Page:
+        return shadow(self.records.engine, self.shadow_model)
 
     def _quality(self, request: Request) -> Page:
         return quality(self.records.engine, _asked(request))

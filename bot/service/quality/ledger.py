@@ -15,11 +15,11 @@ from bot.core.fates import Fate
 from bot.service.jobs import Job, Kind
 from bot.service.quality.provenance import Provenance
 from bot.service.remembered import Review, State
-from bot.service.tables import canaries, closures, measures, outcomes, reviews
+from bot.service.tables import canaries, closures, measures, outcomes, reviews, shadows
 
 MOST = 100
 """Closed pull requests of one repository that are looked for at once."""
-_OF_TENANTS = (outcomes, closures, measures)
+_OF_TENANTS = (outcomes, closures, measures, shadows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,21 @@ class Ledger:
         ]
         with self.engine.begin() as connection:
             self._put(connection, canaries, rows)
+
+    def cast(self, review: Review, shadow: str, compared: str) -> None:
+        """Remember what another model made of a review's change: `compared` is JSON."""
+        row = {
+            "review": review.id,
+            "shadow": shadow,
+            "installation": review.installation,
+            "repo_id": review.repo_id,
+            "repo": review.repo,
+            "number": review.number,
+            "settled": time.time(),
+            "compared": compared,
+        }
+        with self.engine.begin() as connection:
+            self._put(connection, shadows, [row])
 
     def unsettled(self, repo_id: int) -> list[int]:
         """Pull requests with a verdict that came after their outcomes were last collected."""

@@ -9,13 +9,15 @@ import sqlalchemy as sa
 
 from bot.core.fates import Fate
 from bot.service.quality.acceptance import Tallied, tallied
+from bot.service.quality.comparing import COMPARED, Compared
 from bot.service.quality.ledger import Song
 from bot.service.quality.provenance import MODEL
-from bot.service.tables import canaries, outcomes
+from bot.service.tables import canaries, outcomes, shadows
 
 MAX_GROUPS = 4000
 """Kinds of findings, by fate."""
 MAX_REPOSITORIES = 500
+MAX_SHADOWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,17 @@ class Heard:
     why: str
     at: float
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What a shadow made of the change of `review`, at the moment `at`."""
+
+    review: str
+    repo: str
+    number: int
+    at: float
+    compared: Compared
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,15 @@ class Findings:
         for row in rows:
             found.setdefault(row.name, []).append(row)
         return [_heard(name, found[name]) for name in sorted(found)]
+
+    def shadows(self) -> list[Cast]:
+        """The last comparisons of a model with its shadow, the last one first."""
+        c = shadows.c
+        query = sa.select(c.review, c.repo, c.number, c.settled, c.compared)
+        query = query.order_by(c.settled.desc(), c.review).limit(MAX_SHADOWS)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [Cast(*row[:4], COMPARED.validate_json(row.compared)) for row in rows]
 
     def _tallied(
         self, within: Within, kinds: tuple[sa.ColumnElement[Any], ...], *conditions: Any

@@ -22,7 +22,7 @@ from bot.service.records import Records
 from bot.service.remembered import Delivery, State
 from bot.service.tables import reviews
 from bot.sinks import sink
-from tests.unit.service.quality.kept import a_month, settle
+from tests.unit.service.quality.kept import a_month, settle, shadowed
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, overridden, passing
 
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
@@ -52,7 +52,9 @@ def shown(operator: TestClient, path: str, **query: str) -> str:
     return answer.text
 
 
-@pytest.mark.parametrize("path", ["", "/reviews", "/review?id=x", "/queue", "/rules", "/quality"])
+@pytest.mark.parametrize(
+    "path", ["", "/reviews", "/review?id=x", "/queue", "/rules", "/quality", "/shadow"]
+)
 def test_strangers_are_sent_to_the_way_in(operator: TestClient, path: str) -> None:
     operator.cookies.clear()
 
@@ -259,3 +261,16 @@ def test_quality_shows_what_drifted_and_what_changed_then(
     assert "<td>rules</td><td><code>rules.b</code></td>" in page
     assert "gpt-5.4 · 1f2e3d4c5b6a" in page
     assert "90 days, by week" in shown(operator, "/dashboard/quality", days="90")
+
+
+def test_the_shadow_is_compared(records: Records, operator: TestClient) -> None:
+    assert "No shadow is set" in shown(operator, "/dashboard/shadow")
+    ended(records, JOB, failing())
+    shadowed(records, JOB)
+
+    page = shown(operator, "/dashboard/shadow")
+
+    assert "gpt-5.4 and gpt-6-mini" in page
+    assert re.search(r"Changes reviewed by both</dt><dd>1<", page)
+    assert "<strong>gpt-6-mini</strong> alone" in page
+    assert "<img" not in page

@@ -6,16 +6,20 @@ import io
 import random
 from dataclasses import replace
 
+from bot.core.conclusion import conclude
 from bot.core.decisions import Terms
 from bot.core.fates import Fate
-from bot.core.report import Report
+from bot.core.finding import Finding, Severity, Span
+from bot.core.report import Report, Usage
 from bot.service.jobs import Job, Kind
 from bot.service.loaded import KEPT, Kept
+from bot.service.quality.comparing import COMPARED, compared
 from bot.service.quality.ledger import Ledger, Settled
 from bot.service.quality.provenance import Provenance
 from bot.service.records import Records
 from bot.service.remembered import Review, State
 from bot.sinks import sink
+from tests.unit.sinks.reports import HOSTILE, failing
 
 
 def ended(records: Records, job: Job, report: Report) -> Job:
@@ -111,3 +115,21 @@ def a_month(records: Records, now: float) -> None:
                 job = Job(Kind.PULL, 5, 9, "acme/shop", 10_000 + day * 10 + turn)
                 origin = of if rule.startswith("model") else {}
                 settle(records, job, rule, fate, now=moment, **origin)
+
+
+def shadowed(records: Records, job: Job) -> None:
+    """What another model made of the change of a review that failed."""
+    usual = failing()
+    model = next(one for one in usual.outcomes if one.analyzer == "model")
+    said = [one for one in model.findings if one.rule != "model/CWE-89"]
+    other = Finding(
+        "model/off-by-one", "off-by-one", HOSTILE, Span("web/site.py", 12, 12), Severity.HIGH
+    )
+    usage = (Usage("gpt-6-mini", "defects", 3, 12_000, 0, 800, 0.0061),)
+    outcome = replace(model, findings=(*said, other), usage=usage, seconds=9.1)
+    rest = tuple(one for one in usual.outcomes if one.analyzer != "model")
+    shadow = conclude(replace(usual.record, outcomes=(*rest, outcome)))
+    told = COMPARED.dump_json(compared(usual, shadow, "gpt-6-mini")).decode()
+    review = records.review(job.id)
+    assert review
+    Ledger(records.engine).cast(review, "gpt-6-mini", told)
