@@ -23,11 +23,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.service.jobs import Job, Kind
 from tests.app_keys import public_key
 from tests.bench.bench import git
 from tests.bench.model import FUNCTION
 from tests.fake_github import App, FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion
+from tests.postgres import cluster
 from tests.service_runner import PERMISSIONS, SECRET, Service, a_service, awaited
 
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
@@ -128,7 +130,9 @@ def clone_with(folder: Path, branches: int) -> Path:
 
 
 @contextmanager
-def world(folder: Path, *, works: bool) -> Iterator[tuple[Service, Callable[[], int]]]:
+def world(
+    folder: Path, *, works: bool, database: str = "", **settings: str
+) -> Iterator[tuple[Service, Callable[[], int]]]:
     """A service for twenty pull requests of a file; and how often the model was asked."""
     clone = clone_with(folder, PULLS)
     asked: list[Asked] = []
@@ -148,10 +152,11 @@ def world(folder: Path, *, works: bool) -> Iterator[tuple[Service, Callable[[], 
             "DIFFWARDEN_DISABLE": "semgrep",
             "OPENAI_BASE_URL": server.url,
         }
-        with a_service(hub, app, folder / "service", **more) as service:
+        with a_service(hub, app, folder / "service", database, **more) as service:
             limits = {"reviews_at_once": str(PULLS), "installation_at_once": str(PULLS)}
             times = {"poll_seconds": "0.5", "reconcile_seconds": "3600"}
-            service.start(workers="1" if works else "0", **times, **limits)
+            workers = {"workers": "1" if works else "0"}
+            service.start(**{**times, **limits, **workers, **settings})
             yield service, lambda: len(asked)
 
 
@@ -215,6 +220,64 @@ def twenty(folder: Path) -> list[str]:
     ]
 
 
+def throughput(folder: Path) -> list[str]:
+    """Twenty reviews by 1, 2 and 4 workers of four reviews each, on PostgreSQL."""
+    rows, first = [], 0.0
+    with cluster() as postgres:
+        for workers in (1, 2, 4):
+            own = folder / str(workers)
+            own.mkdir()
+            settings = {"workers": str(workers), "reviews_at_once": "4"}
+            with world(own, works=True, database=postgres.database(), **settings) as (service, _):
+                awaited(lambda: service.log.count('"working"') == workers, 120, why=service)
+                began = time.monotonic()
+                send(service, PULLS, own)
+                awaited(lambda: done(service) == PULLS, 600, why=service)
+                took = time.monotonic() - began
+            first = first or took
+            told = f"{took:.1f} s, {PULLS * 60 / took:.0f} a minute, {first / took:.1f} times one"
+            rows.append(f"| {PULLS} reviews, {workers} workers of 4 (PostgreSQL) | {told} | |")
+    return rows
+
+
+QUEUED = 10_000
+
+
+def queued(folder: Path) -> list[str]:
+    """Webhooks before and after ten thousand reviews wait; nobody works on them. Best of three."""
+    rows = []
+    with world(folder, works=False, queue_limit=str(3 * QUEUED)) as (service, _):
+        for waiting in (0, QUEUED):
+            if waiting:
+                fill(service, waiting)
+            times = []
+            for _turn in range(3):
+                time.sleep(3)
+                times.append(send(service, 200, folder)["acknowledged"])
+            rows.append(
+                f"| 200 webhooks at once, {waiting:,} reviews wait | {figures(min(times, key=max))} | |"
+            )
+    return rows
+
+
+def fill(service: Service, number: int) -> None:
+    """Let so many reviews wait, as they would after as many webhooks."""
+    from bot.service.dbos_engine import DbosEngine
+    from bot.service.engine import priority
+
+    engine = DbosEngine(f"sqlite:///{service.folder}/queue.db")
+    with service.records() as records:
+        for one in range(number):
+            job = Job(
+                *(Kind.PULL, service.app.installation, service.hub.repository.id, "o/r"),
+                *(1000 + one, f"{one:040x}"),
+                base_branch="main",
+            )
+            records.queue(job)
+            engine.enqueue(job, priority(job, one))
+    engine.close()
+
+
 def done(service: Service) -> int:
     with service.records() as records:
         return sum(one.state == "done" for one in records.recent(1000))
@@ -224,6 +287,8 @@ CASES: dict[str, Callable[[Path], list[str]]] = {
     "idle": idle,
     "acknowledgement": acknowledgement,
     "twenty": twenty,
+    "throughput": throughput,
+    "queued": queued,
 }
 
 if __name__ == "__main__":
