@@ -6,6 +6,7 @@ import difflib
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.advisories import advisories_at
 from bot.analyzers import checks
@@ -22,6 +23,9 @@ from bot.pipeline import Kit
 from bot.reach import NAME as TESTS, Reach
 from bot.resources import rules_dir
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.advisories.registries import Registries
 
 WEIGHTLESS = ("second-look", TESTS)
 """Analyzers whose misses change no verdict: they only say more of what others saw."""
@@ -70,7 +74,7 @@ def kit(
         choice = chosen_model(settings, credentials, calls)
     looked, mends, notes = _reviews(choice, settings, tree or NoTree(), locked)
     advisories = advisories_at(credentials.osv) if credentials.osv else None
-    every = (*checks(rules_dir(), advisories), *looked)
+    every = (*checks(rules_dir(), advisories, _registries(credentials)), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
     tells_tests = TESTS not in off and (tests or choice.model is not None)
@@ -90,6 +94,16 @@ def kit(
         may_show=_may_show,
         clock=_standing_still if calls.is_timeless else time.monotonic,
     )
+
+
+def _registries(credentials: Credentials) -> Registries | None:
+    if not (credentials.pypi or credentials.npm):
+        return None
+    from bot.advisories.registries import registries_at
+    from bot.manifests.package import Ecosystem
+
+    places = {Ecosystem.PYPI: credentials.pypi or "", Ecosystem.NPM: credentials.npm or ""}
+    return registries_at(places)
 
 
 def _reviews(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.advisories import Advisories
 from bot.analyzers.artifacts import Artifacts
@@ -19,11 +20,16 @@ from bot.analyzers.weakened_tests import WeakenedTests
 from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
 
+if TYPE_CHECKING:
+    from bot.advisories.registries import Registries
 
-def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer, ...]:
+
+def checks(
+    rules: Path, advisories: Advisories | None = None, registries: Registries | None = None
+) -> tuple[Analyzer, ...]:
     """Every check there is, those that take longest first.
 
-    `rules` is the folder of our rules, `advisories` the operator's database, if there is one.
+    `rules` is the folder of our rules, `advisories` and `registries` are the operator's, if any.
     """
     return (
         Semgrep(rules),
@@ -35,7 +41,7 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
         HiddenCharacters(),
         GateSettings(),
         GatePolicy(),
-        Dependencies(advisories),
+        Dependencies(advisories, registries),
         Imports(),
         WeakenedTests(),
     )
