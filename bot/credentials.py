@@ -25,7 +25,8 @@ class Credentials:
     """What only the operator may set. `known` are secret values that must appear in no output.
 
     `state_key` is what our comments on pull requests are signed with; `osv` is where the
-    database of known vulnerabilities lies.
+    database of known vulnerabilities lies, `pypi` and `npm` are the addresses of registries that
+    may be asked.
     """
 
     api_key: str | None = field(default=None, repr=False)
@@ -34,6 +35,8 @@ class Credentials:
     base_url: str | None = None
     allow_private: bool = False
     osv: str | None = None
+    pypi: str | None = None
+    npm: str | None = None
     known: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -47,6 +50,8 @@ def take() -> Credentials:
         base_url=os.environ.get("OPENAI_BASE_URL") or None,
         allow_private=os.environ.get("DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT") == "1",
         osv=os.environ.get("DIFFWARDEN_OSV") or None,
+        pypi=os.environ.get("DIFFWARDEN_PYPI") or None,
+        npm=os.environ.get("DIFFWARDEN_NPM") or None,
         known=tuple(value for value in secret.values() if len(value) >= 8),
     )
     wipe(secret)

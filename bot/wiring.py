@@ -6,6 +6,7 @@ import difflib
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.advisories import advisories_at
 from bot.analyzers import checks
@@ -23,6 +24,9 @@ from bot.reach import NAME as TESTS, Reach
 from bot.resources import rules_dir
 from bot.settings import Settings
 from bot.settings.tables import LowerEntry
+
+if TYPE_CHECKING:
+    from bot.advisories.registries import Registries
 
 WEIGHTLESS = ("second-look", TESTS)
 """Analyzers whose misses change no verdict: they only say more of what others saw."""
@@ -71,7 +75,8 @@ def kit(
         choice = chosen_model(settings, credentials, calls)
     looked, mends, notes = _reviews(choice, settings, tree or NoTree(), locked)
     advisories = advisories_at(credentials.osv) if credentials.osv else None
-    every = (*checks(rules_dir(), advisories, settings.disable), *looked)
+    registries = _registries(credentials)
+    every = (*checks(rules_dir(), advisories, registries, settings.disable), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
     tells_tests = TESTS not in off and (tests or choice.model is not None)
@@ -91,6 +96,16 @@ def kit(
         may_show=_may_show,
         clock=_standing_still if calls.is_timeless else time.monotonic,
     )
+
+
+def _registries(credentials: Credentials) -> Registries | None:
+    if not (credentials.pypi or credentials.npm):
+        return None
+    from bot.advisories.registries import registries_at
+    from bot.manifests.package import Ecosystem
+
+    places = {Ecosystem.PYPI: credentials.pypi or "", Ecosystem.NPM: credentials.npm or ""}
+    return registries_at(places)
 
 
 def _reviews(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.advisories import Advisories
 from bot.analyzers.artifacts import Artifacts
@@ -22,14 +23,20 @@ from bot.analyzers.weakened_tests import WeakenedTests
 from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
 
+if TYPE_CHECKING:
+    from bot.advisories.registries import Registries
+
 
 def checks(
-    rules: Path, advisories: Advisories | None = None, off: Collection[str] = ()
+    rules: Path,
+    advisories: Advisories | None = None,
+    registries: Registries | None = None,
+    off: Collection[str] = (),
 ) -> tuple[Analyzer, ...]:
     """Every check there is, those that take longest first.
 
-    `rules` is the folder of our rules, `advisories` the operator's database, if there is one. `off`
-    names checks that will not run, so that others have no rule left out on their account.
+    `rules` is the folder of our rules, `advisories` and `registries` are the operator's, if any.
+    `off` names checks that will not run, so that others have no rule left out on their account.
     """
     return (
         Semgrep(rules, beside=frozenset({FLOW}) - frozenset(off)),
@@ -42,7 +49,7 @@ def checks(
         HiddenCharacters(),
         GateSettings(),
         GatePolicy(),
-        Dependencies(advisories),
+        Dependencies(advisories, registries),
         Imports(),
         WeakenedTests(),
         UnguardedRoutes(),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.advisories import Advisories
 from bot.analyzers.dependency_rules import RULES, Remark, Sides
@@ -20,6 +21,9 @@ from bot.core.report import Gap
 from bot.manifests import Format, format_of
 from bot.manifests.difference import Difference
 from bot.manifests.package import Ecosystem, Listing, ManifestError
+
+if TYPE_CHECKING:
+    from bot.advisories.registries import Registries
 
 SOURCE = "dependencies"
 
@@ -36,10 +40,12 @@ _OTHERS = re.compile(r"(?:^|/)(?:node_modules|vendor|third_party|site-packages)/
 class Dependencies(Survey):
     """Compares both sides of each manifest and lock file. `advisories` tell known vulnerabilities.
 
-    Without `advisories` nothing is said of those, and nothing is ever asked of a network.
+    `registries` tell since when there are packages. Without the two nothing is said of either, and
+    nothing is ever asked of a network.
     """
 
     advisories: Advisories | None = None
+    registries: Registries | None = None
     name: str = SOURCE
     version: str = "1"
 
@@ -67,9 +73,15 @@ class Dependencies(Survey):
             known = self._known(every, subject)
         except ToolError as error:
             yield from (Gap(sides.path, str(error)) for sides in every)
+        new: dict[str, list[Remark]] = {}
+        for said in self._newcomers(every, subject):
+            if isinstance(said, Gap):
+                yield said
+            else:
+                new.setdefault(said[0], []).append(said[1])
         for sides in every:
             remarks = [remark for rule in RULES for remark in rule(sides)]
-            remarks += [*tampering(sides), *known.get(sides.path, ())]
+            remarks += [*tampering(sides), *known.get(sides.path, ()), *new.get(sides.path, ())]
             yield from _placed(remarks, sides.path, subject)
 
     def _known(self, every: Sequence[Sides], subject: Subject) -> Told:
@@ -80,6 +92,15 @@ class Dependencies(Survey):
         from bot.analyzers.vulnerable import vulnerable
 
         return vulnerable(every, self.advisories, subject.deadline)
+
+    def _newcomers(
+        self, every: Sequence[Sides], subject: Subject
+    ) -> Iterable[tuple[str, Remark] | Gap]:
+        if self.registries is None:
+            return ()
+        from bot.analyzers.newcomers import newcomers
+
+        return newcomers(every, self.registries, subject.deadline)
 
 
 def _sides(file: ChangedFile, content: Content, locked: _Locks) -> Sides:

@@ -12,7 +12,7 @@ from bot.manifests.difference import Altered, host_of
 from bot.manifests.package import Ecosystem, Entry
 
 _NPM_HOSTS = ("registry.npmjs.org", "registry.yarnpkg.com")
-_PUBLIC = frozenset(
+PUBLIC = frozenset(
     {
         *_NPM_HOSTS,
         "pypi.org",
@@ -89,7 +89,7 @@ def other_hosts(sides: Sides) -> Iterator[Remark]:
             (first.source, first.name),
         )
     known = sides.difference.hosts_before
-    usual = {"", *known, *_PUBLIC}
+    usual = {"", *known, *PUBLIC}
     strange = [e for e in sides.difference.arrived if known and host_of(e) not in usual]
     if strange:
         yield Remark(
@@ -104,7 +104,7 @@ def other_hosts(sides: Sides) -> Iterator[Remark]:
 
 def _has_moved(each: Altered) -> bool:
     before, after = host_of(each.before), host_of(each.after)
-    return bool(before and after and before != after and after not in _PUBLIC)
+    return bool(before and after and before != after and after not in PUBLIC)
 
 
 def other_packages(sides: Sides) -> Iterator[Remark]:

@@ -87,7 +87,9 @@ def environment_layers(environment: Mapping[str, str]) -> list[Layer]:
 _OTHER_VARIABLES = frozenset(
     {
         "DIFFWARDEN_ALLOW_PRIVATE_ENDPOINT",
+        "DIFFWARDEN_NPM",
         "DIFFWARDEN_OSV",
+        "DIFFWARDEN_PYPI",
         "DIFFWARDEN_SKIP",
         "DIFFWARDEN_STATE_KEY",
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import Project
+from tests.scripted_server import scripted
 
 LOCK = """{
   "packages": {
@@ -115,3 +116,17 @@ def test_what_was_said_of_a_manifest_is_not_kept_for_when_its_lock_is_gone(
     project.commit({"uv.lock": None})
 
     assert ("dependencies/open-version", "pyproject.toml", 4) in project.review().rules
+
+
+def test_a_registry_is_asked_where_the_operator_names_it_and_nowhere_else(project: Project) -> None:
+    project.branch()
+    project.commit({"requirements.txt": "made-up-thing==1.0\n"})
+
+    with scripted({}) as registry:
+        without = project.review()
+        with_it = project.review(env={"DIFFWARDEN_PYPI": registry.url})
+
+    assert without.code == 0
+    assert with_it.code == 1
+    assert ("dependencies/absent", "requirements.txt", 1) in with_it.rules
+    assert {asked.path for asked in registry.asked} == {"/pypi/made-up-thing/json"}

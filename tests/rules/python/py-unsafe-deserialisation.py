@@ -37,3 +37,9 @@ def signed(socket, tag):
         raise ValueError("not signed by us")
     # ok: py-unsafe-deserialisation
     return pickle.loads(data)
+
+
+def copied(socket):
+    name = socket.recv(100).decode()
+    # ok: py-unsafe-deserialisation
+    return pickle.loads(pickle.dumps(name))
