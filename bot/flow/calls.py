@@ -292,6 +292,8 @@ class Calls:
         return is_sink
 
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
+        if receiver is not None and receiver.texts is not None:
+            return False  # a text's own method
         if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
             return False
         if row.spared and self._is_named(row.spared, node.callee, receiver):

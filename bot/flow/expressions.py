@@ -404,6 +404,7 @@ class Expressions:
 
 def engine_call(engine: Engine) -> Does[[Call, Frame], Value]:
     """What evaluates calls; made later than this."""
+
     def call(node: Call, frame: Frame) -> Value:
         return engine.calls.of(node, frame)
 
