@@ -27,7 +27,7 @@ from bot.sinks import sink
 from tests.browser import in_a_browser
 from tests.browser_session import Session, a_browser
 from tests.service_runner import awaited
-from tests.unit.service.quality.kept import a_month, settle, shadowed
+from tests.unit.service.quality.kept import a_month, settle, shadowed, sung
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, passing
 
 TOKEN = "a token of the operator"
@@ -64,6 +64,7 @@ def fill(records: Records) -> None:
     judged(records)
     a_month(records, time.time())
     shadowed(records, replace(JOB, number=2))
+    sung(records, time.time())
     records.receive([Delivery("0" * 36, "pull_request", "opened", (JOB,))])
     records.receive([Delivery("1" * 36, "star", "created", note="nothing to do")])
 

@@ -247,6 +247,8 @@ made.webhook("202")
 made.review("done", "pass")
 made.phase("load", 1.0)
 made.model(Usage("m", "p"))
+made.outcome("bandit", "fixed")
+made.drift("latency", True)
 sys.stdout.buffer.write(made.page())
 """
 

@@ -22,7 +22,7 @@ from bot.service.records import Records
 from bot.service.remembered import Delivery, State
 from bot.service.tables import reviews
 from bot.sinks import sink
-from tests.unit.service.quality.kept import a_month, settle, shadowed
+from tests.unit.service.quality.kept import a_month, settle, shadowed, sung
 from tests.unit.sinks.reports import HOSTILE, failing, incomplete, overridden, passing
 
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
@@ -274,3 +274,15 @@ def test_the_shadow_is_compared(records: Records, operator: TestClient) -> None:
     assert re.search(r"Changes reviewed by both</dt><dd>1<", page)
     assert "<strong>gpt-6-mini</strong> alone" in page
     assert "<img" not in page
+
+
+def test_canaries_tell_how_they_came_out(records: Records, operator: TestClient) -> None:
+    sung(records, time.time())
+
+    page = shown(operator, "/dashboard/quality")
+
+    assert "Canaries that came out right" in page
+    assert "<img" not in page
+    rows = re.findall(r'<tr><th scope="row">([a-z-]+) <small>.*?</tr>', page)
+    assert rows == ["order-search", "page-count", "page-count-up"]
+    assert page.count(">not whole</span>") == 1

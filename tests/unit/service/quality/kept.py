@@ -14,7 +14,7 @@ from bot.core.report import Report, Usage
 from bot.service.jobs import Job, Kind
 from bot.service.loaded import KEPT, Kept
 from bot.service.quality.comparing import COMPARED, compared
-from bot.service.quality.ledger import Ledger, Settled
+from bot.service.quality.ledger import Ledger, Settled, Song, Sung
 from bot.service.quality.provenance import Provenance
 from bot.service.records import Records
 from bot.service.remembered import Review, State
@@ -133,3 +133,19 @@ def shadowed(records: Records, job: Job) -> None:
     review = records.review(job.id)
     assert review
     Ledger(records.engine).cast(review, "gpt-6-mini", told)
+
+
+def sung(records: Records, now: float) -> None:
+    """Two runs of canaries, one of them during an outage."""
+    origin = Provenance("gpt-5.5", "defects", "1f2e3d4c5b6a", program="0.1.0")
+    names = ("page-count", "page-count-up", "order-search")
+    told = {
+        "r1": (Song.RIGHT, Song.RIGHT, Song.WRONG),
+        "r2": (Song.UNHEARD, Song.RIGHT, Song.WRONG),
+    }
+    for back, (run, songs) in enumerate(told.items()):
+        rows = [
+            Sung(run, name, "d", name.endswith("-up"), song, HOSTILE, origin)
+            for name, song in zip(names, songs, strict=True)
+        ]
+        Ledger(records.engine).sing(rows, now - (2 - back) * 3600)
