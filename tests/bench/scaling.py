@@ -34,8 +34,8 @@ WARM, WINDOW = 300.0, 3600.0
 class Costs:
     """What a review takes; times are seconds. Those that vary are log-normal, told by their median.
 
-    Measured (docs/performance.md, small changes, one processor for a worker): processor, GitHub,
-    the pause until a worker looks, connections. Assumed, and to be replaced by what your /metrics
+    By measured parts (docs/performance.md, small changes, one processor for a worker): processor,
+    requests to GitHub, connections. Assumed, and to be replaced by what your /metrics
     say: calls, their seconds, their tokens, and how much reviews differ.
     """
 
