@@ -181,9 +181,16 @@ def _confusables(line: str) -> Iterator[Hidden]:
         foreign = [at for at in range(*word.span()) if _is_foreign(line[at])]
         mixed = 0 < len(foreign) < len(word[0]) and all(_looks_latin(line[at]) for at in foreign)
         # Python and JavaScript read `𝗲𝘃𝗮𝗹` as `eval`; a search for `eval` does not find it.
-        if mixed or (foreign and unicodedata.normalize("NFKC", word[0]).isascii()):
+        if mixed or (foreign and _is_read_as_name(word[0], line[: word.start()])):
             for at in foreign:
                 yield Hidden(at + 1, line[at], Sort.CONFUSABLE)
+
+
+def _is_read_as_name(word: str, before: str) -> bool:
+    """Whether programs take the word for a name in ASCII. A sign by itself in quotes is data."""
+    plain = unicodedata.normalize("NFKC", word)
+    is_sign = len(word) == 1 and _is_quoted(before)
+    return plain.isascii() and plain.isidentifier() and not is_sign
 
 
 def imitating(line: str, known: Container[str]) -> Iterator[Hidden]:

@@ -115,6 +115,10 @@ def test_a_page_break_alone_on_a_line_is_let_through() -> None:
         pytest.param("# APIшка, JSON-овский, SQLем", [], id="letters with no twin"),
         pytest.param("α_max = Δx + 5 µs", [], id="Greek signs"),
         pytest.param("naïve, Straße, kullanıcı, œuvre", [], id="accents"),
+        pytest.param("[f'COM{c}' for c in '123¹²³'], '×10³'", [], id="numbers are no names"),
+        pytest.param('{"information": "\u2139"}', [], id="a sign by itself in quotes"),
+        pytest.param("\u2139 = 0", [1], id="the same sign as a name"),
+        pytest.param("'\u2139d'", [2], id="the same sign in a word in quotes"),
     ],
 )
 def test_at_010_letters_that_look_latin_are_told(line: str, columns: list[int]) -> None:
