@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.analyzers.routes import Route, blanked
+from bot.analyzers.routes import CHANGE, Lines, Route, blanked
 
-_WORDS = re.compile(r"\brequest\b|\.(?:route|get|post|put|patch|delete)\(|View|Handler|Resource")
+_WORDS = re.compile(
+    r"\brequest\b|\.(?:route|get|post|put|patch|delete)\(|View|Handler|Resource|include_router"
+)
 
 _MOST = 300
 """Lines of one function or class that are looked at."""
@@ -22,6 +24,8 @@ _HEAD = re.compile(r"( *)(?:async +)?(def|class) +(\w+)")
 _ROUTED = re.compile(
     r"@\s*(?P<owner>[\w.]+)\.(?P<verb>route|get|post|put|patch|delete|api_route|websocket|head)\("
 )
+_INCLUDE = re.compile(r"(?<![\w.])(\w{1,60})\.include_router\(")
+_PREFIX = re.compile(r"prefix\s*=\s*[\"']([^\"'\n]*)")
 _METHODS = re.compile(r"methods\s*=\s*[\[({]([^\])}]*)")
 _PATH = re.compile(r"\(\s*(?:\w+\s*=\s*)?[rf]?[\"']([^\"'\n]*)")
 _VERB = re.compile(
@@ -112,6 +116,7 @@ def routes(text: str) -> list[Route]:
     found = [_routed(block, source, owners) for block in blocks]
     found += [_method(block, source) for block in blocks]
     found += [_generic(block, source) for block in blocks]
+    found += _included(source)
     changing = _registered(text)
     found += [_plain(block, source, changing) for block in blocks if has_views]
     return sorted((route for route in found if route), key=lambda route: route.start)
@@ -245,6 +250,20 @@ def _routed(block: _Block, source: _Text, owners: set[str]) -> Route | None:
         guarded,
         late,
     )
+
+
+def _included(source: _Text) -> Iterator[Route]:
+    """Routers that an application takes in, each with the guards of all its routes."""
+    code, shape = "\n".join(source.lines), "\n".join(source.bare)
+    lines = Lines(code)
+    for found in _INCLUDE.finditer(shape):
+        told = _balanced(shape, found.end())
+        name = told.partition(",")[0].strip()
+        prefix = _PREFIX.search(code, found.end(), found.end() + len(told))
+        guarded = bool(_GUARD.search(told.partition("dependencies")[2]))
+        line = lines.at(found.start())
+        path = prefix[1] if prefix else ""
+        yield Route(f"taken in by {found[1]}", name, path, CHANGE, line, line, guarded)
 
 
 def _class_guards(view: _Block, source: _Text) -> str:
