@@ -14,6 +14,8 @@ from dataclasses import dataclass
 CHANGES = frozenset({"post", "put", "patch", "delete", "del", "all", "change"})
 """Verbs that change something; `change` stands for one whose body says that it does."""
 
+CHANGE = frozenset({"change"})
+
 _PUBLIC = re.compile(
     r"log_?(?:in|out)|sign_?(?:in|up|out|off)|register|registration|reset|forgot|recover"
     r"|web_?hook|callback|health|ready|\blive|\bping\b|public|contact|subscribe|newsletter|confirm"
@@ -56,6 +58,11 @@ class Route:
         return bool(_PUBLIC.search(self.path) or _PUBLIC.search(self.name))
 
     @property
+    def names_one(self) -> bool:
+        """Whether a part of its path says which record is meant."""
+        return bool(re.search(r"/[:<{]", self.path))
+
+    @property
     def is_private(self) -> bool:
         """Whether its path or name speaks of what is nobody else's business."""
         return bool(_PRIVATE.search(self.path) or _PRIVATE.search(self.name))
@@ -81,7 +88,8 @@ def _odd_ones(family: Sequence[Route]) -> list[Route]:
     odd = [
         route
         for route in asked
-        if route.changes or (reads_are_guarded and (route.is_private or len(asked) == 1))
+        if route.changes
+        or (reads_are_guarded and (route.is_private or (len(asked) == 1 and route.names_one)))
     ]
     return odd if len(odd) <= len(guarded) else []
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.analyzers.javascript_text import BODY, GUARD, MOST_ROUTES, Script, read
-from bot.analyzers.routes import Route
+from bot.analyzers.routes import CHANGE, Route
 from bot.analyzers.routes_declared import declared
 
 _WORDS = re.compile(
-    r"\.(?:get|post|put|patch|delete|del|all|route|on)\(|@(?:Get|Post|Put|Patch|Delete|All)\("
+    r"\.(?:get|post|put|patch|delete|del|all|route|on|use)\(|@(?:Get|Post|Put|Patch|Delete|All)\("
     r"|export (?:async function|const) (?:GET|POST|PUT|PATCH|DELETE)\b|use server|Mutation\b"
 )
 
@@ -32,7 +32,7 @@ _ROUTER_MADE = re.compile(
 _ROUTERISH = re.compile(
     r"(?:^|\.)(?:\w*[rR]outer?|\w*[rR]outes|app|server|fastify|\w*App|instance)$"
 )
-_MOUNTED = re.compile(r"[rR]out(?:er|es)\b")
+_MOUNTED = re.compile(r"[rR]out(?:er|es)\w{0,20}\b|require$|^require\(")
 _OBJECT = re.compile(r"\.route\(\s*\{")
 _CHAIN = re.compile(r"(?<![\w$.])([\w$.]{1,100})\s*\.route\(\s*[\"'`]([^\"'`\n]*)[\"'`]\s*\)")
 _USE = re.compile(
@@ -46,7 +46,8 @@ def routes(text: str) -> list[Route]:
         return []
     source = read(text)
     guards = list(_guards(source))
-    found = [*_calls(source, guards), *_objects(source, guards), *declared(source)]
+    found = [*_calls(source, guards), *_objects(source, guards), *_mounts(source, guards)]
+    found += [*declared(source), *_kept(source, guards)]
     return sorted(found, key=lambda route: route.start)
 
 
@@ -134,12 +135,39 @@ def _route(
         )
     )
     line = source.lines.at(at)
-    verb = found["verb"]
-    return Route(owner, name, path, frozenset({verb}), line, line, guarded)
+    return Route(owner, name, path, frozenset({found["verb"]}), line, line, guarded)
 
 
 def _below(path: str, prefix: str) -> bool:
     return not prefix.startswith("/") or path.startswith(prefix.rstrip("*").rstrip("/"))
+
+
+def _mounts(source: Script, guards: list[_Guard]) -> Iterator[Route]:
+    """Routers that are put below a path, each with the guards of all its routes."""
+    for found in islice(_USE.finditer(source.shape), MOST_ROUTES):
+        end = source.closing(found.end())
+        parts = source.parts(found.end(), end)
+        path = source.string(*parts[0]) if len(parts) > 1 else ""
+        last = source.shape[parts[-1][0] : parts[-1][1]].strip() if parts else ""
+        if not path or not found.group().endswith(".use(") or not _MOUNTED.search(last):
+            continue
+        before = source.shape[parts[0][1] : parts[-1][0]]
+        at = found.start()
+        held = any(
+            each.owner == found["owner"] and each.offset < at and _below(path, each.path)
+            for each in guards
+        )
+        line = source.lines.at(at)
+        guarded = bool(held or GUARD.search(before))
+        name = last.partition("(")[0]
+        yield Route(f"mounts of {found['owner']}", name, path, CHANGE, line, line, guarded)
+
+
+def _kept(source: Script, guards: list[_Guard]) -> Iterator[Route]:
+    """What a guard of all that follows says of what stands before it: others are asked."""
+    for each in guards:
+        line = source.lines.at(each.offset)
+        yield Route(each.owner, "", each.path, CHANGE, line, line, guarded=True)
 
 
 def _objects(source: Script, guards: list[_Guard]) -> Iterator[Route]:

@@ -23,3 +23,16 @@ def theme(response):
     response.set_cookie("theme", "dark", secure=True, httponly=True)
     # ok: py-insecure-cookie
     response.set_cookie("csrftoken", "x", secure=True, httponly=False)
+
+
+def remember(response, value):
+    # ruleid: py-insecure-cookie
+    response.set_cookie(SESSION_COOKIE, value)
+    # ruleid: py-insecure-cookie
+    response.headers["Set-Cookie"] = f"session={value}; Path=/; HttpOnly"
+    # ok: py-insecure-cookie
+    response.headers["Set-Cookie"] = f"session={value}; Path=/; HttpOnly; Secure"
+    # ok: py-insecure-cookie
+    response.set_cookie(THEME_COOKIE, "dark")
+    # ok: py-insecure-cookie
+    response.set_cookie(SESSION_COOKIE, value, secure=True, httponly=True, samesite="Lax")

@@ -26,3 +26,21 @@ def save(data):
     with tempfile.TemporaryDirectory() as folder, open(os.path.join(folder, "a"), "w") as file:
         file.write(data)
     return name
+
+
+def report(user, text):
+    path = os.path.join(tempfile.gettempdir(), "report.csv")
+    # ruleid: py-insecure-temp-file
+    with open(path, "w") as handle:
+        handle.write(text)
+    upload = f"/tmp/upload-{user}.bin"
+    # ruleid: py-insecure-temp-file
+    with open(upload, "wb") as handle:
+        handle.write(b"")
+    made = os.path.join(tempfile.mkdtemp(), "report.csv")
+    # ok: py-insecure-temp-file
+    with open(made, "w") as handle:
+        handle.write(text)
+    # ok: py-insecure-temp-file
+    with open(path, "x") as handle:
+        handle.write(text)

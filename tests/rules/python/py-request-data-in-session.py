@@ -39,3 +39,13 @@ def role(request):
     request.session["role"] = request.POST["role"]
     # ok: py-request-data-in-session
     request.session["role"] = request.user.role
+
+
+@app.before_request
+def who():
+    # ruleid: py-request-data-in-session
+    g.user = request.headers.get("X-User")
+    # ok: py-request-data-in-session
+    g.locale = request.headers.get("Accept-Language")
+    # ok: py-request-data-in-session
+    g.tenant = tenant_of(current_user)

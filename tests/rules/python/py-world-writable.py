@@ -20,3 +20,8 @@ def made(path: Path):
     os.makedirs(path, mode=0o750)
     # ok: py-world-writable
     os.umask(0o077)
+
+# ruleid: py-world-writable
+subprocess.run(["chmod", "-R", "777", folder], check=True)
+# ok: py-world-writable
+subprocess.run(["chmod", "-R", "750", folder], check=True)

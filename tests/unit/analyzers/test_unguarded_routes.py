@@ -229,6 +229,41 @@ def test_a_read_is_told_where_everything_else_asks() -> None:
     assert said("app.js", text) == [("without-authentication", 4)]
 
 
+MOUNTS = """
+const app = express();
+app.use("/orders", requireAuth, ordersRouter);
+app.use("/public", pagesRouter);
+app.use("/admin", adminRouter);
+"""
+LATE = """
+const router = express.Router();
+router.post("/login", login);
+router.delete("/notes/:id", drop);
+router.use(requireAuth);
+router.get("/notes", list);
+"""
+INCLUDED = """
+app = FastAPI()
+app.include_router(orders.router, dependencies=[Depends(get_current_user)])
+app.include_router(pages.router, prefix="/public")
+app.include_router(admin.router, prefix="/admin")
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("app.js", MOUNTS, "adminRouter"),
+        ("app.js", LATE, "drop"),
+        ("app.py", INCLUDED, "admin.router"),
+    ],
+)
+def test_what_guards_many_routes_is_compared_too(path: str, text: str, words: str) -> None:
+    ((_, line),) = said(path, text)
+
+    assert words in text.splitlines()[line - 1]
+
+
 def test_a_guard_above_the_route_guards_nothing() -> None:
     text = '@login_required\n@app.route("/a")\ndef a():\n    return 1\n'
     with changed({"app.py": ("", text)}) as subject:

@@ -1,0 +1,43 @@
+import re
+
+from flask import request
+
+ORIGINS = {"https://a.example.com"}
+# ruleid: py-origin-half-checked
+CORS_ALLOWED_ORIGINS = ["https://a.example.com", "null"]
+
+
+@app.after_request
+def allow(response):
+    origin = request.headers.get("Origin", "")
+    # ruleid: py-origin-half-checked
+    if origin.endswith("example.com"):
+        response.headers["Access-Control-Allow-Origin"] = origin
+    # ruleid: py-origin-half-checked
+    if re.match(r"https://[a-z]+\.example\.com", origin):
+        response.headers["Access-Control-Allow-Origin"] = origin
+    # ruleid: py-origin-half-checked
+    if "example.com" in origin:
+        response.headers["Access-Control-Allow-Origin"] = origin
+    # ok: py-origin-half-checked
+    if origin in ORIGINS:
+        response.headers["Access-Control-Allow-Origin"] = origin
+    # ok: py-origin-half-checked
+    if origin.endswith(".example.com"):
+        response.headers["Vary"] = "Origin"
+    # ok: py-origin-half-checked
+    if re.fullmatch(r"https://[a-z]+\.example\.com", origin):
+        response.headers["Vary"] = "Origin"
+    return response
+
+
+# ruleid: py-origin-half-checked
+api.add_middleware(CORSMiddleware, allow_origin_regex=r"https://.*\.example.com")
+# ok: py-origin-half-checked
+api.add_middleware(CORSMiddleware, allow_origin_regex=r"https://[a-z]+\.example\.com")
+
+
+class Socket(tornado.websocket.WebSocketHandler):
+    def check_origin(self, origin):
+        # ruleid: py-origin-half-checked
+        return True
