@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO
 
 import sqlalchemy as sa
@@ -82,14 +83,8 @@ def work(operation: Operation, *, supervised: bool = False) -> int:
         )
         health.works = True
         log.info("working", extra={"executor": executor})
-        ahead(lambda: _every(_LOOK, health.look, over))
-        ahead(lambda: _every(settings.recover_seconds, lambda: _bury(place, stages), over))
-        reconciler = Reconciler(place, chores)
-        ahead(lambda: _every(settings.reconcile_seconds, reconciler.round, over))
-        hours = settings.canary_hours
-        if hours:
-            look = min(_CANARY_LOOK, hours * 900)
-            ahead(lambda: _every(look, lambda: schedule(dispatcher, hours), over))
+        for seconds, look in _rounds(place, stages, chores, health):
+            ahead(partial(_every, seconds, look, over))
     over.wait()
     return _end(worker, settings.drain_seconds, lock)
 
@@ -143,6 +138,18 @@ def _enlist(operation: Operation, worker: DbosWorker, over: threading.Event) -> 
     ahead(lambda: roll.keep(held, over))
     while not held.wait(0.1) and not over.is_set():
         pass
+
+
+def _rounds(
+    place: Place, stages: Reviews, chores: Chores, health: Health
+) -> Iterator[tuple[float, Callable[[], None]]]:
+    """What a worker looks after beside its reviews: how often, in seconds, and what it does."""
+    settings = place.settings
+    yield _LOOK, health.look
+    yield settings.recover_seconds, lambda: _bury(place, stages)
+    yield settings.reconcile_seconds, Reconciler(place, chores).round
+    if hours := settings.canary_hours:
+        yield min(_CANARY_LOOK, hours * 900), lambda: schedule(chores.dispatcher, hours)
 
 
 def _every(seconds: float, act: Callable[[], None], over: threading.Event) -> None:
