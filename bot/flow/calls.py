@@ -32,7 +32,6 @@ from bot.flow.values import (
     Taints,
     Value,
     all_joined,
-    constant,
     joined,
 )
 
@@ -410,6 +409,3 @@ def _last(name: str) -> str:
 
 def _is_super(node: Call) -> bool:
     return isinstance(node.callee, Name) and node.callee.name == "super"
-
-
-__all__ = ["Calls", "constant", "joined", "words_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.flow.containers import listed, pairs
+from bot.flow.containers import pairs
 from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.given import Given
 from bot.flow.values import (
@@ -279,5 +279,3 @@ _GONE = {
     "\r\n": ("header-injection", "log-injection"),
     "/": ("no-root",),
 }
-
-__all__ = ["Methods", "listed"]
