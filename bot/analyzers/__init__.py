@@ -8,6 +8,7 @@ from bot.advisories import Advisories
 from bot.analyzers.artifacts import Artifacts
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.dependencies import Dependencies
+from bot.analyzers.flow import Flow
 from bot.analyzers.gate_policy import GatePolicy
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
@@ -28,6 +29,7 @@ def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer,
     return (
         Semgrep(rules),
         Bandit(),
+        Flow(),
         Artifacts(),
         Workflows(),
         Syntax(),

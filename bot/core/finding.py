@@ -103,7 +103,8 @@ class Finding:
     takes the place of the span's lines. `second_look` is what a model said that was asked about
     this finding alone. `columns` are the first character in question of a span of one line,
     counted from 1, and the one behind the last; none where nobody knows them or the line is not
-    shown as it is.
+    shown as it is. `way` is how a value comes there: where it enters, then over which lines, then
+    the finding's own.
     """
 
     rule: str
@@ -123,6 +124,7 @@ class Finding:
     silence_why: str = ""
     second_look: SecondLook | None = None
     columns: tuple[int, int] | None = None
+    way: tuple[Span, ...] = ()
 
     @property
     def source(self) -> str:

@@ -29,6 +29,7 @@ from bot.sinks.words import (
     told_by,
     took_part,
     unseen,
+    way,
 )
 from bot.templates import render
 
@@ -96,6 +97,10 @@ class Told:
     @property
     def because(self) -> str:
         return blocks_because(self.finding, self.report)
+
+    @property
+    def way(self) -> str:
+        return way(self.finding)
 
     @property
     def looked_again(self) -> str:

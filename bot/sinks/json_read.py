@@ -92,6 +92,7 @@ def finding_of(said: shape.Voice) -> Finding:
         silence_why=said.silence_why,
         second_look=look_of(said.second_look) if said.second_look else None,
         columns=(said.columns[0], said.columns[1]) if said.columns else None,
+        way=tuple(span_of(span) for span in said.way),
     )
 
 

@@ -146,6 +146,7 @@ class Voice(Shape):
     silence_why: str = ""
     second_look: SecondLook | None = None
     columns: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
+    way: list[Span] = Field(default_factory=list)
 
 
 class Finding(Shape):

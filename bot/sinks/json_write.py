@@ -118,6 +118,7 @@ def voice_shape(finding: findings.Finding) -> Tree:
         silence_why=finding.silence_why,
         second_look=look_shape(finding.second_look) if finding.second_look else None,
         columns=list(finding.columns) if finding.columns else None,
+        way=[span_shape(span) for span in finding.way],
     )
 
 

@@ -21,6 +21,7 @@ from bot.sinks.words import (
     spent,
     told_by,
     took_part,
+    way,
 )
 
 SHORT, LONG = 160, 2_000
@@ -89,9 +90,10 @@ def folded(name: str, markdown: str) -> str:
 
 
 def see_also(finding: Merged) -> str:
-    """The places that lead to the finding; nothing if there are none."""
+    """How a value comes there, and the places that lead to the finding; nothing without these."""
     spans = finding.lead.related[:_MOST]
-    return f"See also {', '.join(code(f'{s.path}:{s.start}') for s in spans)}" if spans else ""
+    also = f"See also {', '.join(code(f'{s.path}:{s.start}') for s in spans)}" if spans else ""
+    return " ".join(part for part in (way(finding), also) if part)
 
 
 def rests_on(finding: Merged) -> str:

@@ -117,6 +117,7 @@ def _result(finding: Merged, rule_index: int, report: Report) -> shape.Result:
         message=_message(_said(finding)),
         locations=[shape.Location(physical_location=_place(lead.span, lead.excerpt))],
         related_locations=_related(lead) or None,
+        code_flows=_flows(finding) or None,
         partial_fingerprints={
             "diffwarden/v1": finding.fingerprint,
             # GitHub matches alerts by this one, and makes its own from the text where it is absent.
@@ -157,6 +158,18 @@ def _related(lead: Finding) -> list[shape.Location]:
         )
         for number, span in enumerate(lead.related, start=1)
     ]
+
+
+def _flows(finding: Merged) -> list[shape.CodeFlow]:
+    """The way of a value, as code scanning shows it."""
+    spans = next((voice.way for voice in finding.voices if voice.way), ())
+    if not spans:
+        return []
+    steps = [
+        shape.FlowStep(location=shape.Location(physical_location=_place(span, "")))
+        for span in spans
+    ]
+    return [shape.CodeFlow(thread_flows=[shape.ThreadFlow(locations=steps)])]
 
 
 def _place(span: Span, excerpt: str) -> shape.PhysicalLocation:

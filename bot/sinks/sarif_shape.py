@@ -64,6 +64,20 @@ class ResultProperties(_Shape):
     second_look: str | None
 
 
+class FlowStep(_Shape):
+    location: Location
+
+
+class ThreadFlow(_Shape):
+    locations: list[FlowStep]
+
+
+class CodeFlow(_Shape):
+    """The way of a value through the code."""
+
+    thread_flows: list[ThreadFlow]
+
+
 class Result(_Shape):
     rule_id: str
     rule_index: int
@@ -71,6 +85,7 @@ class Result(_Shape):
     message: Message
     locations: list[Location]
     related_locations: list[Location] | None = None
+    code_flows: list[CodeFlow] | None = None
     partial_fingerprints: dict[str, str]
     suppressions: list[Suppression] | None = None
     properties: ResultProperties

@@ -10,7 +10,15 @@ from bot.core.finding import Finding, Severity
 from bot.core.report import Merged, Report
 from bot.sinks.layout import Ink, Sheet, columns, cut, one_line
 from bot.sinks.pardons import in_vain, let_pass
-from bot.sinks.words import ASKS_SILENCE, blocks_because, looked_again, meaning, quotes, told_by
+from bot.sinks.words import (
+    ASKS_SILENCE,
+    blocks_because,
+    looked_again,
+    meaning,
+    quotes,
+    told_by,
+    way,
+)
 
 _INKS = {
     Severity.CRITICAL: (Ink.BOLD, Ink.RED),
@@ -108,6 +116,8 @@ class FindingText:
 
     def _remarks(self) -> Iterator[str]:
         finding = self.finding
+        if told := way(finding):
+            yield from self._prose(told)
         for span in finding.lead.related:
             yield from self._prose(f"See also {span.path}:{span.start}")
         fix = next((voice.suggestion for voice in finding.voices if voice.suggestion), "")

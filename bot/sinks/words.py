@@ -202,6 +202,23 @@ def looked_again(finding: Merged) -> str:
     return f"{_LOOKS[look.ruling]}: {look.why}" if look else ""
 
 
+def way(finding: Merged) -> str:
+    """How the value comes to the finding's line, in a sentence; empty if nobody followed one.
+
+    `The value comes from line 12, goes through lines 14 and 20, and reaches line 31.`
+    """
+    spans = next((voice.way for voice in finding.voices if len(voice.way) > 1), ())
+    if not spans:
+        return ""
+    first, *steps, last = (span.start for span in spans)
+    through = ""
+    if steps:
+        lines = [str(line) for line in steps]
+        listed = " and ".join([", ".join(lines[:-1]), lines[-1]] if lines[1:] else lines)
+        through = f", goes through {'lines' if lines[1:] else 'line'} {listed},"
+    return f"The value comes from line {first}{through} and reaches line {last}."
+
+
 def quotes(finding: Merged) -> tuple[Quoted, ...]:
     """The lines that a second look rests on, but for those that the excerpt shows."""
     look = second_look(finding)

@@ -1,0 +1,337 @@
+"""Evaluates calls: of the file's functions and classes, and of what the tables know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.flow.form import (
+    Attribute,
+    Call,
+    Expression,
+    Function,
+    Item,
+    Name,
+    Operation,
+    Return,
+)
+from bot.flow.frame import Frame
+from bot.flow.given import Given
+from bot.flow.invocations import Invocations
+from bot.flow.judges import JUDGES
+from bot.flow.libraries import Libraries
+from bot.flow.methods import Methods
+from bot.flow.values import (
+    ANY,
+    NOTHING,
+    Callable,
+    Key,
+    Maker,
+    Outside,
+    Taints,
+    Value,
+    all_joined,
+    constant,
+    joined,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+    from bot.flow.tables import SinkRow, Weakness
+
+
+_RECORD = re.compile(r"[A-Z][a-z]\w*")
+_NO_RECORD = re.compile(
+    r"Schema|Form|Serializer|Valid|Response|Request|Error|Exception|Config|Settings|Input|Payload|DTO|Dto|"
+    r"Param|Query|Body|Create|Update|Filter|Client|Session|Engine|Context|Options|Args|Event|Message|Thread"
+)
+
+
+class Calls:
+    """The part of the engine that evaluates calls."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.methods = Methods(engine)
+        self.libraries = Libraries(engine)
+        self.invocations = Invocations(engine)
+
+    def forget(self) -> None:
+        """What calls came to holds no longer: what the file's functions read has changed."""
+        self.invocations.forget()
+
+    def of(self, node: Call, frame: Frame) -> Value:
+        """What a call may come to."""
+        receiver: Value | None = None
+        callee = node.callee
+        name = ""
+        if isinstance(callee, Attribute):
+            receiver = self.engine.expressions.of(callee.base, frame)
+            name = callee.name
+            if isinstance(callee.base, Call) and _is_super(callee.base):
+                receiver = self._parent(frame)
+            target = self.engine.expressions.attribute(receiver, name, callee.line)
+        else:
+            target = self.engine.expressions.of(callee, frame)
+        given = self._given(node, frame)
+        if frame.env is None:
+            return NOTHING
+        value = self._outcome(node, name, receiver, target, given, frame)
+        return value.past(node.line) if value.facts == () else value
+
+    @staticmethod
+    def _parent(frame: Frame) -> Value:
+        """What `super()` is: the object itself, of which the base's methods are called."""
+        if frame.function is None or not frame.function.parameters:
+            return ANY
+        return frame.known().get(frame.function.parameters[0].name, ANY)
+
+    def _given(self, node: Call, frame: Frame) -> Given:
+        given = Given()
+        for argument in node.arguments:
+            value = self.engine.expressions.of(argument.value, frame)
+            if argument.is_table:
+                given.spread_table(value)
+            elif argument.spread:
+                given.spread(value, self.engine.expressions.containers.element(value))
+            elif argument.name:
+                given.names[argument.name] = value
+                given.name_nodes[argument.name] = argument.value
+            else:
+                given.positional.append(value)
+                given.nodes.append(argument.value)
+        return given
+
+    def _outcome(
+        self,
+        node: Call,
+        name: str,
+        receiver: Value | None,
+        target: Value,
+        given: Given,
+        frame: Frame,
+    ) -> Value:
+        own = [ref for ref in target.refs if not isinstance(ref, Outside)]
+        results: list[Value] = []
+        for ref in own:
+            if isinstance(ref, Callable):
+                results.append(self._invoked(ref, node, given, frame))
+            elif isinstance(ref, Maker):
+                if self.invocations.is_record(ref.definition):
+                    self.check_sinks(["=record"], node, receiver, given)
+                results.append(self.invocations.made(ref.definition, given, node.line))
+        if own and not target.is_open and len(own) == len(target.refs):
+            return self._ended(results, frame)
+        done = None
+        if receiver is not None and name and not own:
+            done = self.methods.of(name, receiver, given)
+        names = [*target.paths, *([f".{name}"] if name else [])]
+        if done is not None and not self.libraries.knows(names):
+            value, changed = done
+            if changed is not None and isinstance(node.callee, Attribute):
+                self.engine.statements.replace(node.callee.base, changed, frame)
+            self.check_sinks(names, node, receiver, given)
+            return value
+        results.append(self._outside(names, node, receiver, target, given, frame))
+        return self._ended(results, frame)
+
+    @staticmethod
+    def _ended(results: list[Value], frame: Frame) -> Value:
+        if results and all(value is NOTHING for value in results):
+            frame.env = None
+        return results[0] if len(results) == 1 else all_joined(results)
+
+    # What is not of this file
+
+    def _outside(
+        self,
+        names: list[str],
+        node: Call,
+        receiver: Value | None,
+        target: Value,
+        given: Given,
+        frame: Frame,
+    ) -> Value:
+        if any(each in self.engine.knowledge.ends for each in names):
+            frame.env = None
+            return NOTHING
+        self._handed_over(given, node)
+        if any(is_record(each) for each in target.paths):
+            names = [*names, "=record"]
+        is_sink = self.check_sinks(names, node, receiver, given)
+        return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+
+    def _handed_over(self, given: Given, node: Call) -> None:
+        """Functions of the file that others are given are called by these, as `map` calls."""
+        for value in given.all():
+            for ref in value.refs:
+                if isinstance(ref, Callable) and ref.function.name == "":
+                    rest = [v for v in given.all() if v is not value]
+                    element = self.engine.expressions.containers.element(all_joined(rest))
+                    first = element if element is not NOTHING else ANY
+                    self.invocations.invoke(ref, [first], {}, node.line)
+
+    # The file's own functions
+
+    def invoke(
+        self, ref: Callable, positional: list[Value], names: dict[str, Value], line: int
+    ) -> Value:
+        """Call a function of the file with values; what it changes in them is not told."""
+        return self.invocations.invoke(ref, positional, names, line).value
+
+    def _invoked(self, ref: Callable, node: Call, given: Given, frame: Frame) -> Value:
+        summary = self.invocations.call(ref, given, node.line)
+        places = self._places(ref, node, given)
+        return self.invocations.after(summary, places, frame)
+
+    @staticmethod
+    def _places(ref: Callable, node: Call, given: Given) -> dict[str, Expression]:
+        """For each parameter the expression that the caller passes for it."""
+        parameters = list(ref.function.parameters)
+        places: dict[str, Expression] = {}
+        if ref.bound is not None and parameters:
+            own = parameters.pop(0)
+            if isinstance(node.callee, Attribute):
+                places[own.name] = node.callee.base
+        plain = [p for p in parameters if not p.kind and not p.keyword_only]
+        for parameter, expression in zip(plain, given.nodes, strict=False):
+            if expression is not None:
+                places[parameter.name] = expression
+        return {**places, **given.name_nodes}
+
+    def closure(self, function: Function, frame: Frame) -> Value:
+        """A function as a value, with what it takes from around it."""
+        return self.invocations.closure(function, frame)
+
+    def decorated(self, function: Function, value: Value, frame: Frame) -> Value:
+        """What decorators of the file make of a function; others leave it as it is."""
+        for decorator in reversed(function.decorators):
+            by = self.engine.expressions.of(decorator, frame)
+            if frame.env is None:
+                return value
+            for ref in by.refs:
+                if isinstance(ref, Callable):
+                    made = self.invoke(ref, [value], {}, function.line)
+                    value = made if made.refs else value
+        return value
+
+    def entered(self, value: Value) -> Value:
+        """What `with value as target` binds."""
+        if value.box is not None and value.box.kind == "list" and value.box.rest is not None:
+            return value.box.rest
+        return value
+
+    # Sinks
+
+    def check_sinks(
+        self, names: Iterable[str], node: Call, receiver: Value | None, given: Given
+    ) -> bool:
+        """Report what does harm in this call. Whether what it gives is another's value."""
+        is_sink = False
+        for name in names:
+            for weakness, row in self.engine.knowledge.sinks.get(name, ()):
+                if not self._applies(row, node, receiver, given):
+                    continue
+                is_sink = is_sink or not row.passes
+                for place in row.arguments:
+                    for value in given.chosen(place, receiver):
+                        self._judge(value, weakness, row, node, name)
+        return is_sink
+
+    def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
+        if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
+            return False
+        if row.when and not given.meets(row.when):
+            return False
+        if row.unless and given.meets_any(row.unless):
+            return False
+        return self.engine.imports_any(row.needs)
+
+    def _is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
+        words = [*(receiver.paths if receiver is not None else ())]
+        if isinstance(callee, Attribute):
+            words.append(words_of(callee.base))
+        return any(self.engine.pattern(pattern).search(word) for word in words)
+
+    def _judge(
+        self,
+        value: Value,
+        weakness: Weakness,
+        row: SinkRow,
+        node: Call | Return | Expression,
+        name: str,
+    ) -> None:
+        if not value.deep:
+            return
+        found: Taints = JUDGES[row.judge](value, weakness)
+        for taint in sorted(found, key=lambda it: (it.source.line, it.source.what))[:1]:
+            end = node.end if isinstance(node, Call) else node.line
+            self.engine.report(weakness.name, taint, node.line, end, name)
+
+    def returned(self, entry: str, value: Value, node: Return) -> None:
+        """A handler returns a value to whoever asked."""
+        for weakness, row in self.engine.knowledge.returned.get(entry, ()):
+            self._judge(value, weakness, row, node, "return")
+
+    def stored(
+        self,
+        holder: Value,
+        key: Key | None,
+        at: Value | None,
+        value: Value,
+        node: Expression,
+        frame: Frame,
+    ) -> None:
+        """A value is set in something that is not of this file."""
+        if not value.deep and (at is None or not at.deep):
+            return
+        names = set(holder.paths)
+        if isinstance(node, Item | Attribute):
+            last = words_of(node.base).rpartition(".")[2]
+            names.add(f".{last}")
+            if isinstance(node, Attribute):
+                names.add(f"={node.name}")
+        for name in sorted(names):
+            for weakness, row in self.engine.knowledge.stores.get(name, ()):
+                if self.engine.imports_any(row.needs):
+                    self._judge(value, weakness, row, node, name)
+                    if at is not None and row.stores_keys:
+                        self._judge(at, weakness, row, node, name)
+
+    def multiplied(self, one: Value, other: Value, node: Operation) -> None:
+        """A text or a list is repeated so many times."""
+        for repeated, times in ((one, other), (other, one)):
+            is_long = repeated.texts is not None or (
+                repeated.box is not None and repeated.box.kind == "list"
+            )
+            if is_long and times.taints:
+                for weakness, row in self.engine.knowledge.sinks.get("*", ()):
+                    self._judge(times, weakness, row, node, "*")
+
+
+def is_record(path: str) -> bool:
+    """Whether a class of another file is by its name one of records that are kept."""
+    last = path.rpartition(".")[2]
+    return bool(_RECORD.fullmatch(last)) and not _NO_RECORD.search(last)
+
+
+def words_of(node: Expression) -> str:
+    """The names of an expression, with dots between: what a reader sees."""
+    match node:
+        case Name(name=name):
+            return name
+        case Attribute(base=base, name=name):
+            return f"{words_of(base)}.{name}"
+        case Call(callee=callee):
+            return f"{words_of(callee)}()"
+        case Item(base=base):
+            return words_of(base)
+    return ""
+
+
+def _is_super(node: Call) -> bool:
+    return isinstance(node.callee, Name) and node.callee.name == "super"
+
+
+__all__ = ["Calls", "constant", "joined", "words_of"]

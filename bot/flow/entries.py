@@ -1,0 +1,299 @@
+"""Which functions strangers call, and with what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.flow.form import (
+    Attribute,
+    Call,
+    Class,
+    Expression,
+    Function,
+    Item,
+    Literal,
+    Name,
+    Parameter,
+    Sequence,
+)
+from bot.flow.frame import Environment, Frame
+from bot.flow.values import (
+    ANY,
+    NOTHING,
+    PLAIN,
+    Box,
+    Callable,
+    Maker,
+    Source,
+    Taint,
+    Value,
+    joined,
+    outside,
+    tainted,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+    from bot.flow.tables import EntryRow
+
+_CONVERTED = re.compile(r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>")
+_NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
+
+
+class Entries:
+    """The part of the engine that runs each function as its callers outside of the file would."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def run(self, function: Function, owner: Class | None) -> None:
+        """Run a function as if a stranger, or somebody unknown, called it."""
+        row, routes = self._row(function, owner)
+        env: Environment = {}
+        parameters = list(function.parameters)
+        if owner is not None and parameters and not function.is_static:
+            own = parameters.pop(0)
+            env[own.name] = self.engine.someone(owner)
+            if function.is_class_method:
+                env[own.name] = Value(consts=frozenset(), refs=frozenset([Maker(owner)]))
+        for number, parameter in enumerate(parameters):
+            env[parameter.name] = self._sent(parameter, number, row, routes, function)
+        returns = row.returns if row is not None else ""
+        ref = self._decorated(function, owner)
+        if ref is not None:
+            self.engine.calls.invoke(ref, [], env, function.line)
+            return
+        captured = self.engine.calls.invocations.captured.get(function, ())
+        plain = Callable(function, captured, None, owner)
+        self.engine.calls.invocations.run(plain, env, function.line, entry=returns)
+
+    def _decorated(self, function: Function, owner: Class | None) -> Callable | None:
+        """What decorators of the file have made of a function of the module."""
+        if owner is not None or not function.decorators:
+            return None
+        value = self.engine.globals.get(function.name, ANY)
+        for ref in value.refs:
+            if isinstance(ref, Callable) and ref.function is not function:
+                return ref
+        return None
+
+    def _row(self, function: Function, owner: Class | None) -> tuple[EntryRow | None, list[str]]:
+        """The row that the function is an entry by, and the routes that it serves."""
+        for row in self.engine.knowledge.shared.entry:
+            if not self.engine.imports_any(row.needs):
+                continue
+            routes = self._routes(row, function)
+            if routes is not None:
+                return row, routes
+            if owner is not None and row.names and function.name in row.names:
+                bases = self._bases(owner)
+                if not row.bases or any(base.endswith(row.bases) for base in bases):
+                    return row, []
+            if owner is None and row.parameters and not row.decorators:
+                names = tuple(p.name for p in function.parameters[: len(row.parameters)])
+                if names == row.parameters and (not row.names or function.name in row.names):
+                    return row, []
+        return None, []
+
+    def _bases(self, owner: Class) -> list[str]:
+        return [*self.engine.bases_of(owner), *(c.name for c in self.engine.line_of(owner)[1:])]
+
+    def _routes(self, row: EntryRow, function: Function) -> list[str] | None:
+        """The routes in the decorators by which a function is an entry; None if it is none."""
+        found: list[str] | None = None
+        for decorator in function.decorators:
+            callee = decorator.callee if isinstance(decorator, Call) else decorator
+            names = set(self.engine.expressions.of(callee, self._frame()).paths)
+            if isinstance(callee, Attribute):
+                names.add(f".{callee.name}")
+            if names.intersection(row.decorators):
+                found = found or []
+                if isinstance(decorator, Call):
+                    found += [
+                        a.value.value
+                        for a in decorator.arguments[:1]
+                        if isinstance(a.value, Literal) and isinstance(a.value.value, str)
+                    ]
+        return found
+
+    def _frame(self) -> Frame:
+        return Frame(env=dict(self.engine.globals))
+
+    def _sent(
+        self,
+        parameter: Parameter,
+        number: int,
+        row: EntryRow | None,
+        routes: list[str],
+        function: Function,
+    ) -> Value:
+        """What a parameter holds when the function is called from outside of the file."""
+        if self._is_request(parameter):
+            return outside("@request")
+        if row is None or (number < len(row.parameters) and parameter.name not in row.sent):
+            return self._unknown(parameter)
+        given = self._by_default(parameter)
+        if given is not None:
+            return given
+        if "*" not in row.sent and parameter.name not in row.sent:
+            in_path = any(parameter.name in _names_in(route) for route in routes)
+            if "path" not in row.sent or not in_path:
+                return self._unknown(parameter)
+        if self.is_clean(parameter.annotation) or self._is_converted(parameter, routes):
+            return ANY
+        source = Source(row.kind, f"{row.what} {parameter.name!r}", function.line)
+        taint = Taint(source, frozenset((*row.marks, PLAIN)))
+        return self._of_type(parameter.annotation, taint)
+
+    def _unknown(self, parameter: Parameter) -> Value:
+        if parameter.kind == "list":
+            return Value(consts=frozenset(), box=Box("list", rest=ANY))
+        if parameter.kind == "table":
+            return Value(consts=frozenset(), box=Box("dict", rest=ANY))
+        return ANY
+
+    def _is_request(self, parameter: Parameter) -> bool:
+        shared = self.engine.knowledge.shared
+        if parameter.name in shared.requests and parameter.annotation is None:
+            return True
+        return any(kind in shared.request_types for kind in _types(parameter.annotation))
+
+    @staticmethod
+    def _is_converted(parameter: Parameter, routes: list[str]) -> bool:
+        return any(parameter.name in _CONVERTED.findall(route) for route in routes)
+
+    def _by_default(self, parameter: Parameter) -> Value | None:
+        """What a default says of where a value comes from: `Depends(function)`, a pattern."""
+        default = parameter.default
+        marker = default if isinstance(default, Call) else _call_in(parameter.annotation)
+        if marker is None:
+            return None
+        name = _last_name(marker.callee)
+        if name in ("Depends", "Security"):
+            return self._depended(marker)
+        if any(argument.name in ("pattern", "regex") for argument in marker.arguments):
+            return ANY
+        return None
+
+    def _depended(self, marker: Call) -> Value:
+        if not marker.arguments:
+            return ANY
+        value = self.engine.expressions.of(marker.arguments[0].value, self._frame())
+        found = NOTHING
+        for ref in value.refs:
+            if isinstance(ref, Callable):
+                env = {p.name: self._dependent(p, ref.function) for p in ref.function.parameters}
+                summary = self.engine.calls.invocations.run(ref, env, marker.line)
+                found = joined(found, self.engine.calls.entered(summary.value))
+        return found if found is not NOTHING else ANY
+
+    def _dependent(self, parameter: Parameter, function: Function) -> Value:
+        """A parameter of a function that a framework calls for a handler."""
+        if self._is_request(parameter):
+            return outside("@request")
+        given = self._by_default(parameter)
+        if given is not None:
+            return given
+        if self.is_clean(parameter.annotation):
+            return ANY
+        source = Source("http", f"the request's parameter {parameter.name!r}", function.line)
+        return self._of_type(parameter.annotation, Taint(source, frozenset({PLAIN})))
+
+    # Types
+
+    def is_clean(self, annotation: Expression | None) -> bool:
+        """Whether a type holds no text of a stranger's choice."""
+        kinds = _types(annotation)
+        if not kinds:
+            return False
+        shared = self.engine.knowledge.shared
+        return all(kind in shared.clean_types or self._is_enum(kind) for kind in kinds)
+
+    def _class(self, name: str) -> Class | None:
+        value = self.engine.globals.get(name, ANY)
+        for ref in value.refs:
+            if isinstance(ref, Maker):
+                return ref.definition
+        return None
+
+    def _is_enum(self, name: str) -> bool:
+        found = self._class(name)
+        return found is not None and any(
+            base in self.engine.knowledge.shared.enums for base in self.engine.bases_of(found)
+        )
+
+    def _of_type(self, annotation: Expression | None, taint: Taint) -> Value:
+        """A value of a type that a stranger fills: an object has its fields."""
+        value = tainted(frozenset([taint]))
+        text = frozenset(self.engine.knowledge.shared.text_marks)
+        kinds = _types(annotation)
+        if kinds and all(kind == "str" for kind in kinds):
+            return value.marked(text)
+        for kind in kinds:
+            definition = self._class(kind)
+            if definition is not None:
+                return self._object(definition, taint)
+        return value
+
+    def _object(self, definition: Class, taint: Taint) -> Value:
+        own = Value(consts=frozenset(), box=Box("object", definition=definition))
+        containers = self.engine.expressions.containers
+        for each in reversed(self.engine.line_of(definition)):
+            defaults = {
+                statement.target.name: statement.value
+                for statement in each.body
+                if hasattr(statement, "target")
+                and hasattr(statement, "value")
+                and isinstance(statement.target, Name)
+            }
+            for name, kind in each.annotations.items():
+                default = defaults.get(name)
+                marker = default if isinstance(default, Call) else _call_in(kind)
+                strict = marker is not None and any(
+                    argument.name in ("pattern", "regex") for argument in marker.arguments
+                )
+                clean = strict or self.is_clean(kind)
+                value = ANY if clean else self._of_type(kind, taint)
+                own = containers.put(own, (".", name), value)
+        return own
+
+
+def _names_in(route: str) -> set[str]:
+    return {one or other for one, other in _NAMED.findall(route)}
+
+
+def _types(annotation: Expression | None) -> list[str]:
+    """The last names of the types that an annotation allows, but None."""
+    match annotation:
+        case Name(name=name):
+            return [name]
+        case Attribute(name=name):
+            return [name]
+        case Literal(value=None):
+            return []
+        case Literal(value=str() as text):
+            return [part.strip().rpartition(".")[2] for part in text.split("|")]
+        case Item(base=base, key=key):
+            outer = _last_name(base)
+            parts = key.items if isinstance(key, Sequence) else (key,)
+            if outer == "Literal":
+                return ["Literal"]
+            if outer == "Annotated":
+                return _types(parts[0])
+            if outer in ("dict", "Dict", "Mapping"):
+                return ["dict"]
+            return [kind for part in parts for kind in _types(part)]
+    operands = getattr(annotation, "operands", ())
+    return [kind for operand in operands for kind in _types(operand)]
+
+
+def _call_in(annotation: Expression | None) -> Call | None:
+    """`Depends(...)` in `Annotated[..., Depends(...)]`."""
+    if isinstance(annotation, Item) and isinstance(annotation.key, Sequence):
+        return next((item for item in annotation.key.items if isinstance(item, Call)), None)
+    return None
+
+
+def _last_name(node: Expression) -> str:
+    return node.name if isinstance(node, Name | Attribute) else ""

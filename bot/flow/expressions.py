@@ -1,0 +1,402 @@
+"""Evaluates expressions to abstract values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable as Does
+from typing import TYPE_CHECKING, Any
+
+from bot.flow.containers import Containers, below, listed, pairs
+from bot.flow.folding import concatenated, folded
+from bot.flow.form import (
+    Assigned,
+    Attribute,
+    Call,
+    Choice,
+    Closure,
+    Comprehension,
+    Expression,
+    Item,
+    Literal,
+    Name,
+    Operation,
+    Sequence,
+    Slice,
+    Spread,
+    Table,
+    Text,
+    Unknown,
+    Walk,
+)
+from bot.flow.frame import Frame, met
+from bot.flow.values import (
+    ANY,
+    CLEAN,
+    NOTHING,
+    Box,
+    Callable,
+    Maker,
+    Outside,
+    Source,
+    Taint,
+    Value,
+    constant,
+    joined,
+    outside,
+    tainted,
+    united,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+
+TESTS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
+
+
+class Expressions:
+    """The part of the engine that evaluates expressions."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.containers = Containers()
+        self.text_marks = frozenset(engine.knowledge.shared.text_marks)
+        self._evaluates: dict[type, Does[[Any, Frame], Value]] = {
+            Assigned: self._assigned,
+            Attribute: self._attribute,
+            Call: engine_call(engine),
+            Choice: self._choice,
+            Closure: self._closure,
+            Comprehension: self._comprehension,
+            Item: self._item,
+            Literal: self._literal,
+            Name: self._name,
+            Operation: self._operation,
+            Sequence: self._sequence,
+            Slice: self._slice,
+            Spread: self._spread,
+            Table: self._table,
+            Text: self._text,
+            Unknown: self._unknown,
+        }
+
+    def of(self, node: Expression, frame: Frame) -> Value:
+        """What an expression may come to."""
+        self.engine.tick()
+        return self._evaluates[type(node)](node, frame)
+
+    def _literal(self, node: Literal, _frame: Frame) -> Value:
+        return constant(node.value)
+
+    def _name(self, node: Name, frame: Frame) -> Value:
+        name = node.name
+        env = frame.known()
+        if name in env and not (name in frame.outer and name not in frame.changed):
+            return self.sourced(env[name], node.line)
+        if name in frame.taken:
+            return frame.taken[name]
+        found = self.engine.globals.get(name)
+        return self.sourced(outside(name) if found is None else found, node.line)
+
+    def _attribute(self, node: Attribute, frame: Frame) -> Value:
+        return self.attribute(self.of(node.base, frame), node.name, node.line)
+
+    def attribute(self, value: Value, name: str, line: int) -> Value:
+        """What `value.name` is."""
+        found = NOTHING
+        box = value.box
+        if box is not None and (".", name) in box.items:
+            return box.items[".", name]
+        if box is not None and box.definition is not None:
+            found = self._of_class(value, box, name, line)
+        for ref in value.refs:
+            if isinstance(ref, Outside):
+                found = joined(found, self.sourced(below(ref.path, f".{name}"), line))
+            elif isinstance(ref, Maker):
+                found = joined(found, self._of_definition(ref, name))
+        if found is NOTHING or value.taints:
+            found = joined(found, self._of_any(value, name))
+        return found
+
+    def _of_any(self, value: Value, name: str) -> Value:
+        if name == "request":  # of a view or a handler: `self.request`
+            return joined(outside("@request"), tainted(value.taints)) if value.is_open else ANY
+        return tainted(value.taints)
+
+    def _of_class(self, value: Value, box: Box, name: str, line: int) -> Value:
+        """An attribute of an object of a class of the file."""
+        definition = box.definition
+        assert definition is not None
+        method = self.engine.method_of(definition, name)
+        if method is not None:
+            function, owner = method
+            bound = None if function.is_static else value
+            made = Callable(function, (), bound, owner)
+            if function.is_property:
+                return self.engine.calls.invoke(made, [], {}, line)
+            return Value(consts=frozenset(), refs=frozenset([made]))
+        found = NOTHING
+        for each in self.engine.line_of(definition):
+            if name in self.engine.fields.get(each, {}):
+                found = joined(found, self.engine.fields[each][name])
+        if found is not NOTHING and (box.rest is None or not found.is_open):
+            return found
+        if name == "request" or any(base != "object" for base in self.engine.bases_of(definition)):
+            found = joined(found, self._inherited(definition, name, line))
+        if found is NOTHING and box.rest is not None:
+            found = box.rest
+        return found
+
+    def _inherited(self, definition: Any, name: str, line: int) -> Value:
+        """An attribute that a base outside of the file may give."""
+        found = NOTHING
+        if name == "request":
+            return outside("@request")
+        for base in self.engine.bases_of(definition):
+            made = self.sourced(below(base, f"().{name}"), line)
+            found = joined(found, made)
+        return found
+
+    def _of_definition(self, ref: Maker, name: str) -> Value:
+        """An attribute of a class itself."""
+        method = self.engine.method_of(ref.definition, name)
+        if method is not None:
+            function, owner = method
+            bound = None
+            if function.is_class_method:
+                bound = Value(consts=frozenset(), refs=frozenset([ref]))
+            return Value(consts=frozenset(), refs=frozenset([Callable(function, (), bound, owner)]))
+        for each in self.engine.line_of(ref.definition):
+            if name in self.engine.fields.get(each, {}):
+                return self.engine.fields[each][name]
+        return ANY
+
+    def sourced(self, value: Value, line: int) -> Value:
+        """The same; where its path is a source's, with a stranger's taint."""
+        for ref in value.refs:
+            if isinstance(ref, Outside) and ref.path in self.engine.knowledge.sources:
+                for row in self.engine.knowledge.sources[ref.path]:
+                    if row.methods or not self.engine.imports_any(row.needs):
+                        continue
+                    source = Source(row.kind, row.what, line, frozenset(row.only))
+                    taint = Taint(source, frozenset((*row.marks, "plain")))
+                    taints = united(value.taints, frozenset([taint]))
+                    return Value(taints, None, value.refs, value.box)
+        return value
+
+    def _item(self, node: Item, frame: Frame) -> Value:
+        base = self.of(node.base, frame)
+        key = self.of(node.key, frame)
+        return self.named(self.containers.item(base, key), base, key)
+
+    def named(self, found: Value, base: Value, key: Value) -> Value:
+        """A part of what came in, with the part's name in its source."""
+        only = key.only
+        if only is None or not base.taints or not found.taints or not base.paths:
+            return found
+        if not any(path in self.engine.knowledge.sources for path in base.paths):
+            return found
+        taints = frozenset(
+            Taint(
+                Source(
+                    t.source.kind, f"{t.source.what} {only[1]!r}"[:80], t.source.line, t.source.only
+                ),
+                t.marks,
+                t.steps,
+            )
+            if t in base.taints and "'" not in t.source.what
+            else t
+            for t in found.taints
+        )
+        return Value(taints, found.consts, NOTHING.refs, found.box, found.prefix)
+
+    def _slice(self, node: Slice, frame: Frame) -> Value:
+        base = self.of(node.base, frame)
+        start = self.of(node.start, frame) if node.start is not None else None
+        end = self.of(node.end, frame) if node.end is not None else None
+        return self.containers.part(base, start, end)
+
+    def _text(self, node: Text, frame: Frame) -> Value:
+        return concatenated([self.of(part, frame) for part in node.parts], self.text_marks).past(
+            node.line
+        )
+
+    def _operation(self, node: Operation, frame: Frame) -> Value:
+        if node.operator in ("and", "or"):
+            return self._either(node, frame)
+        if node.operator in TESTS:
+            return self.engine.guards.truth(node, frame)
+        values = [self.of(operand, frame) for operand in node.operands]
+        if len(values) == 1:
+            return (
+                tainted(values[0].deep)
+                if values[0].only is None
+                else self._negated(node, values[0])
+            )
+        made = folded(node.operator, *values)
+        if made is not None:
+            return made
+        return self._combined(node, values)
+
+    def _negated(self, node: Operation, value: Value) -> Value:
+        only = value.only
+        if node.operator == "neg" and only and isinstance(only[1], int | float):
+            return constant(-only[1])
+        return ANY
+
+    def _combined(self, node: Operation, values: list[Value]) -> Value:
+        one, other = values
+        if node.operator == "+":
+            if one.box is not None and one.box.kind == "list":
+                return self.containers.extended(one, other)
+            return concatenated(values, self.text_marks).past(node.line)
+        if node.operator == "%" and (one.texts or one.taints or one.start):
+            return self.engine.calls.methods.percent(one, other).past(node.line)
+        if node.operator == "/" and (other.texts or other.taints or one.paths):
+            return self._joined_path(one, other)
+        if node.operator == "|" and (one.box is not None or other.box is not None):
+            return joined(one, other)
+        if node.operator == "*":
+            self.engine.calls.multiplied(one, other, node)
+        return tainted(united(one.deep, other.deep))
+
+    def _joined_path(self, one: Value, other: Value) -> Value:
+        """`folder / name`, of which nothing is a constant."""
+        refs = one.refs | other.refs
+        return Value(united(one.deep, other.deep), None, refs)
+
+    def _either(self, node: Operation, frame: Frame) -> Value:
+        """`a and b`, `a or b`: one of their values, with what their truths tell."""
+        left, right = node.operands
+        before = dict(frame.known())
+        first = self.of(left, frame)
+        yes, no = self.engine.guards.split(left, frame, first)
+        frame.env = yes if node.operator == "and" else no
+        if frame.env is None:
+            frame.env = no if node.operator == "and" else yes
+            return first
+        second = self.of(right, frame)
+        after = frame.env
+        kept = _that_is(first, node.operator == "or")
+        frame.env = met(after, no if node.operator == "and" else yes)
+        value = joined(kept, second) if (yes is not None and no is not None) else second
+        return self.engine.guards.with_facts(node, value, before, frame)
+
+    def _choice(self, node: Choice, frame: Frame) -> Value:
+        yes, no = self.engine.guards.split(node.test, frame)
+        found = NOTHING
+        ends = None
+        for env, branch in ((yes, node.yes), (no, node.no)):
+            if env is not None:
+                frame.env = env
+                found = joined(found, self.of(branch, frame))
+                ends = met(ends, frame.env)
+        frame.env = ends
+        return found
+
+    def _sequence(self, node: Sequence, frame: Frame) -> Value:
+        if not any(isinstance(item, Spread) for item in node.items):
+            return listed([self.of(item, frame) for item in node.items])
+        made = listed([])
+        for item in node.items:
+            if isinstance(item, Spread):
+                made = self.containers.extended(made, self.of(item.value, frame))
+            else:
+                made = self.containers.pushed(made, self.of(item, frame))
+        return made
+
+    def _spread(self, node: Spread, frame: Frame) -> Value:
+        return self.containers.element(self.of(node.value, frame))
+
+    def _table(self, node: Table, frame: Frame) -> Value:
+        made = Value(consts=frozenset(), box=Box("dict"))
+        for key, inner in node.pairs:
+            value = self.of(inner, frame)
+            if key is None:
+                made = self.updated(made, value)
+                continue
+            at = self.of(key, frame)
+            if at.only is not None and not at.taints:
+                made = self.containers.put(made, at.only, value)
+            else:
+                made = self.containers.put_somewhere(made, at, value)
+        return made
+
+    def updated(self, holder: Value, other: Value) -> Value:
+        """A dictionary with all that is in another."""
+        if other.box is not None:
+            for key, value in other.box.items.items():
+                holder = self.containers.put(holder, key, value)
+            if other.box.rest is not None:
+                at = tainted(other.box.keys)
+                holder = self.containers.put_somewhere(holder, at, other.box.rest)
+        if other.is_open or other.taints:
+            holder = self.containers.put_somewhere(
+                holder, tainted(other.taints), tainted(other.taints)
+            )
+        return holder
+
+    def _comprehension(self, node: Comprehension, frame: Frame) -> Value:
+        before = dict(frame.known())
+        own = CLEAN
+        runs = True
+        for walk in node.walks:
+            own, runs = self._walk(walk, frame, own)
+            if not runs:
+                break
+        kind = "list" if node.key is None else "dict"
+        made = Value(consts=frozenset(), box=Box(kind))
+        if runs:
+            value = self.of(node.value, frame)
+            if node.key is not None:
+                key = self.of(node.key, frame)
+                made = self.containers.put_somewhere(made, key, value)
+            else:
+                made = Value(consts=frozenset(), box=Box(kind, rest=value))
+        frame.env = before
+        return made
+
+    def _walk(
+        self, walk: Walk, frame: Frame, own: frozenset[Taint]
+    ) -> tuple[frozenset[Taint], bool]:
+        items = self.of(walk.iterable, frame)
+        element = self.containers.element(items)
+        if element is NOTHING:
+            return own, False
+        self.engine.statements.store(walk.target, element, frame)
+        for test in walk.tests:
+            yes, _ = self.engine.guards.split(test, frame)
+            if yes is None:
+                return own, False
+            frame.env = yes
+        return united(own, items.taints), True
+
+    def _assigned(self, node: Assigned, frame: Frame) -> Value:
+        value = self.of(node.value, frame)
+        self.engine.statements.store(node.target, value, frame)
+        return value
+
+    def _closure(self, node: Closure, frame: Frame) -> Value:
+        return self.engine.calls.closure(node.function, frame)
+
+    def _unknown(self, node: Unknown, frame: Frame) -> Value:
+        found = CLEAN
+        for part in node.parts:
+            found = united(found, self.of(part, frame).deep)
+        return tainted(found)
+
+
+def engine_call(engine: Engine) -> Does[[Call, Frame], Value]:
+    """What evaluates calls; made later than this."""
+    return lambda node, frame: engine.calls.of(node, frame)
+
+
+def _that_is(value: Value, truth: bool) -> Value:
+    """What is left of a value that is known to be true, or false."""
+    if value.is_open and not truth:
+        return Value(consts=frozenset(), refs=frozenset()) if value.taints else ANY
+    if value.consts:
+        kept = frozenset(key for key in value.consts if bool(key[1]) is truth)
+        return Value(value.taints, kept, value.refs, value.box, value.prefix)
+    return value
+
+
+__all__ = ["TESTS", "Expressions", "pairs"]

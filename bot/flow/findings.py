@@ -1,0 +1,23 @@
+"""What the engine finds: the way of a value from a stranger to where it does harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stranger's value that reaches a sink.
+
+    `line` to `end` are the sink's lines, `source` the line where the value came in, `steps` those between.
+    `kind` and `what` tell of the source, as its row does.
+    """
+
+    weakness: str
+    line: int
+    end: int
+    source: int
+    steps: tuple[int, ...]
+    kind: str
+    what: str
+    sink: str

@@ -1,0 +1,149 @@
+"""Computes with constants, as far as they are few and small."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable as Does
+from itertools import product
+from typing import Any
+
+from bot.flow.form import Constant
+from bot.flow.values import (
+    LONGEST,
+    MOST_CONSTANTS,
+    NOWHERE,
+    Taints,
+    Value,
+    constant,
+    key_of,
+    tainted,
+    united,
+)
+
+_LARGEST = 2**64
+
+_BINARY: dict[str, Does[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "&": operator.and_,
+    "|": operator.or_,
+    "^": operator.xor,
+    "<<": operator.lshift,
+    ">>": operator.rshift,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "is": lambda one, other: one is None if other is None else one == other,
+    "is not": lambda one, other: one is not None if other is None else one != other,
+    "in": lambda one, other: one in other,
+    "not in": lambda one, other: one not in other,
+}
+
+
+def folded(name: str, one: Value, other: Value) -> Value | None:
+    """The constants that come of an operator; None when they are not all known."""
+    work = _BINARY.get(name)
+    lefts, rights = _constants(one), _constants(other)
+    if work is None or not lefts or not rights or len(lefts) * len(rights) > MOST_CONSTANTS:
+        return None
+    made = set()
+    for left, right in product(lefts, rights):
+        if _is_large(name, left, right):
+            return None
+        try:
+            result = work(left, right)
+        except (TypeError, ValueError, ArithmeticError, MemoryError):
+            continue
+        if not _is_small(result):
+            return None
+        made.add(key_of(result))
+    return Value(consts=frozenset(made)) if made else None
+
+
+def _constants(value: Value) -> list[Constant] | None:
+    if value.consts and not value.refs and value.box is None and not value.taints:
+        return [it for _, it in value.consts]
+    return None
+
+
+def _is_large(name: str, left: Constant, right: Constant) -> bool:
+    """Whether computing it may take long, or much memory."""
+    if name == "*":
+        sizes = [len(it) if isinstance(it, str | bytes) else it for it in (left, right)]
+        numbers = [abs(size) for size in sizes if isinstance(size, int | float)]
+        return any(number > LONGEST for number in numbers)
+    if name in ("<<", "%"):
+        return (name == "<<" and isinstance(right, int) and right > 64) or isinstance(
+            left, str | bytes
+        )
+    return any(isinstance(it, int) and abs(it) > _LARGEST for it in (left, right))
+
+
+def _is_small(result: object) -> bool:
+    if isinstance(result, str | bytes):
+        return len(result) <= LONGEST
+    return isinstance(result, bool | float) or (isinstance(result, int) and abs(result) < _LARGEST)
+
+
+def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
+    """Texts put together; `marks` are the weaknesses for which a text does no harm."""
+    if not parts:
+        return constant("")
+    if len(parts) == 1:
+        return as_text(parts[0], marks)
+    texts = [part.texts for part in parts]
+    if all(texts):
+        number = 1
+        for some in texts:
+            number *= len(some or ())
+        if number <= MOST_CONSTANTS:
+            whole = ["".join(words) for words in product(*(some or () for some in texts))]
+            if all(len(text) <= LONGEST for text in whole):
+                return Value(consts=frozenset(map(key_of, whole)))
+    return tainted(_taints(parts, marks), start_of(parts))
+
+
+def as_text(value: Value, marks: frozenset[str]) -> Value:
+    """A value turned into a text."""
+    if value.texts is not None:
+        return value
+    if value.consts and not value.refs and value.box is None and not value.taints:
+        return Value(consts=frozenset(("str", str(it)) for _, it in value.consts))
+    return tainted(_taints([value], marks), value.start)
+
+
+def _taints(parts: list[Value], marks: frozenset[str]) -> Taints:
+    found: Taints = frozenset()
+    for part in parts:
+        if part.deep:
+            found = united(found, frozenset(taint.marked(marks) for taint in part.deep))
+    return found
+
+
+def start_of(parts: list[Value]) -> str:
+    """What a text of these parts begins with in any case."""
+    found = ""
+    for part in parts:
+        texts = part.texts
+        if texts is None or len(set(texts)) != 1:
+            return (found + part.start)[:LONGEST]
+        found += texts[0]
+    return found[:LONGEST]
+
+
+def mapped(value: Value, work: Does[[str], Constant]) -> Value | None:
+    """What `work` makes of each text that a value may be, if it is nothing else."""
+    texts = value.texts
+    if texts is None:
+        return None
+    try:
+        return Value(consts=frozenset(key_of(work(text)) for text in texts), refs=NOWHERE)
+    except (TypeError, ValueError, LookupError):
+        return None

@@ -1,0 +1,101 @@
+"""What a call is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.flow.form import Expression
+from bot.flow.values import NOTHING, Taints, Value, joined, united
+
+
+@dataclass(slots=True)
+class Given:
+    """Arguments by position and by name, with the expressions that they stand in.
+
+    `rest` is what `*values` may hold, `table` what `**values` is, where their items are not known.
+    """
+
+    positional: list[Value] = field(default_factory=list)
+    nodes: list[Expression | None] = field(default_factory=list)
+    names: dict[str, Value] = field(default_factory=dict)
+    name_nodes: dict[str, Expression] = field(default_factory=dict)
+    rest: Value | None = None
+    table: Value | None = None
+
+    def at(self, place: int | str) -> Value | None:
+        """The argument at a position, or by a name."""
+        if isinstance(place, str) and place.isdecimal():
+            place = int(place)
+        if isinstance(place, int):
+            return self.positional[place] if place < len(self.positional) else self.rest
+        return self.names.get(place)
+
+    def all(self) -> Iterator[Value]:
+        yield from self.positional
+        yield from self.names.values()
+        if self.rest is not None:
+            yield self.rest
+        if self.table is not None:
+            yield self.table
+
+    @property
+    def taints(self) -> Taints:
+        found: Taints = frozenset()
+        for value in self.all():
+            found = united(found, value.deep)
+        return found
+
+    def chosen(self, place: int | str, receiver: Value | None) -> Iterator[Value]:
+        """The values that a sink's row means by one of its `arguments`."""
+        if place == "receiver":
+            found = [receiver] if receiver is not None else []
+        elif place == "*":
+            found = list(self.all())
+        elif place == "**":
+            found = [self.table] if self.table is not None else []
+        else:
+            value = self.at(place)
+            found = [value] if value is not None else []
+        yield from found
+
+    def meets(self, wanted: Mapping[str, object]) -> bool:
+        """Whether each of these arguments has the value, or one of the values or paths, named here."""
+        return all(self._is(self.at(name), value) for name, value in wanted.items())
+
+    def meets_any(self, wanted: Mapping[str, object]) -> bool:
+        return any(self._is(self.at(name), value) for name, value in wanted.items())
+
+    @staticmethod
+    def _is(value: Value | None, wanted: object) -> bool:
+        if wanted == "missing":
+            return value is None
+        if value is None:
+            return False
+        if wanted == "given":
+            return True
+        choices = wanted if isinstance(wanted, list) else [wanted]
+        if value.only is not None and not value.taints:
+            return any(type(value.only[1]) is type(it) and value.only[1] == it for it in choices)
+        return any(path in choices or path.split(".")[-1] in choices for path in value.paths)
+
+    def spread(self, value: Value, element: Value) -> None:
+        """Add `*value`, whose items may be `element`."""
+        box = value.box
+        if box is not None and box.length is not None and not value.is_open:
+            for number in range(box.length):
+                self.positional.append(box.items.get(("int", number), NOTHING))
+                self.nodes.append(None)
+        elif element is not NOTHING:
+            self.rest = element if self.rest is None else joined(self.rest, element)
+
+    def spread_table(self, value: Value) -> None:
+        """Add `**value`."""
+        box = value.box
+        is_closed = box is not None and box.rest is None and not box.keys and not value.is_open
+        if box is not None:
+            for (kind, name), item in box.items.items():
+                if kind == "str":
+                    self.names[str(name)] = item
+        if not is_closed or value.taints:
+            self.table = value

@@ -1,0 +1,487 @@
+"""What a test tells about the values that it looks at, where it holds and where it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.flow.folding import folded
+from bot.flow.form import (
+    Assigned,
+    Attribute,
+    Call,
+    Comprehension,
+    Expression,
+    Item,
+    Name,
+    Operation,
+)
+from bot.flow.frame import Environment, Frame, met
+from bot.flow.patterns import is_strict
+from bot.flow.values import (
+    ANY,
+    CLEAN,
+    NOTHING,
+    Fact,
+    Key,
+    Outside,
+    Taints,
+    Value,
+    constant,
+    joined,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+    from bot.flow.tables import GuardRow
+
+Ways = tuple[Environment | None, Environment | None]
+"""What is known where a test holds, and where it does not; None is a way that nobody comes."""
+
+_OPPOSITE = {"!=": "==", "is": "==", "is not": "==", "not in": "in"}
+_NEGATIVE = frozenset({"!=", "is not", "not in"})
+_BOUNDS_LEFT = frozenset({"<", "<="})
+SIZE = frozenset({"resource-exhaustion"})
+_WITHOUT = {"..": {"no-up"}, "/": {"no-root", "no-up"}, "\n": {"header-injection", "log-injection"}}
+
+
+class Guards:
+    """The part of the engine that takes tests apart."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.every = frozenset(engine.knowledge.names)
+
+    def split(self, node: Expression, frame: Frame, value: Value | None = None) -> Ways:
+        """What is known on either side of a test. `frame.env` is of no use afterwards."""
+        if isinstance(node, Operation) and value is None:
+            if node.operator == "not":
+                yes, no = self.split(node.operands[0], frame)
+                return no, yes
+            if node.operator in ("and", "or"):
+                return self._split_both(node, frame)
+            if len(node.operands) == 2 and node.operator in _COMPARES:
+                return self._compare(node, frame)
+        if value is None:
+            value = self.engine.expressions.of(node, frame)
+        env = frame.env
+        if env is None:
+            return None, None
+        truth = value.truth
+        if truth is not None:
+            return (env, None) if truth else (None, env)
+        yes, no = self.applied(value, True, env), self.applied(value, False, env)
+        if not value.facts and isinstance(node, Name | Attribute | Item | Assigned):
+            no = self._with(frame, no, node, falsy)
+            yes = self._with(frame, yes, node, truthy)
+        return yes, no
+
+    def _split_both(self, node: Operation, frame: Frame) -> Ways:
+        is_and = node.operator == "and"
+        yes, no = self.split(node.operands[0], frame)
+        frame.env = yes if is_and else no
+        if frame.env is None:
+            return yes, no
+        then, other = self.split(node.operands[1], frame)
+        return (then, met(no, other)) if is_and else (met(yes, then), other)
+
+    def applied(self, value: Value, truth: bool, env: Environment) -> Environment | None:
+        """What is known where `value` turned out true, or false."""
+        made = dict(env)
+        for fact in value.facts:
+            name = fact.path[0]
+            new = fact.then if truth else fact.other
+            if new is not None and made.get(name) == fact.before:
+                made[name] = new
+        return made
+
+    def truth(self, node: Operation, frame: Frame) -> Value:
+        """A comparison's value, with what it tells of others."""
+        before = dict(frame.known())
+        yes, no = self.split(node, frame)
+        frame.env = met(yes, no)
+        return self._told(before, yes, no)
+
+    def _told(self, before: Environment, yes: Environment | None, no: Environment | None) -> Value:
+        truths = {key for key, env in ((True, yes), (False, no)) if env is not None}
+        if len(truths) == 1:
+            return constant(truths.pop())
+        value = Value(consts=frozenset([("bool", True), ("bool", False)]))
+        return value.but(facts=facts_of(before, yes, no))
+
+    def with_facts(self, node: Operation, value: Value, before: Environment, frame: Frame) -> Value:
+        """The value of `a and b` with what its truth tells, where that is all that matters of it."""
+        if not all(is_test(operand) for operand in node.operands) or frame.env is None:
+            return value
+        after = frame.env
+        frame.env = before
+        yes, no = self._split_both(node, frame)
+        frame.env = after
+        return self._told(before, yes, no)
+
+    # Comparisons
+
+    def _compare(self, node: Operation, frame: Frame) -> Ways:
+        left, right = node.operands
+        one = self.engine.expressions.of(left, frame)
+        other = self.engine.expressions.of(right, frame)
+        env = frame.env
+        if env is None:
+            return None, None
+        known = self._decided(node.operator, one, other)
+        if known is not None:
+            return (env, None) if known else (None, env)
+        operator = _OPPOSITE.get(node.operator, node.operator)
+        yes, no = self._refined(operator, (left, one), (right, other), frame)
+        return (no, yes) if node.operator in _NEGATIVE else (yes, no)
+
+    def _decided(self, operator: str, one: Value, other: Value) -> bool | None:
+        made = folded(operator, one, other)
+        if made is not None:
+            return made.truth
+        if operator in ("is", "is not", "==", "!=") and other.only == ("NoneType", None):
+            if not one.is_open and one.consts == frozenset() and not one.taints:
+                return operator in ("is not", "!=")
+        box = other.box
+        if operator in ("in", "not in") and box and box.rest is None and not other.is_open:
+            return self._is_member(operator, one, other)
+        return None
+
+    def _is_member(self, operator: str, one: Value, other: Value) -> bool | None:
+        element = self.engine.expressions.containers.element(other)
+        if one.only is None or one.taints or element.is_open or element.refs or element.taints:
+            return None
+        here = one.only in (element.consts or ())
+        if here and other.box is not None and other.box.kind == "list":
+            pass  # it is one of the items, whichever these are
+        return here if operator == "in" else not here
+
+    def _refined(
+        self,
+        operator: str,
+        left: tuple[Expression, Value],
+        right: tuple[Expression, Value],
+        frame: Frame,
+    ) -> Ways:
+        env = frame.env
+        if operator == "==":
+            return self._equal(left, right, frame)
+        if operator == "in":
+            return self._inside(left, right, frame)
+        if operator in _BOUNDS_LEFT:
+            return self._bounded(left, right, frame)
+        if operator in (">", ">="):
+            return self._bounded(right, left, frame)
+        return env, dict(env) if env is not None else None
+
+    def _equal(
+        self, left: tuple[Expression, Value], right: tuple[Expression, Value], frame: Frame
+    ) -> Ways:
+        yes: Environment | None = frame.env
+        no: Environment | None = dict(frame.known())
+        for (node, value), (_, other) in ((left, right), (right, left)):
+            if other.deep:
+                continue
+            yes = self._spread_of(node, value, yes)
+            yes = self._with(frame, yes, node, lambda it, is_whole, to=other: _as(it, to, is_whole))
+            if other.only is not None:
+                no = self._with(frame, no, node, lambda it, is_whole, to=other: _not(it, to.only))
+        return yes, no
+
+    def _inside(
+        self, left: tuple[Expression, Value], right: tuple[Expression, Value], frame: Frame
+    ) -> Ways:
+        (node, value), (holder, other) = left, right
+        yes: Environment | None = frame.env
+        no: Environment | None = dict(frame.known())
+        if not other.deep:
+            element = self.engine.expressions.containers.element(other)
+            yes = self._spread_of(node, value, yes)
+            yes = self._with(
+                frame,
+                yes,
+                node,
+                lambda it, is_whole: _as(it, element, is_whole and not other.texts),
+            )
+        elif not value.deep:
+            yes = self._spread_of(holder, other, yes)
+            for text in value.texts or ():
+                marks = frozenset(_WITHOUT.get(text, ()))
+                no = self._with(frame, no, holder, lambda it, _, to=marks: it.marked(to))
+        return yes, no
+
+    def _bounded(
+        self, small: tuple[Expression, Value], large: tuple[Expression, Value], frame: Frame
+    ) -> Ways:
+        """`small < large`: what is less than something known takes no more than that."""
+        yes: Environment | None = frame.env
+        no: Environment | None = dict(frame.known())
+        if not large[1].deep:
+            yes = self._with(frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE))
+        if not small[1].deep:
+            no = self._with(frame, no, _counted(large[0]), lambda it, _: it.marked(SIZE))
+        return yes, no
+
+    def _spread_of(
+        self, node: Expression, value: Value, env: Environment | None
+    ) -> Environment | None:
+        """What is known once a part of a value (a URL's host) is one that is allowed."""
+        marks = self.compared(node, value)
+        return self.spread(value.deep, marks, env) if marks and env is not None else env
+
+    def compared(self, node: Expression, value: Value) -> frozenset[str]:
+        """The weaknesses for which a value is harmless if this part of it is one of those known."""
+        found: set[str] = set()
+        names = {f".{node.name}"} if isinstance(node, Attribute) else set()
+        for row in self.engine.knowledge.shared.compared:
+            if names.intersection(row.calls) or set(value.paths).intersection(row.calls):
+                found |= self.engine.knowledge.marks(row)
+        return frozenset(found)
+
+    @staticmethod
+    def spread(taints: Taints, marks: frozenset[str], env: Environment) -> Environment:
+        """Every value that comes from the same sources, harmless for these weaknesses."""
+        sources = {taint.source for taint in taints}
+        made = dict(env)
+        for name, value in env.items():
+            if value.deep and any(taint.source in sources for taint in value.deep):
+                made[name] = value.marked(marks)
+        return made
+
+    # Calls that answer whether a value is harmless
+
+    def of_call(
+        self,
+        rows: list[GuardRow],
+        node: Call,
+        receiver: Value | None,
+        values: list[Value],
+        frame: Frame,
+    ) -> tuple[Fact, ...]:
+        """What the truth of such a call tells."""
+        before = frame.env
+        if before is None:
+            return ()
+        yes: Environment | None = dict(before)
+        no: Environment | None = dict(before)
+        for row in rows:
+            subject = self._subject(row, node, receiver, values)
+            if subject is None:
+                continue
+            place, value = subject
+            marks = self._marks(row, node, place, value, receiver, values)
+            if row.judge == "prefix" and values and values[0].only:
+                yes = self._starting(place, values[0], yes, frame)
+            if not marks:
+                continue
+            if row.truth:
+                yes = self._marked(row, place, value, marks, yes, frame)
+            else:
+                no = self._marked(row, place, value, marks, no, frame)
+        return facts_of(before, yes, no)
+
+    def _marked(
+        self,
+        row: GuardRow,
+        place: Expression,
+        value: Value,
+        marks: frozenset[str],
+        env: Environment | None,
+        frame: Frame,
+    ) -> Environment | None:
+        if row.spreads and env is not None:
+            return self.spread(value.deep, marks, env)
+        env = self._with(frame, env, place, lambda it, _: it.marked(marks))
+        if isinstance(place, Call) and env is not None:  # `is_safe(os.path.join(folder, name))`
+            return self.spread(value.deep, marks, env)
+        return env
+
+    def _subject(
+        self, row: GuardRow, node: Call, receiver: Value | None, values: list[Value]
+    ) -> tuple[Expression, Value] | None:
+        if row.argument == "receiver":
+            if receiver is None or not isinstance(node.callee, Attribute):
+                return None
+            return node.callee.base, receiver
+        if row.argument == "all":
+            held = [(a.value, v) for a, v in zip(node.arguments, values, strict=False) if v.deep]
+            return held[0] if held else None
+        number = int(row.argument)
+        if number >= len(values):
+            return None
+        return node.arguments[number].value, values[number]
+
+    def _marks(
+        self,
+        row: GuardRow,
+        node: Call,
+        place: Expression,
+        value: Value,
+        receiver: Value | None,
+        values: list[Value],
+    ) -> frozenset[str]:
+        marks = self.engine.knowledge.marks(row)
+        match row.judge:
+            case "pattern":
+                return marks if self._is_strict(node, receiver, values) else frozenset()
+            case "resolved":
+                return marks if value.deep and _all_have(value.deep, "resolved") else frozenset()
+            case "prefix":
+                known = bool(values) and not values[0].deep
+                is_path = value.deep and _all_have(value.deep, "resolved")
+                return frozenset({"path-traversal"}) if known and is_path else frozenset()
+            case "not-up":
+                wanted = values[0].texts or [] if values else []
+                return frozenset({"no-root"}) if "/" in wanted else frozenset()
+            case "suffix":
+                suffix = values[0].start if values else ""
+                return self.compared(place, value) if suffix.startswith(".") else frozenset()
+            case "instance":
+                return self._of_type(node)
+            case _:
+                return marks
+
+    def _of_type(self, node: Call) -> frozenset[str]:
+        """What a value of this type does no harm for."""
+        kinds = node.arguments[1].value if len(node.arguments) > 1 else None
+        name = kinds.name if isinstance(kinds, Name) else ""
+        if name in ("int", "float", "bool"):
+            return self.every - SIZE
+        return frozenset(self.engine.knowledge.shared.text_marks) if name == "str" else frozenset()
+
+    def _is_strict(self, node: Call, receiver: Value | None, values: list[Value]) -> bool:
+        """Whether the regular expression of a call lets no harmful text through."""
+        callee = node.callee
+        how = callee.name if isinstance(callee, Attribute) else "fullmatch"
+        if isinstance(callee, Name):
+            how = callee.name
+        pattern = values[0] if len(values) > 1 else ANY
+        if receiver is not None and receiver.box is not None and len(values) == 1:
+            pattern = receiver.box.items.get((".", "pattern"), ANY)
+        texts = pattern.texts
+        return texts is None or all(is_strict(text, how) for text in texts)
+
+    def _starting(
+        self, place: Expression, start: Value, env: Environment | None, frame: Frame
+    ) -> Environment | None:
+        text = start.only[1] if start.only else ""
+        if not isinstance(text, str):
+            return env
+        return self._with(
+            frame, env, place, lambda it, is_whole: it.but(prefix=text) if is_whole else it
+        )
+
+    def of_each(self, node: Call, frame: Frame) -> tuple[Fact, ...]:
+        """What `all(test for part in value)` tells of the value, and `any(...)` where it is not so."""
+        name = node.callee.name if isinstance(node.callee, Name) else ""
+        if name not in ("all", "any") or len(node.arguments) != 1 or frame.env is None:
+            return ()
+        made = node.arguments[0].value
+        if not isinstance(made, Comprehension) or len(made.walks) != 1:
+            return ()
+        place = made.walks[0].iterable
+        env = self._with(frame, dict(frame.env), place, lambda it, _: it.marked(self.every))
+        return facts_of(frame.env, *((env, frame.env) if name == "all" else (frame.env, env)))
+
+    def _with(
+        self, frame: Frame, env: Environment | None, node: Expression, change: Any
+    ) -> Environment | None:
+        """The same, with the value that a test looked at changed by what the test tells."""
+        if env is None:
+            return None
+        place, is_whole = self._place(node)
+        if place is None:
+            return env
+        before, frame.env = frame.env, dict(env)
+        value = self.engine.expressions.of(place, frame)
+        new = change(value, is_whole)
+        if new is not value and new != value:
+            self.engine.statements.replace(place, new, frame)
+        made, frame.env = frame.env, before
+        return made
+
+    def _place(self, node: Expression) -> tuple[Expression | None, bool]:
+        """The place that is looked at, and whether it is looked at as a whole and as it is."""
+        methods = self.engine.knowledge.shared.methods
+        match node:
+            case Name() | Attribute() | Item():
+                return node, True
+            case Assigned(target=target):
+                return target, True
+            case Call(callee=Attribute(base=base, name=name)) if methods.get(name) == "same":
+                return self._place(base)[0], False
+            case Call(callee=Name(name="str" | "int"), arguments=(only,)):
+                return self._place(only.value)[0], False
+        return None, False
+
+
+def is_test(node: Expression) -> bool:
+    """Whether an expression is true or false and nothing else."""
+    if isinstance(node, Operation):
+        if node.operator in ("and", "or"):
+            return all(is_test(operand) for operand in node.operands)
+        return node.operator == "not" or node.operator in _COMPARES
+    return isinstance(node, Call)
+
+
+def facts_of(
+    before: Environment, yes: Environment | None, no: Environment | None
+) -> tuple[Fact, ...]:
+    """Where two ways know something else than what was known before."""
+    found = []
+    for name, value in before.items():
+        then = yes.get(name, value) if yes is not None else value
+        other = no.get(name, value) if no is not None else value
+        if then is not value or other is not value:
+            found.append(Fact((name,), value, then, other))
+    return tuple(found)
+
+
+def falsy(value: Value, _is_whole: bool) -> Value:
+    """What is left of a value that counts as false: nothing harmful."""
+    if value.taints:
+        return ANY
+    if value.consts:
+        kept = frozenset(key for key in value.consts if not key[1])
+        return Value(CLEAN, kept, value.refs, value.box) if kept else value
+    return value
+
+
+def truthy(value: Value, _is_whole: bool) -> Value:
+    """What is left of a value that counts as true."""
+    if value.consts:
+        kept = frozenset(key for key in value.consts if key[1])
+        return Value(value.taints, kept, value.refs, value.box, value.prefix)
+    return value
+
+
+def _as(value: Value, other: Value, is_whole: bool) -> Value:
+    """A value that turned out to be one that is not a stranger's."""
+    if not value.deep:
+        return value
+    if is_whole and other.consts and not other.refs and other.box is None:
+        return Value(consts=other.consts)
+    refs = frozenset(ref for ref in value.refs if not isinstance(ref, Outside))
+    return Value(CLEAN, None, refs)
+
+
+def _not(value: Value, key: Key | None) -> Value:
+    if value.consts and key in value.consts:
+        return Value(value.taints, value.consts - {key}, value.refs, value.box, value.prefix)
+    return value
+
+
+def _counted(node: Expression) -> Expression:
+    """What a comparison of sizes is about: of `len(x)`, x."""
+    match node:
+        case Call(callee=Name(name="len"), arguments=(only,)):
+            return only.value
+    return node
+
+
+def _all_have(taints: Taints, mark: str) -> bool:
+    return all(mark in taint.marks for taint in taints)
+
+
+_COMPARES = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"})
+
+__all__ = ["NOTHING", "Guards", "facts_of", "joined"]

@@ -1,0 +1,161 @@
+"""Whether a value does harm at a sink: what a library's documentation says about that argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable as Does
+
+from bot.flow.tables import Weakness
+from bot.flow.values import NOTHING, Taints, Value, united
+
+_HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
+_OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
+_SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
+_RUNS = frozenset({"-c", "-lc", "-ec", "/c", "/C", "-Command", "-e"})
+_SAFE_OPERATORS = frozenset({"$eq"})
+
+Judge = Does[[Value, Weakness], Taints]
+"""The taints of a value that do harm there."""
+
+
+def harmful(taints: Taints, weakness: Weakness) -> Taints:
+    """Those taints that are not marked as harmless for a weakness."""
+    name = weakness.name
+    if not taints:
+        return taints
+    return frozenset(
+        taint
+        for taint in taints
+        if name not in taint.marks and (not taint.source.only or name in taint.source.only)
+    )
+
+
+def anything(value: Value, weakness: Weakness) -> Taints:
+    return harmful(value.deep, weakness)
+
+
+def itself(value: Value, weakness: Weakness) -> Taints:
+    """The value as a whole, and not what is in it."""
+    return harmful(value.taints, weakness)
+
+
+def host(value: Value, weakness: Weakness) -> Taints:
+    """A URL whose host is not a constant."""
+    return frozenset() if _HOST.match(value.start) else harmful(value.taints, weakness)
+
+
+def page(value: Value, weakness: Weakness) -> Taints:
+    """A URL that may lead to another site."""
+    start = value.start
+    return (
+        frozenset()
+        if _HOST.match(start) or _OWN_PAGE.match(start)
+        else harmful(value.taints, weakness)
+    )
+
+
+def path(value: Value, weakness: Weakness) -> Taints:
+    """A path that may lead out of its folder."""
+    found = harmful(value.deep, weakness)
+    needed = {"no-up"} if value.start else {"no-up", "no-root"}
+    return frozenset(taint for taint in found if not needed <= taint.marks)
+
+
+def program(value: Value, weakness: Weakness) -> Taints:
+    """A program to start without a shell: its name, or what a shell that it names is to run."""
+    box = value.box
+    if box is None or box.kind != "list":
+        return harmful(value.taints, weakness) if not value.start.strip() else frozenset()
+    first = box.items.get(("int", 0), NOTHING)
+    found = harmful(value.taints, weakness)
+    if not first.start:
+        found = united(found, harmful(first.deep, weakness))
+    names = {text.rsplit("/", 1)[-1] for text in first.texts or ()}
+    option = box.items.get(("int", 1), NOTHING)
+    if names & _SHELLS and set(option.texts or ()) & _RUNS:
+        run = box.items.get(("int", 2), NOTHING)
+        found = united(found, harmful(run.deep, weakness))
+    return found
+
+
+def query(value: Value, weakness: Weakness) -> Taints:
+    """A filter of MongoDB that an object of a stranger may stand in."""
+    found = harmful(value.taints, weakness)
+    box = value.box
+    if box is None:
+        return found
+    found = united(found, harmful(box.keys, weakness))
+    for (kind, key), inner in box.items.items():
+        if kind == "str" and key in _SAFE_OPERATORS:
+            continue
+        if key == "$where":  # code: also a text does harm
+            bare = frozenset(t for t in inner.deep if "code-injection" not in t.marks)
+            found = united(found, bare)
+        else:
+            found = united(found, query(inner, weakness))
+    if box.rest is not None:
+        found = united(found, query(box.rest, weakness))
+    return found
+
+
+def fields(value: Value, weakness: Weakness) -> Taints:
+    """An object whose keys a stranger chooses."""
+    found = harmful(value.taints, weakness)
+    return united(found, harmful(value.box.keys, weakness)) if value.box is not None else found
+
+
+def markup(value: Value, weakness: Weakness) -> Taints:
+    """What a handler returns as a page: a text made here, not what something unknown made of it."""
+    if value.box is not None and value.box.kind == "list":
+        rest = [v for (_, key), v in value.box.items.items() if key != 0]
+        if any(_tells_a_type(each) for each in rest):
+            return frozenset()
+        return markup(value.box.items.get(("int", 0), NOTHING), weakness)
+    return frozenset(t for t in harmful(value.taints, weakness) if "plain" in t.marks)
+
+
+def _tells_a_type(value: Value) -> bool:
+    """Whether headers say that a response is no page."""
+    if value.box is None:
+        return False
+    types = [
+        item.start
+        for (_, key), item in value.box.items.items()
+        if str(key).lower() == "content-type"
+    ]
+    return any(kind and "html" not in kind for kind in types)
+
+
+def plain(value: Value, weakness: Weakness) -> Taints:
+    """What nothing unknown has had in hands."""
+    return frozenset(t for t in harmful(value.deep, weakness) if "plain" in t.marks)
+
+
+def number(value: Value, weakness: Weakness) -> Taints:
+    """A number of things: a text there is an error, and one out of a list is not asked for."""
+    return harmful(value.deep, weakness) if value.texts is None else frozenset()
+
+
+def set_fields(value: Value, weakness: Weakness) -> Taints:
+    """An update of MongoDB: what `$set` is given."""
+    found = harmful(value.taints, weakness)
+    box = value.box
+    if box is None:
+        return found
+    return united(found, fields(box.items.get(("str", "$set"), NOTHING), weakness))
+
+
+JUDGES: dict[str, Judge] = {
+    "number": number,
+    "set-fields": set_fields,
+    "any": anything,
+    "itself": itself,
+    "host": host,
+    "page": page,
+    "path": path,
+    "program": program,
+    "query": query,
+    "fields": fields,
+    "markup": markup,
+    "plain": plain,
+}

@@ -1,0 +1,191 @@
+"""What a call of something outside of the file comes to, as far as the tables know."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.flow.containers import below
+from bot.flow.form import Attribute, Call, Literal
+from bot.flow.frame import Frame
+from bot.flow.given import Given
+from bot.flow.values import (
+    ANY,
+    CLEAN,
+    NOWHERE,
+    PLAIN,
+    Box,
+    Outside,
+    Reference,
+    Source,
+    Taint,
+    Taints,
+    Value,
+    united,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+    from bot.flow.tables import NeutralRow
+
+_TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
+
+
+class Libraries:
+    """The part of the engine that knows other people's functions."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.every = frozenset(engine.knowledge.names)
+
+    def knows(self, names: list[str]) -> bool:
+        """Whether a row is about one of these paths, and not about a method of anything."""
+        tables = self.engine.knowledge
+        return any(
+            name in table
+            for name in names
+            if not name.startswith(".")
+            for table in (tables.neutral, tables.guards, tables.opens, tables.cuts)
+        )
+
+    def result(
+        self,
+        names: list[str],
+        node: Call,
+        receiver: Value | None,
+        target: Value,
+        given: Given,
+        frame: Frame,
+        is_sink: bool,
+    ) -> Value:
+        """What comes of the call. Tests leave facts with their value."""
+        tables = self.engine.knowledge
+        rows = [row for name in names for row in tables.neutral.get(name, ())]
+        guards = [row for name in names for row in tables.guards.get(name, ())]
+        taints = self._taints(names, rows, receiver, target, given, is_sink)
+        taints = united(taints, self._received(names, node, receiver))
+        self._checked(names, rows, node, given, frame)
+        facts = self.engine.guards.of_each(node, frame)
+        if guards:
+            values = given.positional
+            facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
+        refs = self._refs(names, given)
+        box = self._pattern(names, given)
+        return Value(taints, None, refs, box, facts=facts)
+
+    def _taints(
+        self,
+        names: list[str],
+        rows: list[NeutralRow],
+        receiver: Value | None,
+        target: Value,
+        given: Given,
+        is_sink: bool,
+    ) -> Taints:
+        tables = self.engine.knowledge
+        if is_sink or any(name in tables.cuts for name in names):
+            return CLEAN
+        taints = united(given.taints, target.taints)
+        if receiver is not None:
+            taints = united(taints, receiver.deep)
+        if not taints:
+            return CLEAN
+        fitting = [row for row in rows if self._fits(row, given)]
+        marks = frozenset(m for row in fitting for m in tables.marks(row))
+        if self._is_cleaner(names) and not rows:
+            marks = self.every
+        keeps = (
+            bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
+        )
+        lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
+        opened = (
+            frozenset(tables.shared.opened)
+            if any(n in tables.opens for n in names)
+            else frozenset()
+        )
+        return self._settled(taints, marks, lost | opened)
+
+    def _settled(self, taints: Taints, marks: frozenset[str], lost: frozenset[str]) -> Taints:
+        """With these marks and without those lost; without what is harmless altogether."""
+        made = (Taint(taint.source, (taint.marks - lost) | marks, taint.steps) for taint in taints)
+        return frozenset(taint for taint in made if not self.every <= taint.marks)
+
+    def _is_source(self, target: Value) -> bool:
+        return any(path in self.engine.knowledge.sources for path in target.paths) or any(
+            path.rpartition(".")[0] in self.engine.knowledge.sources for path in target.paths
+        )
+
+    @staticmethod
+    def _fits(row: NeutralRow, given: Given) -> bool:
+        if row.when and not given.meets(row.when):
+            return False
+        if row.unless and given.meets_any(row.unless):
+            return False
+        if row.first:
+            first = given.positional[0].texts if given.positional else None
+            return bool(first) and all(re.search(row.first, text) for text in first or ())
+        return True
+
+    def _is_cleaner(self, names: list[str]) -> bool:
+        """Whether a function of another file says by its name that it makes values harmless."""
+        return any(self.engine.knowledge.cleaner.search(_last(name)) for name in names)
+
+    def _received(self, names: list[str], node: Call, receiver: Value | None) -> Taints:
+        """What comes in by a method of anything (`connection.recv`)."""
+        found: Taints = CLEAN
+        for name in names:
+            for row in self.engine.knowledge.sources.get(name, ()):
+                if name not in row.methods or not self.engine.imports_any(row.needs):
+                    continue
+                if row.receiver and not self.engine.calls._is_named(
+                    row.receiver, node.callee, receiver
+                ):
+                    continue
+                source = Source(row.kind, row.what, node.line, frozenset(row.only))
+                found = united(found, frozenset([Taint(source, frozenset((*row.marks, PLAIN)))]))
+        return found
+
+    def _checked(
+        self, names: list[str], rows: list[NeutralRow], node: Call, given: Given, frame: Frame
+    ) -> None:
+        """What raises for a harmful argument leaves it harmless."""
+        marks: frozenset[str] = frozenset()
+        for row in rows:
+            if row.raises and self._fits(row, given):
+                marks |= self.engine.knowledge.marks(row)
+        if not rows and any(self.engine.knowledge.checker.search(_last(name)) for name in names):
+            if not any(name in self.engine.knowledge.guards for name in names):
+                marks = self.every
+        if not marks or frame.env is None:
+            return
+        guards = self.engine.guards
+        nodes = [argument.value for argument in node.arguments]
+        if isinstance(node.callee, Attribute) and not given.positional:
+            nodes.append(node.callee.base)
+        for place in nodes:
+            if not isinstance(place, Literal):
+                frame.env = guards._with(frame, frame.env, place, lambda it, _: it.marked(marks))
+
+    def _refs(self, names: list[str], given: Given) -> frozenset[Reference]:
+        refs: set[Reference] = set()
+        for name in names:
+            if name.startswith("."):
+                continue
+            made = [
+                row
+                for row in self.engine.knowledge.made.get(name, ())
+                if (not row.when or given.meets(row.when))
+                and not (row.unless and given.meets_any(row.unless))
+            ]
+            refs.add(Outside(made[0].path)) if made else refs.update(below(name, "()").refs)
+        return frozenset(refs) if refs else NOWHERE
+
+    def _pattern(self, names: list[str], given: Given) -> Box | None:
+        """A compiled regular expression knows its pattern."""
+        if not names or _last(names[0]) != "compile" or not given.positional:
+            return None
+        return Box("object", {(".", "pattern"): given.positional[0]}, rest=ANY)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -1,0 +1,240 @@
+"""What well-known methods do to containers and texts: the words of the tables' `methods`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.flow.containers import listed, pairs
+from bot.flow.folding import as_text, concatenated, mapped
+from bot.flow.given import Given
+from bot.flow.values import (
+    ANY,
+    NOTHING,
+    Box,
+    Outside,
+    Value,
+    all_joined,
+    constant,
+    joined,
+    tainted,
+    united,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+
+_FIELD = re.compile(r"\{([^{}!:]*)(![rsa])?(:[^{}]*)?\}")
+_NUMBERS = re.compile(r"%[-+ #0-9.]*[diouxXeEfFgGc]")
+_CONVERSION = re.compile(r"%(?:\(\w*\))?[-+ #0-9.]*[a-zA-Z]")
+
+Done = tuple[Value, Value | None]
+"""What a method returns, and the receiver afterwards where it is another."""
+
+
+class Methods:
+    """The part of the engine that knows containers' and texts' methods."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.marks = frozenset(engine.knowledge.shared.text_marks)
+
+    def of(self, name: str, receiver: Value, given: Given) -> Done | None:
+        """What a method of a container or a text does; None where it is of neither."""
+        word = self.engine.knowledge.shared.methods.get(name, "")
+        if not word or any(not isinstance(ref, Outside) for ref in receiver.refs):
+            return None
+        work = getattr(self, f"_{word}", None)
+        if work is None or (word in _OF_BOXES and not self._is_container(receiver)):
+            return None
+        done: Done | None = work(receiver, given)
+        return done
+
+    @staticmethod
+    def _is_container(receiver: Value) -> bool:
+        return receiver.box is not None and receiver.box.kind != "object"
+
+    # Containers
+
+    def _push(self, receiver: Value, given: Given) -> Done | None:
+        if not given.positional:
+            return None
+        for value in given.positional:
+            receiver = self.engine.expressions.containers.pushed(receiver, value)
+        return constant(None), receiver
+
+    def _extend(self, receiver: Value, given: Given) -> Done | None:
+        if not given.positional:
+            return None
+        made = self.engine.expressions.containers.extended(receiver, given.positional[0])
+        return constant(None), made
+
+    def _insert(self, receiver: Value, given: Given) -> Done | None:
+        if len(given.positional) != 2:
+            return None
+        at, value = given.positional
+        return constant(None), self.engine.expressions.containers.inserted(receiver, at, value)
+
+    def _pop(self, receiver: Value, given: Given) -> Done | None:
+        containers = self.engine.expressions.containers
+        if receiver.box is not None and receiver.box.kind == "list":
+            return containers.taken(receiver, given.at(0))
+        found = containers.item(receiver, given.at(0) or ANY)
+        return (joined(found, given.positional[1]) if len(given.positional) > 1 else found), None
+
+    def _get(self, receiver: Value, given: Given) -> Done | None:
+        if not given.positional:
+            return None
+        key = given.positional[0]
+        found = self.engine.expressions.containers.item(receiver, key)
+        default = given.at(1) or given.names.get("default") or constant(None)
+        box = receiver.box
+        exact = box is not None and key.only is not None and key.only in box.items
+        return (found if exact and not receiver.is_open else joined(found, default)), None
+
+    def _setdefault(self, receiver: Value, given: Given) -> Done | None:
+        if len(given.positional) != 2:
+            return None
+        key, value = given.positional
+        containers = self.engine.expressions.containers
+        here = containers.item(receiver, key)
+        return joined(here, value), containers.put_somewhere(receiver, key, value)
+
+    def _update(self, receiver: Value, given: Given) -> Done | None:
+        for value in given.positional:
+            receiver = self.engine.expressions.updated(receiver, value)
+        for name, value in given.names.items():
+            receiver = self.engine.expressions.containers.put(receiver, ("str", name), value)
+        return constant(None), receiver
+
+    def _items(self, receiver: Value, _given: Given) -> Done:
+        return pairs(self.engine.expressions.containers, receiver), None
+
+    def _keys(self, receiver: Value, _given: Given) -> Done:
+        element = self.engine.expressions.containers.element(receiver)
+        return Value(consts=frozenset(), box=Box("list", rest=element)), None
+
+    def _values(self, receiver: Value, _given: Given) -> Done:
+        element = self.engine.expressions.containers.values(receiver)
+        return Value(consts=frozenset(), box=Box("list", rest=element)), None
+
+    def _copy(self, receiver: Value, _given: Given) -> Done:
+        return receiver, None
+
+    def _clear(self, receiver: Value, _given: Given) -> Done | None:
+        if receiver.box is None:
+            return None
+        return constant(None), Value(consts=frozenset(), box=Box(receiver.box.kind))
+
+    # Texts
+
+    def _same(self, receiver: Value, _given: Given) -> Done | None:
+        """`x.strip()`: still the same value, to all that matters here."""
+        if receiver.texts is not None or receiver.box is not None or receiver.refs:
+            return None
+        return Value(receiver.taints, receiver.consts, prefix=""), None
+
+    def _lower(self, receiver: Value, _given: Given) -> Done | None:
+        made = mapped(receiver, str.lower)
+        return (made, None) if made is not None else self._same(receiver, _given)
+
+    def _upper(self, receiver: Value, _given: Given) -> Done | None:
+        made = mapped(receiver, str.upper)
+        return (made, None) if made is not None else self._same(receiver, _given)
+
+    def _strip(self, receiver: Value, given: Given) -> Done | None:
+        made = mapped(receiver, str.strip) if not given.positional else None
+        return (made, None) if made is not None else self._same(receiver, given)
+
+    def _replace(self, receiver: Value, given: Given) -> Done | None:
+        """A replacement takes out what a header or a log must not have."""
+        if len(given.positional) < 2:
+            return None
+        old, new = given.positional[:2]
+        marks = _GONE.get((old.texts or [""])[0], ()) if old.only else ()
+        gone: frozenset[str] = frozenset(marks)
+        if receiver.texts and old.only and new.only:
+            was, becomes = str(old.only[1]), str(new.only[1])
+            made = mapped(receiver, lambda text: text.replace(was, becomes))
+            if made is not None:
+                return made, None
+        taints = frozenset(taint.marked(gone) for taint in receiver.deep)
+        return tainted(united(taints, new.deep)), None
+
+    def _split(self, receiver: Value, _given: Given) -> Done | None:
+        if receiver.texts is not None or receiver.box is not None:
+            return None
+        return Value(receiver.taints, box=Box("list", rest=tainted(receiver.taints))), None
+
+    def _join(self, receiver: Value, given: Given) -> Done | None:
+        if len(given.positional) != 1 or receiver.texts is None:
+            return None
+        items = given.positional[0]
+        box = items.box
+        if box is None or box.length is None or items.is_open or not box.length:
+            element = self.engine.expressions.containers.element(items)
+            return as_text(tainted(united(items.deep, element.deep)), self.marks), None
+        parts: list[Value] = []
+        for number in range(box.length):
+            parts += [receiver] if parts else []
+            parts.append(box.items.get(("int", number), NOTHING))
+        return concatenated(parts, self.marks), None
+
+    def _format(self, receiver: Value, given: Given) -> Done | None:
+        texts = receiver.texts
+        if not texts or len(texts) != 1:
+            taints = united(receiver.deep, given.taints)
+            return as_text(tainted(taints), self.marks), None
+        parts = self._parts(texts[0], given)
+        return concatenated(parts, self.marks), None
+
+    def _parts(self, text: str, given: Given) -> list[Value]:
+        """The constant and the inserted parts of a template with braces, in order."""
+        parts: list[Value] = []
+        past, number = 0, 0
+        for found in _FIELD.finditer(text):
+            if found.start() > past:
+                parts.append(constant(text[past : found.start()]))
+            past = found.end()
+            name = re.split(r"[.\[]", found[1], maxsplit=1)[0]
+            if not name:
+                name, number = str(number), number + 1
+            value = given.at(name) or given.table or ANY
+            is_number = bool(found[3]) and found[3][-1] in "dxXobeEfFgGn%"
+            parts.append(ANY if is_number else value)
+        if past < len(text):
+            parts.append(constant(text[past:]))
+        return parts or [constant("")]
+
+    def percent(self, template: Value, values: Value) -> Value:
+        """`template % values`."""
+        texts = template.texts
+        if not texts or len(texts) != 1:
+            return as_text(tainted(united(template.deep, values.deep)), self.marks)
+        text = texts[0]
+        items = [values]
+        if values.box is not None and values.box.length is not None:
+            items = [values.box.items.get(("int", n), ANY) for n in range(values.box.length)]
+        parts: list[Value] = []
+        past, number = 0, 0
+        for found in _CONVERSION.finditer(text.replace("%%", "\0\0")):
+            parts.append(constant(text[past : found.start()]))
+            past = found.end()
+            value = items[number] if number < len(items) else all_joined([*items, values])
+            if "(" in found[0] and values.box is not None:
+                name = found[0][2 : found[0].index(")")]
+                value = self.engine.expressions.containers.item(values, constant(name))
+            number += 1
+            parts.append(ANY if _NUMBERS.fullmatch(found[0]) else value)
+        parts.append(constant(text[past:]))
+        return concatenated(parts, self.marks)
+
+
+_OF_BOXES = frozenset({"push", "extend", "insert", "pop", "get", "setdefault", "update", "clear"})
+_GONE = {
+    "\n": ("header-injection", "log-injection"),
+    "\r\n": ("header-injection", "log-injection"),
+    "/": ("no-root",),
+}
+
+__all__ = ["Methods", "listed"]

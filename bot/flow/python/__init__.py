@@ -1,0 +1,31 @@
+"""Python's front end: from source text to `bot.flow.form`, with the parser of the Python that runs us."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+from bot.flow.form import Module
+from bot.flow.python.statements import Statements
+
+
+class Unreadable(Exception):
+    """A text that is no Python, or nested too deep; its message says which."""
+
+
+def module_of(text: str) -> Module:
+    """Raises Unreadable for what Python's parser refuses."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of escapes in strings
+            tree = ast.parse(text)
+    except SyntaxError as error:
+        raise Unreadable(f"Python's parser refuses line {error.lineno or 1}") from error
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable("it is nested too deep") from error
+    except ValueError as error:
+        raise Unreadable("there is a null character in it") from error
+    maker = Statements()
+    body = maker.block(tree.body)
+    functions = sorted(maker.functions, key=lambda each: each[1].line)
+    return Module(body, tuple(functions), frozenset(maker.imports))

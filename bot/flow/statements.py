@@ -1,0 +1,367 @@
+"""Runs statements: assignments, branches, loops, ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable as Does
+from typing import TYPE_CHECKING, Any
+
+from bot.flow.form import (
+    Assign,
+    Attribute,
+    Block,
+    Break,
+    Class,
+    Continue,
+    Define,
+    DefineClass,
+    Do,
+    Expression,
+    For,
+    If,
+    Import,
+    Item,
+    Name,
+    Outer,
+    Raise,
+    Return,
+    Sequence,
+    Spread,
+    Try,
+    While,
+    With,
+    Yield,
+)
+from bot.flow.frame import Environment, Exit, Frame, Loop, met
+from bot.flow.values import (
+    ANY,
+    NOTHING,
+    NOWHERE,
+    Box,
+    Callable,
+    Maker,
+    Value,
+    all_joined,
+    constant,
+    outside,
+)
+
+if TYPE_CHECKING:
+    from bot.flow.engine import Engine
+
+TURNS = 3  # of a loop until what still changes may be anything
+
+
+class Statements:
+    """The part of the engine that runs statements."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._runs: dict[type, Does[[Any, Frame], None]] = {
+            Assign: self._assign,
+            Break: self._break,
+            Continue: self._continue,
+            Define: self._define,
+            DefineClass: self._define_class,
+            Do: self._do,
+            For: self._for,
+            If: self._if,
+            Import: self._import,
+            Outer: self._outer,
+            Raise: self._raise,
+            Return: self._return,
+            Try: self._try,
+            While: self._while,
+            With: self._with,
+            Yield: self._yield,
+        }
+
+    def block(self, body: Block, frame: Frame) -> None:
+        """Run statements until no run comes further."""
+        for statement in body:
+            if frame.env is None:
+                return
+            self.engine.tick()
+            self._runs[type(statement)](statement, frame)
+            if frame.catchers and frame.env is not None:
+                catcher = frame.catchers[-1]
+                catcher.again = met(catcher.again, dict(frame.env))
+
+    def _of(self, node: Expression, frame: Frame) -> Value:
+        return self.engine.expressions.of(node, frame)
+
+    def _do(self, node: Do, frame: Frame) -> None:
+        self._of(node.value, frame)
+
+    def _import(self, node: Import, frame: Frame) -> None:
+        frame.known()[node.name] = outside(node.path)
+
+    def _outer(self, node: Outer, frame: Frame) -> None:
+        frame.outer.update(node.names)
+
+    def _define(self, node: Define, frame: Frame) -> None:
+        value = self.engine.calls.closure(node.function, frame)
+        frame.known()[node.function.name] = self.engine.calls.decorated(node.function, value, frame)
+
+    def _define_class(self, node: DefineClass, frame: Frame) -> None:
+        definition = node.definition
+        made = Value(consts=frozenset(), refs=frozenset([Maker(definition)]))
+        frame.known()[definition.name] = made
+        inner = Frame(env=dict(frame.known()), around=frame, depth=frame.depth)
+        before = dict(inner.known())
+        self.block(definition.body, inner)
+        for name, value in inner.known().items():
+            if before.get(name) is not value:
+                self.engine.keep_field(definition, name, value)
+
+    def _assign(self, node: Assign, frame: Frame) -> None:
+        value = self._of(node.value, frame)
+        if frame.env is not None:
+            self.store(node.target, value.past(node.line), frame)
+
+    # What is assigned to
+
+    def store(self, target: Expression, value: Value, frame: Frame) -> None:
+        """Set what a target names."""
+        match target:
+            case Name(name=name):
+                self._bind(name, value, frame)
+            case Attribute(base=base, name=name):
+                self._put(base, (".", name), value, target, frame)
+            case Item(base=base, key=key):
+                self._put_item(base, self._of(key, frame), value, target, frame)
+            case Sequence(items=items):
+                self._take_apart(items, value, frame)
+            case Spread(value=inner):
+                self.store(inner, value, frame)
+            case _:
+                self._of(target, frame)
+
+    def _bind(self, name: str, value: Value, frame: Frame) -> None:
+        if name in frame.outer:
+            if frame.around is not None and frame.around.function and name in frame.around.known():
+                frame.around.known()[name] = value
+            else:
+                self.engine.keep_global(name, value)
+            frame.changed[name] = value
+        frame.bound_again.add(name)
+        frame.known()[name] = value
+
+    def _put(
+        self, base: Expression, key: tuple[str, Any], value: Value, node: Expression, frame: Frame
+    ) -> None:
+        holder = self._of(base, frame)
+        self.engine.calls.stored(holder, key, None, value, node, frame)
+        self.replace(base, self.engine.expressions.containers.put(holder, key, value), frame)
+        box = holder.box
+        if box is not None and box.definition is not None and key[0] == ".":
+            self.engine.keep_field(box.definition, str(key[1]), value)
+
+    def _put_item(
+        self, base: Expression, key: Value, value: Value, node: Expression, frame: Frame
+    ) -> None:
+        holder = self._of(base, frame)
+        only = key.only
+        self.engine.calls.stored(holder, only, key, value, node, frame)
+        containers = self.engine.expressions.containers
+        if only is not None and not key.taints:
+            made = containers.put(holder, only, value)
+        else:
+            made = containers.put_somewhere(holder, key, value)
+        self.replace(base, made, frame)
+
+    def replace(self, place: Expression, value: Value, frame: Frame) -> None:
+        """Give a place another value, as it was changed inside: nothing is bound anew."""
+        match place:
+            case Name(name=name):
+                env = frame.known()
+                if name not in env and name in self.engine.globals:
+                    self.engine.keep_global(name, value)
+                if name in env or name in self.engine.globals or name in frame.taken:
+                    env[name] = value
+            case Attribute(base=base, name=name):
+                holder = self._of(base, frame)
+                made = self.engine.expressions.containers.put(holder, (".", name), value)
+                self.replace(base, made, frame)
+                if holder.box is not None and holder.box.definition is not None:
+                    self.engine.keep_field(holder.box.definition, name, value)
+            case Item(base=base, key=key):
+                only = self._of(key, frame).only
+                if only is not None:
+                    holder = self._of(base, frame)
+                    self.replace(
+                        base, self.engine.expressions.containers.put(holder, only, value), frame
+                    )
+            case _:
+                pass
+
+    def _take_apart(self, items: tuple[Expression, ...], value: Value, frame: Frame) -> None:
+        containers = self.engine.expressions.containers
+        starred = next((n for n, it in enumerate(items) if isinstance(it, Spread)), None)
+        for number, target in enumerate(items):
+            if starred is None or number < starred:
+                part = containers.item(value, constant(number))
+            elif number > starred:
+                part = containers.item(value, constant(number - len(items)))
+            else:
+                part = Value(value.taints, box=Box("list", rest=containers.element(value)))
+            self.store(target, part, frame)
+
+    # Branches and loops
+
+    def _if(self, node: If, frame: Frame) -> None:
+        yes, no = self.engine.guards.split(node.test, frame)
+        frame.env = yes
+        self.block(node.yes, frame)
+        after, frame.env = frame.env, no
+        self.block(node.no, frame)
+        frame.env = met(after, frame.env)
+
+    def _while(self, node: While, frame: Frame) -> None:
+        self._loop(frame, lambda: self.engine.guards.split(node.test, frame), node.body, node.no)
+
+    def _for(self, node: For, frame: Frame) -> None:
+        items = self._of(node.iterable, frame)
+        containers = self.engine.expressions.containers
+        element = containers.element(items).past(node.line)
+        sure = items.box is not None and items.box.length and not items.is_open
+
+        def turn() -> tuple[Environment | None, Environment | None]:
+            done = dict(frame.known())
+            if element is NOTHING:
+                return None, done
+            self.store(node.target, element, frame)
+            return frame.env, done
+
+        self._loop(frame, turn, node.body, node.no, sure=bool(sure))
+
+    def _loop(
+        self,
+        frame: Frame,
+        turn: Does[[], tuple[Environment | None, Environment | None]],
+        body: Block,
+        otherwise: Block,
+        *,
+        sure: bool = False,
+    ) -> None:
+        """Run a loop until nothing changes. `turn` tells what is known with and without a further turn.
+
+        With `sure` there is at least one turn.
+        """
+        entry, loop = frame.env, Loop()
+        done: Environment | None = None
+        frame.loops.append(loop)
+        for number in range(TURNS + 1):
+            frame.env = dict(entry) if entry is not None else None
+            if frame.env is None:
+                break
+            go_on, done = turn()
+            frame.env = go_on
+            loop.again = None
+            self.block(body, frame)
+            back = met(frame.env, loop.again)
+            if sure and number == 0:
+                done = None
+            after = met(entry, back)
+            if sure and back is not None:
+                done = met(done, back)
+            if after is None or entry is None or after == entry:
+                break
+            entry = _widened(entry, after) if number == TURNS - 1 else after
+        frame.loops.pop()
+        frame.env = done
+        self.block(otherwise, frame)
+        frame.env = met(frame.env, loop.left)
+
+    def _break(self, _node: Break, frame: Frame) -> None:
+        if frame.loops:
+            frame.loops[-1].left = met(frame.loops[-1].left, frame.env)
+        frame.env = None
+
+    def _continue(self, _node: Continue, frame: Frame) -> None:
+        if frame.loops:
+            frame.loops[-1].again = met(frame.loops[-1].again, frame.env)
+        frame.env = None
+
+    # Ways out
+
+    def _return(self, node: Return, frame: Frame) -> None:
+        value = self._of(node.value, frame) if node.value is not None else constant(None)
+        env = frame.env
+        frame.env = None
+        if env is None:
+            return
+        value = value.past(node.line)
+        if frame.entry:
+            self.engine.calls.returned(frame.entry, value, node)
+        if value.facts and value.truth is None:
+            for truth in (True, False):
+                applied = self.engine.guards.applied(value, truth, env)
+                if applied is not None:
+                    frame.exits.append(Exit(_as(value, truth), applied))
+        else:
+            frame.exits.append(Exit(value, env))
+
+    def _yield(self, node: Yield, frame: Frame) -> None:
+        value = self._of(node.value, frame).past(node.line)
+        frame.given.append(value)
+
+    def _raise(self, node: Raise, frame: Frame) -> None:
+        if node.value is not None:
+            self._of(node.value, frame)
+        if frame.catchers:
+            frame.catchers[-1].left = met(frame.catchers[-1].left, frame.env)
+        frame.env = None
+
+    def _try(self, node: Try, frame: Frame) -> None:
+        before = dict(frame.known())
+        catcher = Loop(again=before)
+        frame.catchers.append(catcher)
+        self.block(node.body, frame)
+        frame.catchers.pop()
+        self.block(node.no, frame)
+        ends = frame.env
+        caught = met(catcher.again, catcher.left)
+        for handler in node.handlers:
+            frame.env = dict(caught) if caught is not None else None
+            if handler.name and frame.env is not None:
+                frame.env[handler.name] = ANY
+            self.block(handler.body, frame)
+            ends = met(ends, frame.env)
+        if ends is None and node.final:
+            frame.env = caught
+            self.block(node.final, frame)
+            frame.env = None
+            return
+        frame.env = ends
+        self.block(node.final, frame)
+
+    def _with(self, node: With, frame: Frame) -> None:
+        value = self._of(node.value, frame)
+        if node.target is not None and frame.env is not None:
+            self.store(node.target, self.engine.calls.entered(value), frame)
+        self.block(node.body, frame)
+
+
+def _as(value: Value, truth: bool) -> Value:
+    """A value that is known to be true, or false, as far as constants go."""
+    if value.consts is None:
+        return Value(value.taints, frozenset([("bool", truth)]), NOWHERE, value.box, value.prefix)
+    kept = frozenset(key for key in value.consts if bool(key[1]) is truth)
+    return Value(value.taints, kept, value.refs, value.box, value.prefix)
+
+
+def _widened(entry: Environment, after: Environment) -> Environment:
+    """What still changes in a loop may be any constant from then on."""
+    made = dict(after)
+    for name, value in after.items():
+        if entry.get(name) != value:
+            made[name] = Value(value.taints, None, value.refs, value.box)
+    return made
+
+
+def values_of(frame: Frame) -> Value:
+    """What a generator gives, as a list."""
+    return Value(consts=frozenset(), box=Box("list", rest=all_joined(frame.given)))
+
+
+__all__ = ["Callable", "Class", "Statements", "values_of"]

@@ -1,0 +1,316 @@
+"""What is known of a language's libraries: sources, sinks, what makes values harmless.
+
+The rows stand in `tables/<language>/*.toml`, one file for each weakness, and `language.toml` for what they
+share. They are ours and ship with us; a test reads them with pydantic. Names of calls are dotted paths as
+imports give them ("os.system"); what is made by a call has its path with "()" ("sqlite3.connect().execute");
+one that begins with a dot is a method of anything (".execute").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+TABLES = Path(__file__).with_name("tables")
+EVERY = "*"
+
+R = TypeVar("R")
+
+
+class TableError(Exception):
+    """A table is not as its rows are to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where strangers' values come in: the attribute or call of this path.
+
+    With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses for which
+    what comes in does no harm as it is; `only` those for which alone it counts. `needs` are imports of
+    which the file must have one (a path or its beginning).
+    """
+
+    kind: str
+    what: str
+    paths: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()  # ".recv": a call of any object's method
+    receiver: str = ""  # a regular expression that the receiver's words must match
+    marks: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """Functions that are called from outside, and which of their parameters strangers fill.
+
+    A function is one by a decorator (its path, or its end with a dot before), or as a method `names` of a
+    class one of whose bases ends with one of `bases`, or by its parameters' names. `sent` names the
+    parameters; with "*" all that are not otherwise known, with "path" those that the decorator's route names.
+    """
+
+    kind: str
+    what: str
+    decorators: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()  # the first parameters must have these names
+    sent: tuple[str, ...] = (EVERY,)
+    marks: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    returns: str = ""  # what is returned goes to this sink, as if it were called
+    confidence: str = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class SinkRow:
+    """Where a value does harm. `arguments` are positions, keywords, "*" (any), "**" or "receiver".
+
+    `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there. `when` and
+    `unless` are keywords of the call with the values that they must, or must not, have; a value of
+    "given" stands for any. `stores` are paths whose items or attributes are set ("flask.session").
+    The result of a sink is not the stranger's any more, but with `passes`.
+    """
+
+    calls: tuple[str, ...] = ()
+    arguments: tuple[int | str, ...] = (0,)
+    judge: str = "any"
+    receiver: str = ""
+    when: Mapping[str, object] = field(default_factory=dict)
+    unless: Mapping[str, object] = field(default_factory=dict)
+    stores: tuple[str, ...] = ()
+    stores_keys: bool = False  # a stranger's key does harm too
+    passes: bool = False
+    returned: str = ""  # the name by which an EntryRow's `returns` means it
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralRow:
+    """Calls whose result does no harm `for` some weaknesses, or for all but those of `spare`.
+
+    With `raises`, they raise for harmful values: the argument is harmless too afterwards.
+    `when` and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
+    """
+
+    calls: tuple[str, ...]
+    marks: tuple[str, ...] = (EVERY,)
+    spare: tuple[str, ...] = ()
+    raises: bool = False
+    when: Mapping[str, object] = field(default_factory=dict)
+    unless: Mapping[str, object] = field(default_factory=dict)
+    first: str = ""  # a regular expression for the first argument, a constant
+
+
+@dataclass(frozen=True, slots=True)
+class GuardRow:
+    """Calls that answer whether a value is harmless; it is, where the answer is `truth`.
+
+    `argument` is its position, or "receiver". With `spreads`, all values that come from the same source
+    are harmless then. `judge` names a further test of the call ("pattern", "resolved").
+    """
+
+    calls: tuple[str, ...]
+    argument: int | str = 0
+    marks: tuple[str, ...] = (EVERY,)
+    spare: tuple[str, ...] = ()
+    truth: bool = True
+    spreads: bool = False
+    judge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRow:
+    """Calls whose result has another path than their own, by their keywords: an unsafe parser."""
+
+    calls: tuple[str, ...]
+    path: str
+    when: Mapping[str, object] = field(default_factory=dict)
+    unless: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """Parts of a value that, once one is compared with what is allowed, make the whole harmless.
+
+    A URL's host, a path's parents: by the path of the part, or its name with a dot before.
+    """
+
+    calls: tuple[str, ...]
+    marks: tuple[str, ...]
+    spare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came in."""
+
+    name: str
+    cwe: str
+    severity: str
+    message: str
+    sink: tuple[SinkRow, ...] = ()
+    neutral: tuple[NeutralRow, ...] = ()
+    guard: tuple[GuardRow, ...] = ()
+    made: tuple[MadeRow, ...] = ()
+    source: tuple[SourceRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all weaknesses of a language share.
+
+    `words` are such that a file without any of them has no source. `methods` tell what methods do to
+    containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
+    arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
+    text becomes an object. `requests` are the names of parameters, and
+    `request_types` their types, that stand for a request. `clean_types` are types of parameters that hold
+    no text. `trusted_names` match functions of other files that clean or check what they are given.
+    """
+
+    words: tuple[str, ...]
+    source: tuple[SourceRow, ...] = ()
+    entry: tuple[EntryRow, ...] = ()
+    neutral: tuple[NeutralRow, ...] = ()
+    guard: tuple[GuardRow, ...] = ()
+    methods: Mapping[str, str] = field(default_factory=dict)
+    cuts: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    text_marks: tuple[str, ...] = ()
+    compared: tuple[ComparedRow, ...] = ()
+    requests: tuple[str, ...] = ()
+    request_types: tuple[str, ...] = ()
+    clean_types: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+    enums: tuple[str, ...] = ()
+    cleaner_names: str = "(?!)"
+    checker_names: str = "(?!)"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All tables of a language, with its rows by the calls that they name."""
+
+    shared: Shared
+    weaknesses: tuple[Weakness, ...]
+
+    def __post_init__(self) -> None:
+        every = self.weaknesses
+        put = object.__setattr__
+        put(self, "sinks", _by_call((row.calls, (w, row)) for w in every for row in w.sink))
+        put(self, "stores", _by_call((row.stores, (w, row)) for w in every for row in w.sink))
+        put(
+            self,
+            "returned",
+            _by_call(((row.returned,), (w, row)) for w in every for row in w.sink if row.returned),
+        )
+        neutral = [*self.shared.neutral, *(row for w in every for row in w.neutral)]
+        guards = [*self.shared.guard, *(row for w in every for row in w.guard)]
+        sources = [*self.shared.source, *(row for w in every for row in w.source)]
+        put(self, "neutral", _by_call((row.calls, row) for row in neutral))
+        put(self, "guards", _by_call((row.calls, row) for row in guards))
+        put(self, "made", _by_call((row.calls, row) for w in every for row in w.made))
+        put(self, "sources", _by_call((_paths(row), row) for row in sources))
+        put(self, "names", frozenset(w.name for w in every))
+        put(self, "cleaner", re.compile(self.shared.cleaner_names))
+        put(self, "checker", re.compile(self.shared.checker_names))
+        for name in ("cuts", "keeps", "ends", "opens"):
+            put(self, name, frozenset(getattr(self.shared, name)))
+
+    sinks: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
+    stores: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
+    returned: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
+    neutral: Mapping[str, list[NeutralRow]] = field(init=False)
+    guards: Mapping[str, list[GuardRow]] = field(init=False)
+    made: Mapping[str, list[MadeRow]] = field(init=False)
+    sources: Mapping[str, list[SourceRow]] = field(init=False)
+    names: frozenset[str] = field(init=False)
+    cleaner: re.Pattern[str] = field(init=False)
+    checker: re.Pattern[str] = field(init=False)
+    cuts: frozenset[str] = field(init=False)
+    keeps: frozenset[str] = field(init=False)
+    ends: frozenset[str] = field(init=False)
+    opens: frozenset[str] = field(init=False)
+
+    @property
+    def by_name(self) -> Mapping[str, Weakness]:
+        return {weakness.name: weakness for weakness in self.weaknesses}
+
+    def marks(self, row: NeutralRow | GuardRow | ComparedRow) -> frozenset[str]:
+        """The weaknesses that a row makes values harmless for."""
+        chosen = self.names if EVERY in row.marks else frozenset(row.marks)
+        return chosen - frozenset(row.spare)
+
+    def may_have_source(self, text: str) -> bool:
+        """Whether a file may have a source at all: a cheap look, without parsing."""
+        return any(word in text for word in self.shared.words)
+
+
+def _paths(row: SourceRow) -> tuple[str, ...]:
+    made = tuple(f"{root}.{name}" for root in row.roots for name in row.attributes)
+    return (*row.paths, *made, *row.methods)
+
+
+def _by_call(rows: Iterable[tuple[tuple[str, ...], R]]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for calls, row in rows:
+        for call in calls:
+            found.setdefault(call, []).append(row)
+    return found
+
+
+@cache
+def knowledge_of(language: str) -> Knowledge:
+    """The tables of a language. Raises TableError for rows that are not as they should be."""
+    folder = TABLES / language
+    weaknesses = [
+        _made(Weakness, {"name": path.stem, **_read(path)}, path)
+        for path in sorted(folder.glob("*.toml"))
+        if path.stem != "language"
+    ]
+    shared = folder / "language.toml"
+    return Knowledge(_made(Shared, _read(shared), shared), tuple(weaknesses))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TableError(f"{path.name} cannot be read: {error}") from error
+
+
+_ROWS = {
+    "sink": SinkRow,
+    "neutral": NeutralRow,
+    "guard": GuardRow,
+    "made": MadeRow,
+    "source": SourceRow,
+    "entry": EntryRow,
+    "compared": ComparedRow,
+}
+
+
+def _made(kind: type[R], told: Mapping[str, Any], path: Path) -> R:
+    known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
+    if extra := told.keys() - known:
+        raise TableError(f"{path.name} has unknown keys: {', '.join(sorted(extra))}")
+    made: dict[str, Any] = {}
+    for name, value in told.items():
+        if name in _ROWS and kind in (Weakness, Shared):
+            made[name] = tuple(_made(_ROWS[name], row, path) for row in value)
+        else:
+            made[name] = tuple(value) if isinstance(value, list) else value
+    try:
+        return kind(**made)
+    except TypeError as error:
+        raise TableError(f"{path.name}: {error}") from error

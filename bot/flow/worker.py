@@ -1,0 +1,71 @@
+"""The child process that follows values: files on stdin, a line of JSON a file to the file of argv.
+
+A line is written as soon as its file is done, so that whatever kills this process costs only the
+file that it was at. Nothing is imported here that is not needed to follow.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import signal
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from bot.flow.engine import Engine, TooComplex
+from bot.flow.findings import Flow
+from bot.flow.python import Unreadable, module_of
+from bot.flow.tables import Knowledge, knowledge_of
+
+DEEPEST = 6000  # Python's own frames: an expression of a thousand operators takes four thousand
+
+
+def main(answers: str, seconds: float) -> None:
+    """Look at each file of stdin in `seconds` of processor time; append its answer to `answers`."""
+    sys.setrecursionlimit(DEEPEST)
+    gc.set_threshold(100_000, 50, 50)
+    with Path(answers).open("ab") as out:
+        for line in iter(sys.stdin.buffer.readline, b""):
+            header = json.loads(line)
+            data = sys.stdin.buffer.read(header["size"])
+            signal.setitimer(signal.ITIMER_PROF, seconds)  # its default action ends the process
+            told = answer_of(header["language"], data)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            out.write(json.dumps(told).encode() + b"\n")
+            out.flush()
+
+
+def answer_of(language: str, data: bytes) -> dict[str, object]:
+    """The flows of a file, and why it was not looked at to its end, if so."""
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    knowledge = knowledge_of(language)
+    if not knowledge.may_have_source(text):
+        return {"flows": [], "trouble": ""}
+    flows, trouble = flows_of(text, knowledge)
+    return {"flows": [asdict(flow) for flow in flows], "trouble": trouble}
+
+
+def flows_of(text: str, knowledge: Knowledge) -> tuple[list[Flow], str]:
+    """The flows of a text, in the order of their lines; and its trouble."""
+    try:
+        engine = Engine(module_of(text), knowledge)
+    except Unreadable as error:
+        return [], str(error)
+    except RecursionError:
+        return [], "it is nested too deep"
+    trouble = ""
+    try:
+        engine.run()
+    except TooComplex:
+        trouble = "following values through it takes more steps than are allowed"
+    except RecursionError:
+        trouble = "it is nested too deep"
+    except MemoryError:
+        trouble = "there was not enough memory to follow values through it"
+    found = sorted(engine.found.values(), key=lambda flow: (flow.line, flow.weakness))
+    return found, trouble
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], float(sys.argv[2]))
