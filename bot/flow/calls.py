@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bot.flow.callbacks import Callbacks
 from bot.flow.form import (
     Attribute,
     Call,
@@ -19,6 +20,7 @@ from bot.flow.form import (
 from bot.flow.frame import Frame
 from bot.flow.given import Given
 from bot.flow.invocations import Invocations
+from bot.flow.expressions import BY_KEY
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
 from bot.flow.methods import Methods
@@ -29,6 +31,7 @@ from bot.flow.values import (
     Key,
     Maker,
     Outside,
+    Reached,
     Taints,
     Value,
     all_joined,
@@ -56,10 +59,12 @@ class Calls:
         self.methods = Methods(engine)
         self.libraries = Libraries(engine)
         self.invocations = Invocations(engine)
+        self.callbacks = Callbacks(engine)
 
     def forget(self) -> None:
         """What calls came to holds no longer: what the file's functions read has changed."""
         self.invocations.forget()
+        self.callbacks.ran.clear()
 
     def of(self, node: Call, frame: Frame) -> Value:
         """What a call may come to."""
@@ -156,21 +161,15 @@ class Calls:
         if any(each in self.engine.knowledge.ends for each in names):
             frame.env = None
             return NOTHING
-        self._handed_over(given, node)
         if any(is_record(each) for each in target.paths):
             names = [*names, "=record"]
         is_sink = self.check_sinks(names, node, receiver, given)
+        made = self.callbacks.of(names, node, receiver, given, frame)
+        if made is None:
+            made = self.methods.of_first(names, node, given, frame)
+        if made is not None:
+            return made
         return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
-
-    def _handed_over(self, given: Given, node: Call) -> None:
-        """Functions of the file that others are given are called by these, as `map` calls."""
-        for value in given.all():
-            for ref in value.refs:
-                if isinstance(ref, Callable) and ref.function.name == "":
-                    rest = [v for v in given.all() if v is not value]
-                    element = self.engine.expressions.containers.element(all_joined(rest))
-                    first = element if element is not NOTHING else ANY
-                    self.invocations.invoke(ref, [first], {}, node.line)
 
     # The file's own functions
 
@@ -240,7 +239,7 @@ class Calls:
         return is_sink
 
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
-        if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
+        if row.receiver and not self.is_named(row.receiver, node.callee, receiver):
             return False
         if row.when and not given.meets(row.when):
             return False
@@ -248,7 +247,7 @@ class Calls:
             return False
         return self.engine.imports_any(row.needs)
 
-    def _is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
+    def is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
         words = [*(receiver.paths if receiver is not None else ())]
         if isinstance(callee, Attribute):
             words.append(words_of(callee.base))
@@ -284,6 +283,8 @@ class Calls:
         frame: Frame,
     ) -> None:
         """A value is set in something that is not of this file."""
+        if BY_KEY in holder.paths:
+            self._judge_holder(holder, node)
         if not value.deep and (at is None or not at.deep):
             return
         names = set(holder.paths)
@@ -292,12 +293,20 @@ class Calls:
             names.add(f".{last}")
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
+                names.update(f"{path}.{node.name}" for path in holder.paths)
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):
                     self._judge(value, weakness, row, node, name)
                     if at is not None and row.stores_keys:
                         self._judge(at, weakness, row, node, name)
+
+    def _judge_holder(self, holder: Value, node: Expression) -> None:
+        """Something is set in what a stranger's key led to, which may be what all objects share."""
+        for ref in holder.refs:
+            for weakness, row in self.engine.knowledge.stores.get(BY_KEY, ()):
+                if isinstance(ref, Reached):
+                    self._judge(Value(ref.taints), weakness, row, node, BY_KEY)
 
     def multiplied(self, one: Value, other: Value, node: Operation) -> None:
         """A text or a list is repeated so many times."""

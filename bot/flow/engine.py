@@ -41,6 +41,7 @@ class Engine:
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
         self.grew = False
+        self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
         self.expressions = Expressions(self)
         self.statements = Statements(self)
@@ -62,7 +63,8 @@ class Engine:
             frame = Frame(env=self.globals)
             self.statements.block(self.module.body, frame)
             for owner, function in self.module.functions:
-                self.entries.run(function, owner)
+                if function not in self.calls.callbacks.ran:
+                    self.entries.run(function, owner)
             if not self.grew:
                 break
 

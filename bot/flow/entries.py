@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.flow.tables import EntryRow
 
 _CONVERTED = re.compile(r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>")
+_CHECKS = re.compile(r"Parse(?:Int|Float|Bool|UUID|Enum|Date)Pipe$")
 _NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
 
 
@@ -131,6 +132,9 @@ class Entries:
         """What a parameter holds when the function is called from outside of the file."""
         if self._is_request(parameter):
             return outside("@request")
+        brought = self._brought(parameter, function)
+        if brought is not None:
+            return brought
         if row is None or (number < len(row.parameters) and parameter.name not in row.sent):
             return self._unknown(parameter)
         given = self._by_default(parameter)
@@ -145,6 +149,39 @@ class Entries:
         source = Source(row.kind, f"{row.what} {parameter.name!r}", function.line)
         taint = Taint(source, frozenset((*row.marks, PLAIN)))
         return self._of_type(parameter.annotation, taint)
+
+    def unasked(self, parameter: Parameter) -> Value:
+        """What a parameter holds of which nobody tells but its name and its type."""
+        shared = self.engine.knowledge.shared
+        if self._is_request(parameter):
+            return outside("@request")
+        if parameter.name in shared.parameters and not self.is_clean(parameter.annotation):
+            return outside(shared.parameters[parameter.name])
+        return self._unknown(parameter)
+
+    def _brought(self, parameter: Parameter, function: Function) -> Value | None:
+        """What a framework hands over by a parameter's name, or by its decorator."""
+        shared = self.engine.knowledge.shared
+        marker = _call_in(parameter.annotation)
+        what = (
+            shared.parameter_sources.get(_last_name(marker.callee)) if marker is not None else None
+        )
+        if marker is None or what is None:
+            return self.unasked(parameter) if parameter.name in shared.parameters else None
+        if what.startswith("@"):
+            return outside(what)
+        pipes = [
+            _last_name(it.value.callee if isinstance(it.value, Call) else it.value)
+            for it in marker.arguments
+        ]
+        if self.is_clean(parameter.annotation) or any(_CHECKS.match(pipe) for pipe in pipes):
+            return ANY
+        named = next((a.value.value for a in marker.arguments if isinstance(a.value, Literal)), "")
+        words = f"{what} {named!r}"[:80] if named else what
+        source = Source("http", words, function.line)
+        is_text = bool(named) and what == "the route's parameter"
+        marks = frozenset(shared.text_marks) if is_text else frozenset()
+        return self._of_type(parameter.annotation, Taint(source, marks | {PLAIN}))
 
     def _unknown(self, parameter: Parameter) -> Value:
         if parameter.kind == "list":
@@ -228,7 +265,7 @@ class Entries:
         value = tainted(frozenset([taint]))
         text = frozenset(self.engine.knowledge.shared.text_marks)
         kinds = _types(annotation)
-        if kinds and all(kind == "str" for kind in kinds):
+        if kinds and all(kind in ("str", "string") for kind in kinds):
             return value.marked(text)
         for kind in kinds:
             definition = self._class(kind)

@@ -16,7 +16,7 @@ from bot.flow.form import (
     Operation,
 )
 from bot.flow.frame import Environment, Frame, met
-from bot.flow.patterns import is_strict
+from bot.flow.patterns import is_strict, kept_out
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -41,7 +41,15 @@ _OPPOSITE = {"!=": "==", "is": "==", "is not": "==", "not in": "in"}
 _NEGATIVE = frozenset({"!=", "is not", "not in"})
 _BOUNDS_LEFT = frozenset({"<", "<="})
 SIZE = frozenset({"resource-exhaustion"})
-_WITHOUT = {"..": {"no-up"}, "/": {"no-root", "no-up"}, "\n": {"header-injection", "log-injection"}}
+_PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
+_POLLUTES = frozenset({"prototype-pollution"})
+_WITHOUT = {
+    "..": {"no-up"},
+    "/": {"no-root", "no-up"},
+    "\n": {"header-injection", "log-injection"},
+    "//": {"no-host"},
+    "\\": {"no-root"},
+}
 
 
 class Guards:
@@ -66,7 +74,7 @@ class Guards:
         env = frame.env
         if env is None:
             return None, None
-        truth = value.truth
+        truth = self._truth_of(value)
         if truth is not None:
             return (env, None) if truth else (None, env)
         yes, no = self.applied(value, True, env), self.applied(value, False, env)
@@ -74,6 +82,13 @@ class Guards:
             no = self._with(frame, no, node, falsy)
             yes = self._with(frame, yes, node, truthy)
         return yes, no
+
+    def _truth_of(self, value: Value) -> bool | None:
+        """A value's truth; where attributes are items, an empty container counts as true."""
+        box = value.box
+        if self.engine.attribute_key == "." or box is None or box.items:
+            return value.truth
+        return None if value.is_open or value.taints or value.consts else True
 
     def _split_both(self, node: Operation, frame: Frame) -> Ways:
         is_and = node.operator == "and"
@@ -185,6 +200,8 @@ class Guards:
             yes = self._with(frame, yes, node, lambda it, is_whole, to=other: _as(it, to, is_whole))
             if other.only is not None:
                 no = self._with(frame, no, node, lambda it, is_whole, to=other: _not(it, to.only))
+                if other.only[1] in _PROTOTYPES:
+                    no = self._with(frame, no, node, lambda it, _: it.marked(_POLLUTES))
         return yes, no
 
     def _inside(
@@ -202,6 +219,8 @@ class Guards:
                 node,
                 lambda it, is_whole: _as(it, element, is_whole and not other.texts),
             )
+            if any(key[1] in _PROTOTYPES for key in element.consts or ()):
+                no = self._with(frame, no, node, lambda it, _: it.marked(_POLLUTES))
         elif not value.deep:
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
@@ -322,7 +341,16 @@ class Guards:
         marks = self.engine.knowledge.marks(row)
         match row.judge:
             case "pattern":
-                return marks if self._is_strict(node, receiver, values) else frozenset()
+                if self._is_strict(node, receiver, values):
+                    return marks
+                return self._of_pattern(receiver, values)
+            case "relative":
+                is_up = (
+                    any(text.startswith("..") for text in values[0].texts or ())
+                    if values
+                    else False
+                )
+                return marks if is_up and "path.relative()" in value.paths else frozenset()
             case "resolved":
                 return marks if value.deep and _all_have(value.deep, "resolved") else frozenset()
             case "prefix":
@@ -331,6 +359,8 @@ class Guards:
                 return frozenset({"path-traversal"}) if known and is_path else frozenset()
             case "not-up":
                 wanted = values[0].texts or [] if values else []
+                if "//" in wanted:
+                    return frozenset({"no-host"})
                 return frozenset({"no-root"}) if "/" in wanted else frozenset()
             case "suffix":
                 suffix = values[0].start if values else ""
@@ -357,8 +387,21 @@ class Guards:
         pattern = values[0] if len(values) > 1 else ANY
         if receiver is not None and receiver.box is not None and len(values) == 1:
             pattern = receiver.box.items.get((".", "pattern"), ANY)
+        for value in values:
+            if value.box is not None and (".", "pattern") in value.box.items:
+                pattern, how = value.box.items[".", "pattern"], "search"  # `text.match(/x/)`
         texts = pattern.texts
         return texts is None or all(is_strict(text, how) for text in texts)
+
+    @staticmethod
+    def _of_pattern(receiver: Value | None, values: list[Value]) -> frozenset[str]:
+        """What a pattern that is not strict leaves harmless all the same."""
+        for holder in (receiver, *values):
+            if holder is not None and holder.box is not None:
+                texts = holder.box.items.get((".", "pattern"), ANY).texts
+                if texts:
+                    return frozenset.intersection(*map(kept_out, texts))
+        return frozenset()
 
     def _starting(
         self, place: Expression, start: Value, env: Environment | None, frame: Frame
@@ -407,9 +450,12 @@ class Guards:
                 return node, True
             case Assigned(target=target):
                 return target, True
-            case Call(callee=Attribute(base=base, name=name)) if methods.get(name) == "same":
+            case Call(callee=Attribute(base=base, name=name)) if methods.get(name) in (
+                "same",
+                "trimmed",
+            ):
                 return self._place(base)[0], False
-            case Call(callee=Name(name="str" | "int"), arguments=(only,)):
+            case Call(callee=Name(name="str" | "int" | "String" | "Number"), arguments=(only,)):
                 return self._place(only.value)[0], False
         return None, False
 
@@ -475,6 +521,8 @@ def _counted(node: Expression) -> Expression:
     match node:
         case Call(callee=Name(name="len"), arguments=(only,)):
             return only.value
+        case Attribute(base=base, name="length" | "size"):
+            return base
     return node
 
 

@@ -47,11 +47,10 @@ def host(value: Value, weakness: Weakness) -> Taints:
 def page(value: Value, weakness: Weakness) -> Taints:
     """A URL that may lead to another site."""
     start = value.start
-    return (
-        frozenset()
-        if _HOST.match(start) or _OWN_PAGE.match(start)
-        else harmful(value.taints, weakness)
-    )
+    if _HOST.match(start) or _OWN_PAGE.match(start):
+        return frozenset()
+    found = harmful(value.taints, weakness)
+    return frozenset(t for t in found if start != "/" or "no-host" not in t.marks)
 
 
 def path(value: Value, weakness: Weakness) -> Taints:
@@ -145,7 +144,91 @@ def set_fields(value: Value, weakness: Weakness) -> Taints:
     return united(found, fields(box.items.get(("str", "$set"), NOTHING), weakness))
 
 
+# What libraries of JavaScript document
+
+
+def named(value: Value, weakness: Weakness, *keys: str) -> Taints:
+    """The value itself, or what an object holds under these keys: `query({ text, values })`."""
+    found = harmful(value.taints, weakness)
+    for key in keys if value.box is not None and value.box.kind == "dict" else ():
+        held = value.box.items.get(("str", key)) if value.box is not None else None
+        found = united(found, harmful(held.taints, weakness) if held is not None else frozenset())
+    return found
+
+
+def statement(value: Value, weakness: Weakness) -> Taints:
+    """A query as a text, or an object with it. Lists of texts are what tags are called with."""
+    return named(value, weakness, "sql", "text", "query", "statement")
+
+
+def directory(value: Value, weakness: Weakness) -> Taints:
+    """A name, or a filter among options."""
+    return named(value, weakness, "filter", "base", "searchDN")
+
+
+def changes(value: Value, weakness: Weakness) -> Taints:
+    """Fields to set, also below `$set`."""
+    found = fields(value, weakness)
+    for key in ("$set", "$setOnInsert"):
+        held = value.box.items.get(("str", key)) if value.box is not None else None
+        found = united(found, fields(held, weakness) if held is not None else frozenset())
+    return found
+
+
+def page_text(value: Value, weakness: Weakness) -> Taints:
+    """What is sent as a page. An object goes out as JSON: so may a whole body, or a whole query."""
+    found = frozenset(t for t in harmful(value.taints, weakness) if "plain" in t.marks)
+    if value.start:
+        return found
+    return frozenset(t for t in found if not t.source.what.endswith(_WHOLES))
+
+
+def koa_page(value: Value, weakness: Weakness) -> Taints:
+    """Koa takes a text for a page when its first letter is `<`, else it is plain text."""
+    start = value.start.lstrip()
+    return page_text(value, weakness) if not start or start.startswith("<") else frozenset()
+
+
+def written_statement(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as a query does."""
+    return harmful(value.taints, weakness) if _STATEMENT.match(value.start) else frozenset()
+
+
+def made_markup(value: Value, weakness: Weakness) -> Taints:
+    """Markup that is put together here; a bare value is more often a selector, or a node."""
+    return harmful(value.taints, weakness) if value.start.lstrip().startswith("<") else frozenset()
+
+
+def made_text(value: Value, weakness: Weakness) -> Taints:
+    """A text that is put together here."""
+    return plain(Value(value.taints), weakness) if value.start else frozenset()
+
+
+def script_link(value: Value, weakness: Weakness) -> Taints:
+    """A link that may begin with `javascript:`."""
+    return frozenset() if value.start else harmful(value.taints, weakness)
+
+
+_STATEMENT = re.compile(
+    r"\s*(?:select|insert\s+into|update|delete\s+from|with|replace\s+into)\s", re.I
+)
+_WHOLES = ("body", "query", "parameter", "cookie", "field", "URL")
+
 JUDGES: dict[str, Judge] = {
+    "statement": statement,
+    "written statement": written_statement,
+    "joined": itself,
+    "directory": directory,
+    "header": plain,
+    "changes": changes,
+    "page text": page_text,
+    "koa page": koa_page,
+    "markup made here": made_markup,
+    "text made here": made_text,
+    "script link": script_link,
+    "address": host,
+    "unsafe schema": anything,
+    "deep": itself,
     "number": number,
     "set-fields": set_fields,
     "any": anything,

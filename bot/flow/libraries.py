@@ -21,6 +21,7 @@ from bot.flow.values import (
     Taint,
     Taints,
     Value,
+    outside,
     united,
 )
 
@@ -69,7 +70,7 @@ class Libraries:
         if guards:
             values = given.positional
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
-        refs = self._refs(names, given)
+        refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
         return Value(taints, None, refs, box, facts=facts)
 
@@ -103,6 +104,8 @@ class Libraries:
             if any(n in tables.opens for n in names)
             else frozenset()
         )
+        if any(name in tables.unfolds for name in names):
+            opened |= frozenset(tables.shared.unfolded)
         return self._settled(taints, marks, lost | opened)
 
     def _settled(self, taints: Taints, marks: frozenset[str], lost: frozenset[str]) -> Taints:
@@ -137,7 +140,7 @@ class Libraries:
             for row in self.engine.knowledge.sources.get(name, ()):
                 if name not in row.methods or not self.engine.imports_any(row.needs):
                     continue
-                if row.receiver and not self.engine.calls._is_named(
+                if row.receiver and not self.engine.calls.is_named(
                     row.receiver, node.callee, receiver
                 ):
                     continue
@@ -166,7 +169,9 @@ class Libraries:
             if not isinstance(place, Literal):
                 frame.env = guards._with(frame, frame.env, place, lambda it, _: it.marked(marks))
 
-    def _refs(self, names: list[str], given: Given) -> frozenset[Reference]:
+    def _refs(
+        self, names: list[str], node: Call, given: Given, frame: Frame
+    ) -> frozenset[Reference]:
         refs: set[Reference] = set()
         for name in names:
             if name.startswith("."):
@@ -176,13 +181,19 @@ class Libraries:
                 for row in self.engine.knowledge.made.get(name, ())
                 if (not row.when or given.meets(row.when))
                 and not (row.unless and given.meets_any(row.unless))
+                and given.resembles(row.like)
             ]
+            if made and made[0].replaces and isinstance(node.callee, Attribute):
+                self.engine.statements.replace(node.callee.base, outside(made[0].path), frame)
             refs.add(Outside(made[0].path)) if made else refs.update(below(name, "()").refs)
         return frozenset(refs) if refs else NOWHERE
 
     def _pattern(self, names: list[str], given: Given) -> Box | None:
         """A compiled regular expression knows its pattern."""
-        if not names or _last(names[0]) != "compile" or not given.positional:
+        if not names or _last(names[0]) not in ("compile", "RegExp") or not given.positional:
+            return None
+        flags = given.at(1)
+        if names[0] == "RegExp" and flags is not None and "m" in (flags.texts or ["m"])[0]:
             return None
         return Box("object", {(".", "pattern"): given.positional[0]}, rest=ANY)
 

@@ -22,3 +22,54 @@ def is_strict(pattern: str, how: str) -> bool:
     if how in ("search", "test", "findall") and not _START.search(text):
         return False
     return how == "fullmatch" or bool(_END.search(text))
+
+
+_OWN_PAGE = re.compile(
+    r"\^\(*(?:\\/|/)(?:\(\?!(?:\\/|/|\[[\\/]+\])|\[(?!\^)[^\]/]*\]|\[\^[^\]]*/[^\]]*\]|\\w)"
+)
+_ONE_HOST = re.compile(
+    r"\^https\??:(?:\\/|/){2}(?:[\w-]|\\\.|\\-|\(\?:[\w-]+\\\.\)\??)+(?::\d+)?(?:\\/|/|\$|\(\?:(?:\\/|/|\||\$)+\))"
+)
+
+
+def kept_out(pattern: str) -> frozenset[str]:
+    r"""The weaknesses that the beginning of a pattern keeps out, whatever follows.
+
+    >>> sorted(kept_out(r"^\/(?!\/)")), sorted(kept_out(r"^https:\/\/example\.org\/"))
+    (['open-redirect'], ['open-redirect', 'request-forgery'])
+    """
+    if _ONE_HOST.match(pattern[:_MOST]):
+        return frozenset({"open-redirect", "request-forgery"})
+    return frozenset({"open-redirect"}) if _OWN_PAGE.match(pattern[:_MOST]) else frozenset()
+
+
+_ALLOWED = re.compile(r"\[\^((?:[^\]\\]|\\.)*)\]\+?")
+_REMOVED = re.compile(r"\[((?:[^\]\\]|\\.)+)\]\+?|((?:\\?.)(?:\|\\?.)*)\+?", re.S)
+
+
+def removed(pattern: str) -> frozenset[str]:
+    """The weaknesses that are gone once all that a pattern finds is replaced; "*" are all.
+
+    >>> sorted(removed("[^a-z0-9]")), sorted(removed("[<>]")), sorted(removed("\\.\\./"))
+    (['*'], ['cross-site-scripting'], [])
+    """
+    if found := _ALLOWED.fullmatch(pattern):
+        allowed = found[1]
+        if "\\s" in allowed or "<" in allowed or "'" in allowed:
+            return frozenset()
+        return frozenset({"*"}) if "/" not in allowed else frozenset({"cross-site-scripting"})
+    found = _REMOVED.fullmatch(pattern)
+    if found is None:
+        return frozenset()
+    letters = (found[1] or found[2]).replace("|", "") if found[2] else found[1]
+    gone: set[str] = set()
+    if "<" in letters:
+        gone.add("cross-site-scripting")
+    if "\\n" in letters or "\\s" in letters:
+        gone |= {"header-injection", "log-injection"}
+    if "*" in letters and "(" in letters:
+        gone |= {"ldap-injection", "regex-injection"}
+    if "/" in letters:
+        gone.add("no-root")
+        gone.add("no-up")
+    return frozenset(gone)

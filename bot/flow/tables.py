@@ -134,6 +134,28 @@ class MadeRow:
     path: str
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
+    like: Mapping[str, str] = field(default_factory=dict)  # regular expressions for constants
+    replaces: bool = False  # the receiver is so from then on
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackRow:
+    """Calls that call the functions that they are given.
+
+    `gives` tells for each parameter what it holds: "element" of the receiver, the "receiver" itself, "" for
+    what nobody knows, or the path of something outside ("@request"). `returns` is what the call itself
+    gives: the function's "result", a "list" of such, the "receiver", an "element" of it, the result
+    added up from argument 1 ("sum"), or "" for what the tables say of it. `first` is a regular expression for
+    argument 0, a constant; with `routes` the functions run one after the other, as handlers of requests do.
+    """
+
+    calls: tuple[str, ...]
+    gives: tuple[str, ...] = ()
+    returns: str = ""
+    first: str = ""
+    receiver: str = ""
+    routes: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +192,12 @@ class Shared:
     `words` are such that a file without any of them has no source. `methods` tell what methods do to
     containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
     arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
-    text becomes an object. `requests` are the names of parameters, and
+    text becomes an object; `unfolds` are so too: a URL comes apart. `requests` are the names of parameters, and
     `request_types` their types, that stand for a request. `clean_types` are types of parameters that hold
-    no text. `trusted_names` match functions of other files that clean or check what they are given.
+    no text. `functions` are the words of `bot.flow.functions` for calls by their path. `parameters` are names
+    by which parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
+    parameters, with what these bring. `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are
+    attributes that count something. `trusted_names` match functions of other files that clean or check what they are given.
     """
 
     words: tuple[str, ...]
@@ -186,6 +211,8 @@ class Shared:
     ends: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    unfolds: tuple[str, ...] = ()
+    unfolded: tuple[str, ...] = ()
     text_marks: tuple[str, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
     requests: tuple[str, ...] = ()
@@ -193,6 +220,13 @@ class Shared:
     clean_types: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     enums: tuple[str, ...] = ()
+    callback: tuple[CallbackRow, ...] = ()
+    made: tuple[MadeRow, ...] = ()
+    functions: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameter_sources: Mapping[str, str] = field(default_factory=dict)
+    attribute_key: str = "."
+    counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
 
@@ -219,12 +253,19 @@ class Knowledge:
         sources = [*self.shared.source, *(row for w in every for row in w.source)]
         put(self, "neutral", _by_call((row.calls, row) for row in neutral))
         put(self, "guards", _by_call((row.calls, row) for row in guards))
-        put(self, "made", _by_call((row.calls, row) for w in every for row in w.made))
+        put(
+            self,
+            "made",
+            _by_call(
+                (row.calls, row) for row in [*self.shared.made, *(r for w in every for r in w.made)]
+            ),
+        )
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
+        put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
-        for name in ("cuts", "keeps", "ends", "opens"):
+        for name in ("cuts", "keeps", "ends", "opens", "unfolds"):
             put(self, name, frozenset(getattr(self.shared, name)))
 
     sinks: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
@@ -233,6 +274,7 @@ class Knowledge:
     neutral: Mapping[str, list[NeutralRow]] = field(init=False)
     guards: Mapping[str, list[GuardRow]] = field(init=False)
     made: Mapping[str, list[MadeRow]] = field(init=False)
+    callbacks: Mapping[str, list[CallbackRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
     names: frozenset[str] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)
@@ -241,6 +283,7 @@ class Knowledge:
     keeps: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
+    unfolds: frozenset[str] = field(init=False)
 
     @property
     def by_name(self) -> Mapping[str, Weakness]:
@@ -297,6 +340,7 @@ _ROWS = {
     "source": SourceRow,
     "entry": EntryRow,
     "compared": ComparedRow,
+    "callback": CallbackRow,
 }
 
 

@@ -91,6 +91,13 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached(Outside):
+    """What a stranger's key may have led to in an object: also the prototype of all objects."""
+
+    taints: Taints = CLEAN
+
+
+@dataclass(frozen=True, slots=True)
 class Callable:
     """A function of this file, with what it took from around it and what it is bound to."""
 
