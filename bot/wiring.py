@@ -70,7 +70,7 @@ def kit(
         choice = chosen_model(settings, credentials, calls)
     looked, mends, notes = _reviews(choice, settings, tree or NoTree(), locked)
     advisories = advisories_at(credentials.osv) if credentials.osv else None
-    every = (*checks(rules_dir(), advisories), *looked)
+    every = (*checks(rules_dir(), advisories, settings.disable), *looked)
     _known(settings, every)
     off = frozenset(settings.disable)
     tells_tests = TESTS not in off and (tests or choice.model is not None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.advisories import Advisories
 from bot.analyzers.artifacts import Artifacts
 from bot.analyzers.bandit import Bandit
 from bot.analyzers.dependencies import Dependencies
-from bot.analyzers.flow import Flow
+from bot.analyzers.flow import NAME as FLOW, Flow
 from bot.analyzers.gate_policy import GatePolicy
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
@@ -21,13 +22,16 @@ from bot.analyzers.workflows import Workflows
 from bot.core.ports import Analyzer
 
 
-def checks(rules: Path, advisories: Advisories | None = None) -> tuple[Analyzer, ...]:
+def checks(
+    rules: Path, advisories: Advisories | None = None, off: Collection[str] = ()
+) -> tuple[Analyzer, ...]:
     """Every check there is, those that take longest first.
 
-    `rules` is the folder of our rules, `advisories` the operator's database, if there is one.
+    `rules` is the folder of our rules, `advisories` the operator's database, if there is one. `off`
+    names checks that will not run, so that others have no rule left out on their account.
     """
     return (
-        Semgrep(rules),
+        Semgrep(rules, beside=frozenset({FLOW}) - frozenset(off)),
         Bandit(),
         Flow(),
         Artifacts(),

@@ -59,7 +59,8 @@ class Semgrep:
     """Starts semgrep with the rules below `rules`, `timeout` seconds at most.
 
     `program` is semgrep's console script; by default the one beside our Python, else on PATH.
-    It is given `batch` files at a time.
+    It is given `batch` files at a time. What the analyzers named by `beside` see better is left to
+    them: rules that say so in their metadata (`covered-by`) are not run.
     """
 
     rules: Path
@@ -67,10 +68,12 @@ class Semgrep:
     timeout: float = 600
     batch: int = _MOST_FILES
     name: str = "semgrep"
+    beside: frozenset[str] = frozenset()
 
     @property
     def version(self) -> str:
-        return f"{self._engine}+rules.{self._known.fingerprint}"
+        left_out = "".join(f"-{name}" for name in sorted(self.beside))
+        return f"{self._engine}+rules.{self._known.fingerprint}{left_out}"
 
     @cached_property
     def _engine(self) -> str:
@@ -147,9 +150,10 @@ class Semgrep:
         self, command: Sequence[str], subject: Subject, names: Sequence[str]
     ) -> tuple[Output, int]:
         present = {_language(path, content) for path, content in _laid_out(subject)}
+        left_out = [w for name in self._known.covered(self.beside) for w in ("--exclude-rule", name)]
         with_rules = [w for part in self._known.needed(present) for w in ("--config", str(part))]
         return _answer(
-            (*command, *_OPTIONS, *with_rules, f"--jobs={min(processors(), _MOST_JOBS)}"),
+            (*command, *_OPTIONS, *with_rules, *left_out, f"--jobs={min(processors(), _MOST_JOBS)}"),
             names,
             subject.laid_out.folder,
             subject.deadline.within(self.timeout),

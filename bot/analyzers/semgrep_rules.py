@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,8 @@ _KEY = re.compile(r"^[ \t-]*languages:", re.MULTILINE)
 _WORD = re.compile(r"[\w#+]+")
 
 _INCLUDED = re.compile(r"^[ \t]*include:[ \t]*\[[ \t]*\"\*\.(\w+)\"[ \t]*\]", re.MULTILINE)
+
+_COVERED = re.compile(rb"^[ \t]*covered-by:[ \t]*([\w-]+)[ \t]*$", re.MULTILINE)
 
 _ANY_TEXT = frozenset({"generic", "regex", "none"})
 
@@ -61,6 +63,17 @@ class RuleSet:
         if not every or None in every:
             return None
         return frozenset(name for known in every if known for name in known)
+
+    def covered(self, analyzers: Collection[str]) -> tuple[str, ...]:
+        """The ids of rules that say in their metadata that one of these analyzers covers them.
+
+        A rule's id is its file's name.
+        """
+        return tuple(
+            path.stem
+            for path, text in self._texts.items()
+            if (found := _COVERED.search(text)) and found[1].decode() in analyzers
+        )
 
     @cached_property
     def fingerprint(self) -> str:

@@ -10,7 +10,6 @@ from bot.flow.frame import Frame
 from bot.flow.given import Given
 from bot.flow.values import (
     ANY,
-    NOTHING,
     Box,
     Callable,
     Value,
@@ -86,12 +85,6 @@ class Callbacks:
     def _run_all(self, handed: list[Callable], given: Given, node: Call, frame: Frame) -> None:
         for ref in handed:
             if ref.function.name:
-                continue
-            if not self.engine.knowledge.shared.parameters:
-                values = [v for v in given.all() if ref not in v.refs]
-                element = self.engine.expressions.containers.element(all_joined(values))
-                first = element if element is not NOTHING else ANY
-                self.engine.calls.invocations.invoke(ref, [first], {}, node.line)
                 continue
             values = [
                 self.engine.entries.unasked(parameter) for parameter in ref.function.parameters

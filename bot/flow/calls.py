@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.flow.callbacks import Callbacks
+from bot.flow.expressions import BY_KEY
 from bot.flow.form import (
     Attribute,
     Call,
@@ -20,7 +21,6 @@ from bot.flow.form import (
 from bot.flow.frame import Frame
 from bot.flow.given import Given
 from bot.flow.invocations import Invocations
-from bot.flow.expressions import BY_KEY
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
 from bot.flow.methods import Methods
@@ -51,6 +51,9 @@ _NO_RECORD = re.compile(
 )
 
 
+_EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
+
+
 class Calls:
     """The part of the engine that evaluates calls."""
 
@@ -74,9 +77,10 @@ class Calls:
         if isinstance(callee, Attribute):
             receiver = self.engine.expressions.of(callee.base, frame)
             name = callee.name
-            if isinstance(callee.base, Call) and _is_super(callee.base):
-                receiver = self._parent(frame)
             target = self.engine.expressions.attribute(receiver, name, callee.line)
+            if isinstance(callee.base, Call) and _is_super(callee.base):
+                receiver = self._itself(frame)
+                target = self._inherited(receiver, name, frame)
         else:
             target = self.engine.expressions.of(callee, frame)
         given = self._given(node, frame)
@@ -85,9 +89,17 @@ class Calls:
         value = self._outcome(node, name, receiver, target, given, frame)
         return value.past(node.line) if value.facts == () else value
 
+    def _inherited(self, value: Value, name: str, frame: Frame) -> Value:
+        """A method of an object's class as its bases have it."""
+        for owner in self.engine.line_of(frame.owner)[1:] if frame.owner is not None else ():
+            if name in owner.methods:
+                ref = Callable(owner.methods[name], (), value, owner)
+                return Value(consts=frozenset(), refs=frozenset([ref]))
+        return ANY
+
     @staticmethod
-    def _parent(frame: Frame) -> Value:
-        """What `super()` is: the object itself, of which the base's methods are called."""
+    def _itself(frame: Frame) -> Value:
+        """What `super()` is about: the object itself."""
         if frame.function is None or not frame.function.parameters:
             return ANY
         return frame.known().get(frame.function.parameters[0].name, ANY)
@@ -132,6 +144,8 @@ class Calls:
         if receiver is not None and name and not own:
             done = self.methods.of(name, receiver, given)
         names = [*target.paths, *([f".{name}"] if name else [])]
+        if isinstance(node.callee, Name) and not target.refs:
+            names.append(node.callee.name)  # a parameter that is named as WSGI names it
         if done is not None and not self.libraries.knows(names):
             value, changed = done
             if changed is not None and isinstance(node.callee, Attribute):
@@ -161,8 +175,10 @@ class Calls:
         if any(each in self.engine.knowledge.ends for each in names):
             frame.env = None
             return NOTHING
+        if not self.engine.knowledge.shared.callback:
+            self._handed_over(names, given, node)
         if any(is_record(each) for each in target.paths):
-            names = [*names, "=record"]
+            self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
         made = self.callbacks.of(names, node, receiver, given, frame)
         if made is None:
@@ -170,6 +186,35 @@ class Calls:
         if made is not None:
             return made
         return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+
+    def _handed_over(self, names: list[str], given: Given, node: Call) -> None:
+        """Functions that others are given are called by these: by threads, pools, `map`."""
+        for number, value in enumerate(given.positional):
+            self._called(value, names, given.positional[number + 1 :], node)
+        for name, value in given.names.items():
+            if name in ("target", "func", "function", "callback", "view_func", "endpoint"):
+                passed = given.names.get("args")
+                items = self._items(passed) if passed is not None else []
+                self._called(value, names, items, node)
+
+    def _items(self, value: Value) -> list[Value]:
+        box = value.box
+        if box is not None and box.length is not None:
+            return [box.items[key] for key in sorted(box.items, key=str)]
+        return [self.engine.expressions.containers.element(value)]
+
+    def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> None:
+        """A function is called by another of which nothing is known, with the arguments after it."""
+        if any(name in _EACH for name in names):
+            rest = [self.engine.expressions.containers.element(each) for each in rest]
+        rest = [each for each in rest if each is not NOTHING]
+        for ref in value.refs:
+            if isinstance(ref, Callable):
+                self.engine.entries.serve(ref.function, names)
+                if ref.function.name == "" or any(each.deep for each in rest):
+                    self.invocations.invoke(ref, rest or [ANY], {}, node.line)
+            elif isinstance(ref, Outside) and any(each.deep for each in rest):
+                self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
 
     # The file's own functions
 
@@ -181,11 +226,11 @@ class Calls:
 
     def _invoked(self, ref: Callable, node: Call, given: Given, frame: Frame) -> Value:
         summary = self.invocations.call(ref, given, node.line)
-        places = self._places(ref, node, given)
+        places = self._places(ref, node, given, frame)
         return self.invocations.after(summary, places, frame)
 
     @staticmethod
-    def _places(ref: Callable, node: Call, given: Given) -> dict[str, Expression]:
+    def _places(ref: Callable, node: Call, given: Given, frame: Frame) -> dict[str, Expression]:
         """For each parameter the expression that the caller passes for it."""
         parameters = list(ref.function.parameters)
         places: dict[str, Expression] = {}
@@ -193,6 +238,9 @@ class Calls:
             own = parameters.pop(0)
             if isinstance(node.callee, Attribute):
                 places[own.name] = node.callee.base
+                if isinstance(node.callee.base, Call) and frame.function is not None:
+                    if _is_super(node.callee.base) and frame.function.parameters:
+                        places[own.name] = Name(frame.function.parameters[0].name, node.line)
         plain = [p for p in parameters if not p.kind and not p.keyword_only]
         for parameter, expression in zip(plain, given.nodes, strict=False):
             if expression is not None:
@@ -294,6 +342,8 @@ class Calls:
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
                 names.update(f"{path}.{node.name}" for path in holder.paths)
+            elif key is not None:
+                names.add(f"[{key[1]}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):

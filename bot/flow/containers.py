@@ -9,6 +9,7 @@ from bot.flow.values import (
     Box,
     Key,
     Outside,
+    Taints,
     Value,
     all_joined,
     bounded,
@@ -40,8 +41,8 @@ class Containers:
         for ref in value.refs:
             if isinstance(ref, Outside):
                 found = joined(found, below(ref.path, "[]"))
-        if value.is_open or value.taints:
-            found = joined(found, tainted(value.taints))
+        if value.is_open or value.taints or _is_object(value):
+            found = joined(found, tainted(_own(value)))
         return found if found is not NOTHING else ANY
 
     def _exact(self, box: Box, key: Value) -> Value | None:
@@ -86,8 +87,8 @@ class Containers:
         for ref in value.refs:
             if isinstance(ref, Outside):
                 found = joined(found, below(ref.path, "[]"))
-        if value.is_open or value.taints or value.texts:
-            found = joined(found, tainted(value.taints))
+        if value.is_open or value.taints or value.texts or _is_object(value):
+            found = joined(found, tainted(_own(value)))
         return found
 
     def values(self, value: Value) -> Value:
@@ -181,6 +182,15 @@ class Containers:
         if box is None:
             return None
         return Box(box.kind, {}, joined(self._possible(box, ANY), ANY), box.keys, box.definition)
+
+
+def _is_object(value: Value) -> bool:
+    return value.box is not None and value.box.definition is not None
+
+
+def _own(value: Value) -> Taints:
+    """The taints of what an object gives that is asked for an item: any that it has."""
+    return value.deep if _is_object(value) else value.taints
 
 
 def _number(place: Value | None, missing: int | None) -> int | None:

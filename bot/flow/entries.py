@@ -18,6 +18,7 @@ from bot.flow.form import (
     Sequence,
 )
 from bot.flow.frame import Environment, Frame
+from bot.flow.guards import SIZE
 from bot.flow.values import (
     ANY,
     NOTHING,
@@ -42,11 +43,23 @@ _CHECKS = re.compile(r"Parse(?:Int|Float|Bool|UUID|Enum|Date)Pipe$")
 _NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
 
 
+_LIMITS = frozenset({"pattern", "regex", "le", "lt"})
+
+
 class Entries:
     """The part of the engine that runs each function as its callers outside of the file would."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.served: dict[Function, EntryRow] = {}
+
+    def serve(self, function: Function, names: list[str]) -> None:
+        """A function is handed to a framework that will call it for strangers."""
+        for row in self.engine.knowledge.shared.entry:
+            if function not in self.served and set(names).intersection(row.registers):
+                if self.engine.imports_any(row.needs):
+                    self.served[function] = row
+                    self.engine.grew = True
 
     def run(self, function: Function, owner: Class | None) -> None:
         """Run a function as if a stranger, or somebody unknown, called it."""
@@ -81,21 +94,30 @@ class Entries:
 
     def _row(self, function: Function, owner: Class | None) -> tuple[EntryRow | None, list[str]]:
         """The row that the function is an entry by, and the routes that it serves."""
+        if function in self.served:
+            return self.served[function], []
         for row in self.engine.knowledge.shared.entry:
             if not self.engine.imports_any(row.needs):
                 continue
             routes = self._routes(row, function)
             if routes is not None:
                 return row, routes
-            if owner is not None and row.names and function.name in row.names:
-                bases = self._bases(owner)
-                if not row.bases or any(base.endswith(row.bases) for base in bases):
-                    return row, []
-            if owner is None and row.parameters and not row.decorators:
-                names = tuple(p.name for p in function.parameters[: len(row.parameters)])
-                if names == row.parameters and (not row.names or function.name in row.names):
-                    return row, []
+            if not row.decorators and self._is_by_name(row, function, owner):
+                return row, []
         return None, []
+
+    def _is_by_name(self, row: EntryRow, function: Function, owner: Class | None) -> bool:
+        """Whether a function's name, its class and its parameters' names are those of a row."""
+        if row.names and (function.name not in row.names or owner is None):
+            return False
+        if row.bases and (owner is None or not self._is_of(row, owner)):
+            return False
+        first = 0 if owner is None or function.is_static else 1
+        parameters = function.parameters[first : first + len(row.parameters)]
+        return tuple(p.name.lstrip("_") for p in parameters) == row.parameters
+
+    def _is_of(self, row: EntryRow, owner: Class) -> bool:
+        return any(base.endswith(row.bases) for base in self._bases(owner))
 
     def _bases(self, owner: Class) -> list[str]:
         return [*self.engine.bases_of(owner), *(c.name for c in self.engine.line_of(owner)[1:])]
@@ -106,6 +128,7 @@ class Entries:
         for decorator in function.decorators:
             callee = decorator.callee if isinstance(decorator, Call) else decorator
             names = set(self.engine.expressions.of(callee, self._frame()).paths)
+            names.update([f".{name.rpartition('.')[2]}" for name in names])
             if isinstance(callee, Attribute):
                 names.add(f".{callee.name}")
             if names.intersection(row.decorators):
@@ -130,7 +153,8 @@ class Entries:
         function: Function,
     ) -> Value:
         """What a parameter holds when the function is called from outside of the file."""
-        if self._is_request(parameter):
+        is_sent = row is not None and parameter.name.lstrip("_") in row.sent
+        if self._is_request(parameter) and not is_sent:
             return outside("@request")
         brought = self._brought(parameter, function)
         if brought is not None:
@@ -144,10 +168,12 @@ class Entries:
             in_path = any(parameter.name in _names_in(route) for route in routes)
             if "path" not in row.sent or not in_path:
                 return self._unknown(parameter)
-        if self.is_clean(parameter.annotation) or self._is_converted(parameter, routes):
-            return ANY
         source = Source(row.kind, f"{row.what} {parameter.name!r}", function.line)
         taint = Taint(source, frozenset((*row.marks, PLAIN)))
+        if self.is_clean(parameter.annotation):
+            return self._number(parameter.annotation, taint)
+        if self._is_converted(parameter, routes):
+            return ANY
         return self._of_type(parameter.annotation, taint)
 
     def unasked(self, parameter: Parameter) -> Value:
@@ -209,9 +235,16 @@ class Entries:
         name = _last_name(marker.callee)
         if name in ("Depends", "Security"):
             return self._depended(marker)
-        if any(argument.name in ("pattern", "regex") for argument in marker.arguments):
+        if any(argument.name in _LIMITS for argument in marker.arguments):
             return ANY
         return None
+
+    def _number(self, annotation: Expression | None, taint: Taint) -> Value:
+        """A number that a stranger chooses harms by its size alone."""
+        if not set(_types(annotation)) & {"int", "float"}:
+            return ANY
+        spared = frozenset(self.engine.knowledge.names) - SIZE
+        return tainted(frozenset([taint.marked(spared)]))
 
     def _depended(self, marker: Call) -> Value:
         if not marker.arguments:
@@ -271,6 +304,15 @@ class Entries:
             definition = self._class(kind)
             if definition is not None:
                 return self._object(definition, taint)
+        return value
+
+    def typed(self, annotation: Expression | None, value: Value) -> Value:
+        """A value that a schema has checked to be of a type."""
+        if self.is_clean(annotation):
+            return ANY
+        kinds = _types(annotation)
+        if kinds and all(kind == "str" for kind in kinds):
+            return value.marked(frozenset(self.engine.knowledge.shared.text_marks))
         return value
 
     def _object(self, definition: Class, taint: Taint) -> Value:

@@ -56,6 +56,10 @@ BY_KEY = "@by key"
 TESTS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
 
 
+_KEPT = frozenset({"flask.g", "quart.g", "@request.state", "@request"})
+"""Outside things that one function of a file sets and another reads."""
+
+
 class Expressions:
     """The part of the engine that evaluates expressions."""
 
@@ -94,7 +98,9 @@ class Expressions:
         name = node.name
         env = frame.known()
         if name in env and not (name in frame.outer and name not in frame.changed):
-            return self.sourced(env[name], node.line)
+            value = env[name]
+            is_bare = bool(value.refs) and value.consts is not None
+            return self.sourced(value, node.line) if is_bare else value
         if name in frame.taken:
             return frame.taken[name]
         found = self.engine.globals.get(name)
@@ -117,7 +123,9 @@ class Expressions:
             found = self._of_class(value, box, name, line)
         for ref in value.refs:
             if isinstance(ref, Outside):
-                found = joined(found, self.sourced(below(ref.path, f".{name}"), line))
+                path = f"{ref.path}.{name}"
+                kept = self.engine.globals.get(path) if ref.path in _KEPT else None
+                found = joined(found, kept or self.sourced(below(ref.path, f".{name}"), line))
             elif isinstance(ref, Maker):
                 found = joined(found, self._of_definition(ref, name))
         if found is NOTHING or value.taints:
@@ -190,7 +198,7 @@ class Expressions:
                     source = Source(row.kind, row.what, line, frozenset(row.only))
                     taint = Taint(source, frozenset((*row.marks, "plain")))
                     taints = united(value.taints, frozenset([taint]))
-                    return Value(taints, None, value.refs, value.box)
+                    return Value(taints, None, value.refs, value.box, facts=value.facts)
         return value
 
     def _item(self, node: Item, frame: Frame) -> Value:

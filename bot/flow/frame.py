@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.flow.form import Class, Function
+from bot.flow.form import Class, Expression, Function
 from bot.flow.values import Value, joined
 
 Environment = dict[str, Value]
@@ -50,7 +50,7 @@ class Frame:
 
     `env` is None where no run comes. `bound_again` are the parameters that no longer are what the
     caller passed. `outer` are names that mean variables of the frame around it, or of the module.
-    `changed` are those of them that were set.
+    `changed` are those of them that were set. `aliases` are other names of containers.
     """
 
     env: Environment | None
@@ -68,6 +68,7 @@ class Frame:
     bound_again: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
     changed: Environment = field(default_factory=dict)
+    aliases: dict[str, Expression] = field(default_factory=dict)
 
     def known(self) -> Environment:
         """The variables, also where no run comes: then none are set."""

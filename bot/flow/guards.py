@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.flow.folding import folded
@@ -33,6 +34,11 @@ from bot.flow.values import (
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import GuardRow
+
+_ANSWERS = re.compile(
+    r"_*(?:bool|any|all|isinstance|issubclass|callable|hasattr|fullmatch|startswith|endswith|exists"
+    r"|(?:is|has|can|may|in|looks|contains|allowed|valid|matches)(?:_|[a-z]*$|[A-Z]))"
+)
 
 Ways = tuple[Environment | None, Environment | None]
 """What is known where a test holds, and where it does not; None is a way that nobody comes."""
@@ -81,6 +87,7 @@ class Guards:
         if not value.facts and isinstance(node, Name | Attribute | Item | Assigned):
             no = self._with(frame, no, node, falsy)
             yes = self._with(frame, yes, node, truthy)
+            no = self._spread_of(node, value, no)
         return yes, no
 
     def _truth_of(self, value: Value) -> bool | None:
@@ -307,6 +314,8 @@ class Guards:
         env: Environment | None,
         frame: Frame,
     ) -> Environment | None:
+        if row.judge == "signature" and env is not None:
+            return {name: each.marked(marks) for name, each in env.items()}
         if row.spreads and env is not None:
             return self.spread(value.deep, marks, env)
         env = self._with(frame, env, place, lambda it, _: it.marked(marks))
@@ -358,10 +367,8 @@ class Guards:
                 is_path = value.deep and _all_have(value.deep, "resolved")
                 return frozenset({"path-traversal"}) if known and is_path else frozenset()
             case "not-up":
-                wanted = values[0].texts or [] if values else []
-                if "//" in wanted:
-                    return frozenset({"no-host"})
-                return frozenset({"no-root"}) if "/" in wanted else frozenset()
+                wanted = _texts_of(values[0]) if values else set()
+                return frozenset(mark for text, mark in _STARTS.items() if text in wanted)
             case "suffix":
                 suffix = values[0].start if values else ""
                 return self.compared(place, value) if suffix.startswith(".") else frozenset()
@@ -460,13 +467,25 @@ class Guards:
         return None, False
 
 
+_STARTS = {"/": "no-root", "//": "no-host"}
+
+
+def _texts_of(value: Value) -> set[str]:
+    """The texts that a value may be, or that are in it."""
+    found = set(value.texts or ())
+    for item in value.box.all() if value.box is not None else ():
+        found.update(item.texts or ())
+    return found
+
+
 def is_test(node: Expression) -> bool:
     """Whether an expression is true or false and nothing else."""
     if isinstance(node, Operation):
         if node.operator in ("and", "or"):
             return all(is_test(operand) for operand in node.operands)
         return node.operator == "not" or node.operator in _COMPARES
-    return isinstance(node, Call)
+    callee = node.callee if isinstance(node, Call) else None
+    return isinstance(callee, Name | Attribute) and bool(_ANSWERS.match(callee.name))
 
 
 def facts_of(

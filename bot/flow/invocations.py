@@ -244,9 +244,13 @@ class Invocations:
 
     def is_record(self, definition: Class) -> bool:
         """Whether a class of the file is of records that are kept, and not a schema that checks."""
+        return not self.is_schema(definition)
+
+    def is_schema(self, definition: Class) -> bool:
+        """Whether a class checks what its fields are set to."""
         shared = self.engine.knowledge.shared
         bases = self.engine.bases_of(definition)
-        return not any(base.endswith(shared.schemas) or base in shared.enums for base in bases)
+        return any(base.endswith(shared.schemas) or base in shared.enums for base in bases)
 
     def made(self, definition: Class, given: Given, line: int) -> Value:
         """An object of a class of the file."""
@@ -278,14 +282,16 @@ class Invocations:
         known = dict(zip(types, given.positional, strict=False)) | given.names
         containers = self.engine.expressions.containers
         for name, value in known.items():
-            if self.engine.entries.is_clean(types.get(name)):
-                value = value.marked(frozenset(self.engine.knowledge.names))
+            if self.is_schema(definition):
+                value = self.engine.entries.typed(types.get(name), value)
             own = containers.put(own, (".", name), value)
+        if not types and self.engine.bases_of(definition):  # a form that checks what it is given
+            return own.but(taints=given.taints)
         taints: Taints = given.table.deep if given.table is not None else CLEAN
         if taints:
             for name, kind in types.items():
                 if name not in known:
-                    value = ANY if self.engine.entries.is_clean(kind) else tainted(taints)
+                    value = self.engine.entries.typed(kind, tainted(taints))
                     own = containers.put(own, (".", name), value)
         return own
 

@@ -50,7 +50,7 @@ def page(value: Value, weakness: Weakness) -> Taints:
     if _HOST.match(start) or _OWN_PAGE.match(start):
         return frozenset()
     found = harmful(value.taints, weakness)
-    return frozenset(t for t in found if start != "/" or "no-host" not in t.marks)
+    return frozenset(t for t in found if not (start == "/" and "no-host" in t.marks))
 
 
 def path(value: Value, weakness: Weakness) -> Taints:
@@ -110,7 +110,7 @@ def markup(value: Value, weakness: Weakness) -> Taints:
         if any(_tells_a_type(each) for each in rest):
             return frozenset()
         return markup(value.box.items.get(("int", 0), NOTHING), weakness)
-    return frozenset(t for t in harmful(value.taints, weakness) if "plain" in t.marks)
+    return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
 
 
 def _tells_a_type(value: Value) -> bool:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
+_TRUTH = Value(consts=frozenset([("bool", True), ("bool", False)]))
+
+
 class Libraries:
     """The part of the engine that knows other people's functions."""
 
@@ -61,6 +64,10 @@ class Libraries:
     ) -> Value:
         """What comes of the call. Tests leave facts with their value."""
         tables = self.engine.knowledge
+        if any(name in tables.own_urls for name in names):
+            return Value(prefix="/-/")
+        if names == ["bool"] and given.positional:
+            return _TRUTH.but(facts=given.positional[0].facts)
         rows = [row for name in names for row in tables.neutral.get(name, ())]
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)
@@ -72,7 +79,8 @@ class Libraries:
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
-        return Value(taints, None, refs, box, facts=facts)
+        value = Value(taints, None, refs, box, facts=facts)
+        return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
         self,
@@ -85,7 +93,11 @@ class Libraries:
     ) -> Taints:
         tables = self.engine.knowledge
         if is_sink or any(name in tables.cuts for name in names):
-            return CLEAN
+            return (
+                self._settled(target.taints, frozenset(), frozenset())
+                if self._is_source(target)
+                else CLEAN
+            )
         taints = united(given.taints, target.taints)
         if receiver is not None:
             taints = united(taints, receiver.deep)
@@ -156,15 +168,20 @@ class Libraries:
         for row in rows:
             if row.raises and self._fits(row, given):
                 marks |= self.engine.knowledge.marks(row)
-        if not rows and any(self.engine.knowledge.checker.search(_last(name)) for name in names):
+        if (
+            not rows
+            and node.arguments
+            and any(self.engine.knowledge.checker.search(_last(name)) for name in names)
+        ):
             if not any(name in self.engine.knowledge.guards for name in names):
                 marks = self.every
         if not marks or frame.env is None:
             return
         guards = self.engine.guards
         nodes = [argument.value for argument in node.arguments]
-        if isinstance(node.callee, Attribute) and not given.positional:
-            nodes.append(node.callee.base)
+        is_method = all(call.startswith(".") for row in rows for call in row.calls)
+        if isinstance(node.callee, Attribute) and (not nodes or (rows and is_method)):
+            nodes = [node.callee.base]
         for place in nodes:
             if not isinstance(place, Literal):
                 frame.env = guards._with(frame, frame.env, place, lambda it, _: it.marked(marks))

@@ -16,6 +16,7 @@ from bot.flow.values import (
     CLEAN,
     NOTHING,
     Box,
+    Key,
     Outside,
     Value,
     all_joined,
@@ -48,8 +49,10 @@ class Methods:
         word = self.engine.knowledge.shared.methods.get(name, "")
         if not word or any(not isinstance(ref, Outside) for ref in receiver.refs):
             return None
+        if word in _OF_BOXES and not self._is_container(receiver):
+            return self._absorb(receiver, given) if word in _ABSORBING else None
         work = getattr(self, f"_{word}", None)
-        if work is None or (word in _OF_BOXES and not self._is_container(receiver)):
+        if work is None:
             return None
         done: Done | None = work(receiver, given)
         return done
@@ -82,6 +85,23 @@ class Methods:
             receiver = self.engine.expressions.containers.pushed(receiver, value)
         return constant(None), receiver
 
+    def _absorb(self, receiver: Value, given: Given) -> Done | None:
+        """What takes in a value (a queue, a stream) and of which nothing else is known."""
+        if not given.taints:
+            return None
+        return Value(given.taints), receiver.but(taints=united(receiver.taints, given.taints))
+
+    def _set(self, receiver: Value, given: Given) -> Done | None:
+        """`ConfigParser.set(section, option, value)`; of a variable, `set(value)`."""
+        if len(given.positional) == 3 and _is_config(receiver):
+            section, option, value = given.positional
+            if section.only and option.only:
+                key = ("str", f"{section.only[1]!r}.{option.only[1]!r}")
+                return constant(None), self.engine.expressions.containers.put(receiver, key, value)
+        if any(path.startswith("contextvars.") for path in receiver.paths):
+            return self._absorb(receiver, given)
+        return None
+
     def _extend(self, receiver: Value, given: Given) -> Done | None:
         if not given.positional:
             return None
@@ -105,6 +125,10 @@ class Methods:
         if not given.positional:
             return None
         key = given.positional[0]
+        if _is_config(receiver) and len(given.positional) == 2 and key.only:
+            option = given.positional[1].only
+            key = constant(f"{key.only[1]!r}.{option[1]!r}") if option else ANY
+            return self.engine.expressions.containers.item(receiver, key), None
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
@@ -139,6 +163,14 @@ class Methods:
 
     def _copy(self, receiver: Value, _given: Given) -> Done:
         return receiver, None
+
+    def _fields(self, receiver: Value, _given: Given) -> Done | None:
+        """`object.model_dump()`: a dictionary of the object's fields."""
+        box = receiver.box
+        if box is None or box.definition is None:
+            return None
+        items: dict[Key, Value] = {("str", k[1]): v for k, v in box.items.items() if k[0] == "."}
+        return Value(consts=frozenset(), box=Box("dict", items)), None
 
     def _clear(self, receiver: Value, _given: Given) -> Done | None:
         if receiver.box is None:
@@ -231,7 +263,9 @@ class Methods:
         pattern = old.box.items.get((".", "pattern")) if old.box is not None else None
         if pattern is None or receiver.refs:
             return self._replace(receiver, given)
-        gone = frozenset.intersection(*map(removed, pattern.texts)) if pattern.texts else CLEAN
+        gone: frozenset[str] = frozenset()
+        if pattern.texts:
+            gone = frozenset.intersection(*map(removed, pattern.texts))
         every = frozenset(self.engine.knowledge.names)
         gone = every if "*" in gone else gone
         new = given.at(1)
@@ -277,6 +311,10 @@ class Methods:
         if receiver.texts is not None or receiver.box is not None:
             return None
         return Value(receiver.taints, box=Box("list", rest=tainted(receiver.taints))), None
+
+    def _lines(self, receiver: Value, given: Given) -> Done | None:
+        """Each line has no line break in it."""
+        return self._split(receiver.marked(frozenset(_GONE["\n"])), given)
 
     def _join(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 1 or receiver.texts is None:
@@ -342,6 +380,11 @@ class Methods:
         return concatenated(parts, self.marks)
 
 
+def _is_config(value: Value) -> bool:
+    return any(path.startswith("configparser.") for path in value.paths)
+
+
+_ABSORBING = frozenset({"push", "extend", "insert", "update"})
 _OF_BOXES = frozenset(
     {
         "push",

@@ -115,8 +115,12 @@ class Statements:
 
     def _assign(self, node: Assign, frame: Frame) -> None:
         value = self._of(node.value, frame)
-        if frame.env is not None:
-            self.store(node.target, value.past(node.line), frame)
+        if frame.env is None:
+            return
+        self.store(node.target, value.past(node.line), frame)
+        is_place = isinstance(node.value, Name | Attribute | Item)
+        if isinstance(node.target, Name) and is_place and value.box is not None:
+            frame.aliases[node.target.name] = node.value
 
     # What is assigned to
 
@@ -147,6 +151,7 @@ class Statements:
                 self.engine.keep_global(name, value)
             frame.changed[name] = value
         frame.bound_again.add(name)
+        frame.aliases.pop(name, None)
         frame.known()[name] = value
 
     def _put(
@@ -155,6 +160,9 @@ class Statements:
         holder = self._of(base, frame)
         self.engine.calls.stored(holder, key, None, value, node, frame)
         self.replace(base, self.engine.expressions.containers.put(holder, key, value), frame)
+        for path in holder.paths:
+            if value.deep and key[0] == ".":
+                self.engine.keep_global(f"{path}.{key[1]}", value)
         box = holder.box
         if box is not None and box.definition is not None and isinstance(node, Attribute):
             self.engine.keep_field(box.definition, str(key[1]), value)
@@ -177,10 +185,13 @@ class Statements:
         match place:
             case Name(name=name):
                 env = frame.known()
-                if name not in env and name in self.engine.globals:
+                is_own = name not in env and name in self.engine.globals
+                if is_own and not _is_request(self.engine.globals[name]):
                     self.engine.keep_global(name, value)
+                before = env.get(name)
                 if name in env or name in self.engine.globals or name in frame.taken:
                     env[name] = value
+                self._also(name, before, value, frame)
             case Attribute(base=base, name=name):
                 holder = self._of(base, frame)
                 made = self.engine.expressions.containers.put(
@@ -198,6 +209,16 @@ class Statements:
                     )
             case _:
                 pass
+
+    def _also(self, name: str, before: Value | None, value: Value, frame: Frame) -> None:
+        """Change the other name of a container too, if it still is the same."""
+        other = frame.aliases.get(name)
+        if other is None or value.box is None:
+            return
+        del frame.aliases[name]
+        if self._of(other, frame) == before:
+            self.replace(other, value, frame)
+        frame.aliases[name] = other
 
     def _take_apart(self, items: tuple[Expression, ...], value: Value, frame: Frame) -> None:
         containers = self.engine.expressions.containers
@@ -229,6 +250,8 @@ class Statements:
         containers = self.engine.expressions.containers
         element = containers.element(items).past(node.line)
         sure = items.box is not None and items.box.length and not items.is_open
+        # An archive without members does no harm: what all of them were checked for holds for it.
+        sure = sure or any(taint.source.kind == "archive" for taint in items.deep)
 
         def turn() -> tuple[Environment | None, Environment | None]:
             done = dict(frame.known())
@@ -254,6 +277,7 @@ class Statements:
         """
         entry, loop = frame.env, Loop()
         done: Environment | None = None
+        turned: Environment | None = None
         frame.loops.append(loop)
         for number in range(TURNS + 1):
             frame.env = dict(entry) if entry is not None else None
@@ -264,16 +288,13 @@ class Statements:
             loop.again = None
             self.block(body, frame)
             back = met(frame.env, loop.again)
-            if sure and number == 0:
-                done = None
+            turned = met(turned, back)
             after = met(entry, back)
-            if sure and back is not None:
-                done = met(done, back)
             if after is None or entry is None or after == entry:
                 break
             entry = _widened(entry, after) if number == TURNS - 1 else after
         frame.loops.pop()
-        frame.env = done
+        frame.env = turned if sure else done
         self.block(otherwise, frame)
         frame.env = met(frame.env, loop.left)
 
@@ -345,6 +366,11 @@ class Statements:
         if node.target is not None and frame.env is not None:
             self.store(node.target, self.engine.calls.entered(value), frame)
         self.block(node.body, frame)
+
+
+def _is_request(value: Value) -> bool:
+    """Whether a module's variable is another thing in each request."""
+    return any(path.endswith(("request", ".g", "session")) for path in value.paths)
 
 
 def _as(value: Value, truth: bool) -> Value:

@@ -59,6 +59,7 @@ class EntryRow:
     kind: str
     what: str
     decorators: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()  # calls that are handed such functions
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()  # the first parameters must have these names
@@ -192,7 +193,8 @@ class Shared:
     `words` are such that a file without any of them has no source. `methods` tell what methods do to
     containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
     arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
-    text becomes an object; `unfolds` are so too: a URL comes apart. `requests` are the names of parameters, and
+    text becomes an object; `unfolds` are so too: a URL comes apart. `own_urls` give paths of this very site.
+    `requests` are the names of parameters, and
     `request_types` their types, that stand for a request. `clean_types` are types of parameters that hold
     no text. `functions` are the words of `bot.flow.functions` for calls by their path. `parameters` are names
     by which parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
@@ -215,6 +217,7 @@ class Shared:
     unfolded: tuple[str, ...] = ()
     text_marks: tuple[str, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
+    own_urls: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     request_types: tuple[str, ...] = ()
     clean_types: tuple[str, ...] = ()
@@ -265,7 +268,7 @@ class Knowledge:
         put(self, "names", frozenset(w.name for w in every))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
-        for name in ("cuts", "keeps", "ends", "opens", "unfolds"):
+        for name in ("cuts", "keeps", "ends", "opens", "own_urls", "unfolds"):
             put(self, name, frozenset(getattr(self.shared, name)))
 
     sinks: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
@@ -284,6 +287,7 @@ class Knowledge:
     ends: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
     unfolds: frozenset[str] = field(init=False)
+    own_urls: frozenset[str] = field(init=False)
 
     @property
     def by_name(self) -> Mapping[str, Weakness]:

@@ -411,7 +411,7 @@ def _boxed(one: Box | None, other: Box | None) -> Box | None:
             items[key] = joined(here, there)
         else:
             missing = (other if there is None else one).rest
-            known = (there if here is None else here) or NOTHING
+            known = here if here is not None else there or NOTHING
             items[key] = joined(known, missing) if missing is not None else known
     rest = one.rest if other.rest is None else other.rest
     if one.rest is not None and other.rest is not None:

@@ -150,7 +150,7 @@ def test_a_rule_says_what_it_is_about_and_how_bad_it_is(rule: str) -> None:
     metadata = told["metadata"]
 
     assert isinstance(metadata, dict)
-    assert metadata.keys() - {"owasp", "technology"} == {
+    assert metadata.keys() - {"owasp", "technology", "covered-by"} == {
         "cwe",
         "severity",
         "confidence",

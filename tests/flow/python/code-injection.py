@@ -1,0 +1,80 @@
+import ast
+import importlib
+import json
+import operator
+
+from flask import Flask, request
+
+app = Flask(__name__)
+OPERATIONS = {"+": operator.add, "-": operator.sub}
+PLUGINS = {"csv", "json"}
+
+
+class Calculator:
+    def compute(self, text):
+        # ruleid: code-injection
+        return eval(text, {"__builtins__": {}})
+
+    def literal(self, text):
+        # ok: code-injection
+        return ast.literal_eval(text)
+
+    def total(self):
+        return 1
+
+
+@app.route("/a")
+def plain():
+    calculator = Calculator()
+    calculator.literal(request.args["e"])
+    return str(calculator.compute(request.args["e"]))
+
+
+@app.route("/b")
+def by_table():
+    # ok: code-injection
+    return str(OPERATIONS[request.args["op"]](1, 2))
+
+
+@app.route("/c")
+def by_import():
+    name = request.args["plugin"]
+    # ruleid: code-injection
+    importlib.import_module("plugins." + name)
+    if name in PLUGINS:
+        # ok: code-injection
+        importlib.import_module("plugins." + name)
+    return ""
+
+
+@app.route("/d")
+def by_exec():
+    source = f"x = {request.form['x']}"
+    # ruleid: code-injection
+    exec(compile(source, "x", "exec"))
+    # ok: code-injection
+    exec("x = {!r}".format(int(request.form["x"])))
+    return ""
+
+
+@app.route("/e")
+def by_attribute():
+    # ruleid: code-injection
+    method = getattr(Calculator(), request.args["m"])
+    # ok: code-injection
+    other = getattr(Calculator(), "total")
+    return str(method() + other())
+
+
+@app.route("/f")
+def never():
+    expression = request.args["e"]
+    expression = "1 + 1"
+    # ok: code-injection
+    return str(eval(expression))
+
+
+@app.route("/g")
+def as_data():
+    # ok: code-injection
+    return str(json.loads(request.data))

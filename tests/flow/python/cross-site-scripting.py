@@ -1,0 +1,147 @@
+import html
+import json
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse
+
+app = Flask(__name__)
+PAGE = "<html><body>{}</body></html>"
+COLOURS = {"red", "blue"}
+
+
+def layout(title, body):
+    return f"<h1>{title}</h1><div>{body}</div>"
+
+
+@app.route("/a")
+def direct():
+    name = request.args.get("name", "")
+    # ruleid: cross-site-scripting
+    return f"<p>Hello {name}</p>"
+
+
+@app.route("/b")
+def by_helper():
+    # ruleid: cross-site-scripting
+    return layout("Hi", request.args.get("q"))
+
+
+@app.route("/c")
+def escaped():
+    # ok: cross-site-scripting
+    return layout("Hi", escape(request.args.get("q")))
+
+
+@app.route("/d")
+def by_template():
+    # ok: cross-site-scripting
+    return render_template("a.html", q=request.args["q"])
+
+
+@app.route("/e")
+def as_json():
+    # ok: cross-site-scripting
+    return jsonify(q=request.args["q"])
+
+
+@app.route("/f")
+def as_text():
+    # ok: cross-site-scripting
+    return Response(request.args["q"], mimetype="text/plain")
+
+
+@app.route("/g")
+def as_response():
+    # ruleid: cross-site-scripting
+    return Response(PAGE.format(request.args["q"]))
+
+
+@app.route("/h")
+def marked():
+    # ruleid: cross-site-scripting
+    return render_template("a.html", q=Markup("<b>" + request.args["q"] + "</b>"))
+
+
+@app.route("/i")
+def marked_well():
+    # ok: cross-site-scripting
+    return render_template("a.html", q=Markup("<b>{}</b>").format(request.args["q"]))
+
+
+@app.route("/j")
+def with_status():
+    # ruleid: cross-site-scripting
+    return "<b>%s</b>" % request.args["q"], 404
+
+
+@app.route("/k")
+def with_type():
+    # ok: cross-site-scripting
+    return request.args["q"], 200, {"Content-Type": "text/plain"}
+
+
+@app.route("/l")
+def as_dictionary():
+    # ok: cross-site-scripting
+    return {"q": request.args["q"]}
+
+
+@app.route("/m")
+def made():
+    response = make_response("<i>" + request.cookies["name"] + "</i>")
+    # ruleid: cross-site-scripting
+    return response
+
+
+@app.route("/n/<int:number>")
+def numbered(number):
+    # ok: cross-site-scripting
+    return f"<b>{number}</b>"
+
+
+@app.route("/o/<name>")
+def named(name):
+    # ruleid: cross-site-scripting
+    return "<b>" + name + "</b>"
+
+
+@app.route("/p")
+def chosen():
+    colour = request.args.get("colour")
+    if colour not in COLOURS:
+        colour = "red"
+    # ok: cross-site-scripting
+    return f'<p style="color:{colour}">x</p>'
+
+
+@app.route("/q")
+def dumped():
+    # ok: cross-site-scripting
+    return json.dumps({"q": request.args["q"]}), 200, {"Content-Type": "application/json"}
+
+
+def view(request):
+    q = request.GET.get("q", "")
+    if request.method == "POST":
+        # ok: cross-site-scripting
+        return JsonResponse({"q": q})
+    # ok: cross-site-scripting
+    a = HttpResponse(html.escape(q))
+    # ok: cross-site-scripting
+    b = HttpResponse(q, content_type="text/plain")
+    # ok: cross-site-scripting
+    c = format_html("<b>{}</b>", q)
+    # ruleid: cross-site-scripting
+    d = mark_safe("<b>%s</b>" % q)
+    # ruleid: cross-site-scripting
+    return HttpResponse("<p>" + q + "</p>")
+
+
+async def page(request):
+    rows = "".join(f"<li>{item}</li>" for item in request.query_params.getlist("item"))
+    # ruleid: cross-site-scripting
+    return HTMLResponse("<ul>" + rows + "</ul>")

@@ -1,0 +1,70 @@
+from dataclasses import dataclass
+
+from flask import Flask, request
+from pydantic import BaseModel
+
+from .models import Account, db
+
+app = Flask(__name__)
+EDITABLE = {"name", "mail"}
+
+
+class Changes(BaseModel):
+    name: str
+    mail: str
+
+
+class Profile(db.Model):
+    name = db.Column(db.String)
+    is_admin = db.Column(db.Boolean)
+
+    def update(self, values):
+        for key, value in values.items():
+            # ruleid: mass-assignment
+            setattr(self, key, value)
+
+    def update_some(self, values):
+        for key, value in values.items():
+            if key in EDITABLE:
+                # ok: mass-assignment
+                setattr(self, key, value)
+
+
+@app.route("/a", methods=["POST"])
+def plain():
+    Profile.query.get(1).update(request.json)
+    profile = Profile()
+    profile.update(request.get_json())
+    profile.update_some(request.get_json())
+    # ruleid: mass-assignment
+    return str(Profile(**request.get_json()))
+
+
+@app.route("/b", methods=["POST"])
+def chosen():
+    data = request.get_json()
+    # ok: mass-assignment
+    a = Profile(name=data["name"])
+    # ok: mass-assignment
+    b = Profile(**{key: data[key] for key in EDITABLE})
+    # ok: mass-assignment
+    c = Profile(**{key: value for key, value in data.items() if key in EDITABLE})
+    # ruleid: mass-assignment
+    d = Profile(**{key: value for key, value in data.items()})
+    # ok: mass-assignment
+    e = Profile(**Changes(**data).model_dump())
+    for field in EDITABLE:
+        # ok: mass-assignment
+        setattr(a, field, data.get(field))
+    # ruleid: mass-assignment
+    f = Account(**data)
+    return str([a, b, c, d, e, f])
+
+
+def view(request):
+    # ruleid: mass-assignment
+    Account.objects.create(**request.POST.dict())
+    # ruleid: mass-assignment
+    Account.objects.filter(id=1).update(**request.data)
+    # ok: mass-assignment
+    Account.objects.create(name=request.POST["name"])

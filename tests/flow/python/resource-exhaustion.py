@@ -1,0 +1,63 @@
+import os
+import time
+
+import numpy as np
+from fastapi import FastAPI, HTTPException, Query
+from flask import request
+
+app = FastAPI()
+MOST = 1000
+
+
+def capped(number, most=MOST):
+    return min(number, most)
+
+
+def sized(number):
+    if number > MOST:
+        raise HTTPException(400)
+    return number
+
+
+@app.get("/a")
+def plain(size: int):
+    # ruleid: resource-exhaustion
+    return bytearray(size)
+
+
+@app.get("/b")
+def by_cap(size: int):
+    # ok: resource-exhaustion
+    a = bytearray(capped(size))
+    # ok: resource-exhaustion
+    return a + bytearray(sized(size))
+
+
+@app.get("/c")
+def by_declared_cap(size: int = Query(10, le=100)):
+    # ok: resource-exhaustion
+    return bytearray(size)
+
+
+def by_request():
+    count = int(request.args["count"])
+    # ruleid: resource-exhaustion
+    words = ["x" for _ in range(count)]
+    # ruleid: resource-exhaustion
+    text = "x" * count
+    if not 0 < count <= 100:
+        return "no"
+    # ok: resource-exhaustion
+    time.sleep(count)
+    # ok: resource-exhaustion
+    return text + "y" * count + str(words)
+
+
+def matrix():
+    shape = (int(request.args["w"]), int(request.args["h"]))
+    # ruleid: resource-exhaustion
+    np.zeros(shape)
+    # ok: resource-exhaustion
+    np.zeros((10, 10))
+    # ok: resource-exhaustion
+    return os.urandom(len(request.args["w"]))
