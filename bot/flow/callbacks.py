@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from bot.flow.form import Call, Function
 from bot.flow.frame import Frame
 from bot.flow.given import Given
+from bot.flow.quantifiers import test_of
 from bot.flow.values import (
     ANY,
+    NOTHING,
     Box,
     Callable,
     Value,
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 NEXT = "@next"
 """What a handler calls to have the next one run."""
 
+RESOLVE = "@resolve"
+"""What a promise's function calls with the value that it promises."""
+
+CHECKED = "@checked"
+"""A request whose parts a schema has checked before the handler runs."""
+
+_REQUESTS = frozenset({"@request", "@context", CHECKED})
 _ERRORS = frozenset({"err", "error", "e"})
 
 
@@ -39,6 +48,7 @@ class Callbacks:
         self.engine = engine
         self.ran: set[Function] = set()
         self._asked: list[str] = []  # the names of the requests' parameters of handlers that run
+        self._resolved: list[Value] = []  # what promises that are being made are given
         self._passed: Value | None = None  # the request as a handler hands it on
 
     def of(
@@ -47,6 +57,8 @@ class Callbacks:
         """Run what a call is given; what it returns, where a row tells that."""
         if NEXT in names and not given.positional:
             self._hand_on(frame)
+        if RESOLVE in names and self._resolved:
+            self._resolved[-1] = joined(self._resolved[-1], given.at(0) or ANY)
         row = self._row(names, node, receiver, given)
         if row is not None and row.routes:
             self._serve(row, given, node, frame)
@@ -116,6 +128,8 @@ class Callbacks:
         known = {"receiver": whole, "element": containers.element(whole), "": ANY}
         if row.returns == "sum":
             return self._summed(handed[0], known["element"], given, node, frame)
+        if row.returns == "promised":
+            self._resolved.append(NOTHING)
         results = []
         for number, ref in enumerate(handed):
             words = row.gives if number == 0 else ()
@@ -130,7 +144,12 @@ class Callbacks:
                 for parameter in ref.function.parameters[len(values) :]
             ]
             results.append(self._run(ref, values, node, frame))
+        told = test_of(row.returns, handed[0], whole, known["element"], node, frame, self.engine)
+        if told is not None:
+            return told
         match row.returns:
+            case "promised":
+                return self._resolved.pop()
             case "result":
                 return all_joined(results)
             case "list":
@@ -154,7 +173,7 @@ class Callbacks:
 
     def _serve(self, row: CallbackRow, given: Given, node: Call, frame: Frame) -> None:
         """Run handlers in their order; each is given the request as the one before it left it."""
-        request: Value | None = None
+        request: Value | None = outside(CHECKED) if given.at("schema") is not None else None
         for value in given.all():
             for ref in _handlers(value):
                 values = self._requested(row, ref, request)
@@ -183,7 +202,7 @@ class Callbacks:
             value = self.engine.entries.unasked(parameter)
             if value is ANY and number < len(gives) and gives[number]:
                 value = outside(gives[number])
-            if request is not None and any(path in request.paths for path in value.paths):
+            if request is not None and any(path in _REQUESTS for path in value.paths):
                 value = request
             values.append(value)
         return values
@@ -194,7 +213,7 @@ class Callbacks:
         if ref.bound is not None:
             names = names[1:]
         for name, value in zip(names, values, strict=False):
-            if any(path in ("@request", "@context") for path in value.paths):
+            if any(path in _REQUESTS for path in value.paths):
                 return name
         return ""
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.flow.tables import EntryRow
 
 _CONVERTED = re.compile(r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>")
+_CHECKED = re.compile(r"(?:Dto|DTO|Input|Args|Request|Payload|Command)$")
 _CHECKS = re.compile(r"Parse(?:Int|Float|Bool|UUID|Enum|Date)Pipe$")
 _NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
 
@@ -207,7 +208,10 @@ class Entries:
         source = Source("http", words, function.line)
         is_text = bool(named) and what == "the route's parameter"
         marks = frozenset(shared.text_marks) if is_text else frozenset()
-        return self._of_type(parameter.annotation, Taint(source, marks | {PLAIN}))
+        kinds = _types(parameter.annotation)
+        if kinds and all(_CHECKED.search(kind) for kind in kinds):
+            marks |= {*shared.text_marks, "prototype-pollution"}
+        return tainted(frozenset([Taint(source, marks | {PLAIN})]))
 
     def _unknown(self, parameter: Parameter) -> Value:
         if parameter.kind == "list":

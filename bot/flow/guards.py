@@ -17,7 +17,7 @@ from bot.flow.form import (
     Operation,
 )
 from bot.flow.frame import Environment, Frame, met
-from bot.flow.patterns import is_strict, kept_out
+from bot.flow.patterns import is_strict, kept_out, refused
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -47,6 +47,7 @@ _OPPOSITE = {"!=": "==", "is": "==", "is not": "==", "not in": "in"}
 _NEGATIVE = frozenset({"!=", "is not", "not in"})
 _BOUNDS_LEFT = frozenset({"<", "<="})
 SIZE = frozenset({"resource-exhaustion"})
+_PATHS = frozenset({"path-traversal", "archive-slip"})
 _PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
 _POLLUTES = frozenset({"prototype-pollution"})
 _WITHOUT = {
@@ -252,6 +253,9 @@ class Guards:
     ) -> Environment | None:
         """What is known once a part of a value (a URL's host) is one that is allowed."""
         marks = self.compared(node, value)
+        if env is not None and isinstance(node, Attribute) and isinstance(node.base, Name):
+            if "@message.origin" in value.paths:  # of another window, that is one we know
+                env = {**env, node.base.name: ANY}
         return self.spread(value.deep, marks, env) if marks and env is not None else env
 
     def compared(self, node: Expression, value: Value) -> frozenset[str]:
@@ -353,6 +357,8 @@ class Guards:
                 if self._is_strict(node, receiver, values):
                     return marks
                 return self._of_pattern(receiver, values)
+            case "denied":
+                return self._denied(receiver, values)
             case "relative":
                 is_up = (
                     any(text.startswith("..") for text in values[0].texts or ())
@@ -365,7 +371,7 @@ class Guards:
             case "prefix":
                 known = bool(values) and not values[0].deep
                 is_path = value.deep and _all_have(value.deep, "resolved")
-                return frozenset({"path-traversal"}) if known and is_path else frozenset()
+                return _PATHS if known and is_path else frozenset()
             case "not-up":
                 wanted = _texts_of(values[0]) if values else set()
                 return frozenset(mark for text, mark in _STARTS.items() if text in wanted)
@@ -399,6 +405,15 @@ class Guards:
                 pattern, how = value.box.items[".", "pattern"], "search"  # `text.match(/x/)`
         texts = pattern.texts
         return texts is None or all(is_strict(text, how) for text in texts)
+
+    def _denied(self, receiver: Value | None, values: list[Value]) -> frozenset[str]:
+        """What is not in a text in which a pattern finds nothing."""
+        for holder in (receiver, *values):
+            if holder is not None and holder.box is not None:
+                texts = holder.box.items.get((".", "pattern"), ANY).texts
+                gone = frozenset.intersection(*map(refused, texts)) if texts else frozenset()
+                return self.every if "*" in gone else gone
+        return frozenset()
 
     @staticmethod
     def _of_pattern(receiver: Value | None, values: list[Value]) -> frozenset[str]:
@@ -448,6 +463,12 @@ class Guards:
             self.engine.statements.replace(place, new, frame)
         made, frame.env = frame.env, before
         return made
+
+    def marked_place(
+        self, frame: Frame, env: Environment, node: Expression, marks: frozenset[str]
+    ) -> Environment | None:
+        """The same, with the value at a place harmless for these weaknesses."""
+        return self._with(frame, env, node, lambda it, _: it.marked(marks)) if marks else env
 
     def _place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""

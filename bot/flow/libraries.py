@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import NeutralRow
 
+_ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
+_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
@@ -68,7 +70,13 @@ class Libraries:
             return Value(prefix="/-/")
         if names == ["bool"] and given.positional:
             return _TRUTH.but(facts=given.positional[0].facts)
-        rows = [row for name in names for row in tables.neutral.get(name, ())]
+        rows = [
+            row
+            for name in names
+            for row in tables.neutral.get(name, ())
+            if not row.receiver
+            or self.engine.calls.is_named(row.receiver, node.callee, receiver)
+        ]
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)
         taints = united(taints, self._received(names, node, receiver))
@@ -80,6 +88,8 @@ class Libraries:
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
         value = Value(taints, None, refs, box, facts=facts)
+        if tables.unfolds and names[0] == "URL" and len(given.positional) > 1:
+            value = value.but(prefix=_resolved(*given.positional[:2]))
         return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
@@ -213,6 +223,12 @@ class Libraries:
         if names[0] == "RegExp" and flags is not None and "m" in (flags.texts or ["m"])[0]:
             return None
         return Box("object", {(".", "pattern"): given.positional[0]}, rest=ANY)
+
+
+def _resolved(path: Value, base: Value) -> str:
+    """What `new URL(path, base)` begins with in any case: a path that is one keeps the base's host."""
+    found = _ORIGIN.match(base.start)
+    return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 
 
 def _last(name: str) -> str:

@@ -67,9 +67,29 @@ def removed(pattern: str) -> frozenset[str]:
         gone.add("cross-site-scripting")
     if "\\n" in letters or "\\s" in letters:
         gone |= {"header-injection", "log-injection"}
+    if "(" in letters or ")" in letters:
+        gone.add("ldap-injection")
     if "*" in letters and "(" in letters:
-        gone |= {"ldap-injection", "regex-injection"}
+        gone.add("regex-injection")
+    if "'" in letters and '"' in letters:
+        gone.add("xpath-injection")
+    if {"$", "|", ";", "&"} <= set(letters):
+        gone.add("command-injection")
     if "/" in letters:
         gone.add("no-root")
         gone.add("no-up")
+    return frozenset(gone)
+
+
+def refused(pattern: str) -> frozenset[str]:
+    """The weaknesses that a text has not in which a pattern finds nothing.
+
+    >>> sorted(refused(r"\\.\\.")), sorted(refused("__proto__|constructor"))
+    (['no-up'], ['prototype-pollution'])
+    """
+    gone = set(removed(pattern))
+    if r"\.\." in pattern or r"\.{2}" in pattern:
+        gone.add("no-up")
+    if "__proto__" in pattern:
+        gone.add("prototype-pollution")
     return frozenset(gone)

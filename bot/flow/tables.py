@@ -108,6 +108,7 @@ class NeutralRow:
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
     first: str = ""  # a regular expression for the first argument, a constant
+    receiver: str = ""  # one that the receiver's words must match
 
 
 @dataclass(frozen=True, slots=True)
