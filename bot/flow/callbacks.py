@@ -65,7 +65,7 @@ class Callbacks:
             return None
         handed = [ref for value in given.all() for ref in _functions(value)]
         if not handed:
-            return None
+            return self._mapped(row, receiver, given, node, frame) if row is not None else None
         if row is None:
             self._run_all(handed, given, node, frame)
             return None
@@ -159,6 +159,18 @@ class Callbacks:
             case "element":
                 return known["element"]
         return None
+
+    def _mapped(
+        self, row: CallbackRow, receiver: Value | None, given: Given, node: Call, frame: Frame
+    ) -> Value | None:
+        """A list that a function of another file goes over: `values.map(String)`."""
+        paths = given.positional[0].paths if given.positional else []
+        if row.returns not in ("list", "result") or not paths or receiver is None:
+            return None
+        element = self.engine.expressions.containers.element(receiver)
+        one = element if row.returns == "list" else receiver
+        made = self.engine.calls.of_outside(paths[:1], Given([one], [None]), node, frame)
+        return Value(consts=frozenset(), box=Box("list", rest=made)) if row.returns == "list" else made
 
     def _summed(
         self, ref: Callable, element: Value, given: Given, node: Call, frame: Frame

@@ -37,6 +37,7 @@ from bot.flow.values import (
     all_joined,
     constant,
     joined,
+    outside,
 )
 
 if TYPE_CHECKING:
@@ -215,6 +216,11 @@ class Calls:
                     self.invocations.invoke(ref, rest or [ANY], {}, node.line)
             elif isinstance(ref, Outside) and any(each.deep for each in rest):
                 self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
+
+    def of_outside(self, names: list[str], given: Given, node: Call, frame: Frame) -> Value:
+        """What a function of another file makes of values that it is given by a third one."""
+        target = outside(names[0])
+        return self._outside(names, node, None, target, given, frame)
 
     # The file's own functions
 

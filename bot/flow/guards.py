@@ -17,7 +17,7 @@ from bot.flow.form import (
     Operation,
 )
 from bot.flow.frame import Environment, Frame, met
-from bot.flow.patterns import is_strict, kept_out, refused
+from bot.flow.patterns import WITHOUT, is_strict, kept_out, refused
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -50,13 +50,6 @@ SIZE = frozenset({"resource-exhaustion"})
 _PATHS = frozenset({"path-traversal", "archive-slip"})
 _PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
 _POLLUTES = frozenset({"prototype-pollution"})
-_WITHOUT = {
-    "..": {"no-up"},
-    "/": {"no-root", "no-up"},
-    "\n": {"header-injection", "log-injection"},
-    "//": {"no-host"},
-    "\\": {"no-root"},
-}
 
 
 class Guards:
@@ -232,7 +225,7 @@ class Guards:
         elif not value.deep:
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
-                marks = frozenset(_WITHOUT.get(text, ()))
+                marks = frozenset(WITHOUT.get(text, ()))
                 no = self._with(frame, no, holder, lambda it, _, to=marks: it.marked(to))
         return yes, no
 

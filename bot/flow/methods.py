@@ -10,7 +10,7 @@ from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.form import Call
 from bot.flow.frame import Frame
 from bot.flow.given import Given
-from bot.flow.patterns import removed
+from bot.flow.patterns import WITHOUT, removed
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -261,7 +261,7 @@ class Methods:
         """`text.replace(/pattern/g, text)`."""
         old = given.positional[0] if given.positional else ANY
         pattern = old.box.items.get((".", "pattern")) if old.box is not None else None
-        if pattern is None or receiver.refs:
+        if pattern is None:
             return self._replace(receiver, given)
         gone: frozenset[str] = frozenset()
         if pattern.texts:
@@ -310,7 +310,10 @@ class Methods:
     def _split(self, receiver: Value, _given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
-        return Value(receiver.taints, box=Box("list", rest=tainted(receiver.taints))), None
+        between = _given.positional[0].texts if _given.positional else None
+        gone = frozenset(WITHOUT.get((between or [""])[0], ()))
+        parts = frozenset(taint.marked(gone) for taint in receiver.taints)
+        return Value(parts, box=Box("list", rest=tainted(parts))), None
 
     def _lines(self, receiver: Value, given: Given) -> Done | None:
         """Each line has no line break in it."""

@@ -9,6 +9,17 @@ _END = re.compile(r"(?:\$|\\Z|\\z)\)*$")
 _START = re.compile(r"^\(*(?:\^|\\A)")
 _MOST = 500
 
+WITHOUT: dict[str, frozenset[str]] = {
+    "..": frozenset({"no-up"}),
+    "/": frozenset({"no-root", "no-up"}),
+    "\n": frozenset({"header-injection", "log-injection"}),
+    "//": frozenset({"no-host"}),
+    "\\": frozenset({"no-root"}),
+    "'": frozenset({"xpath-injection"}),
+    '"': frozenset({"xpath-injection"}),
+}
+"""The weaknesses that a text has not in which there is no such letter."""
+
 
 def is_strict(pattern: str, how: str) -> bool:
     """Whether what `how` ("fullmatch", "match", "search") finds is of known letters as a whole.

@@ -361,7 +361,7 @@ def joined(one: Value, other: Value) -> Value:
         united(one.taints, other.taints),
         _either(one.consts, other.consts),
         one.refs | other.refs if one.refs is not other.refs else one.refs,
-        _boxed(_told_of(one, other), _told_of(other, one)),
+        _boxed(*_comparable(one, other)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (),
     )
@@ -372,6 +372,25 @@ def all_joined(values: Iterable[Value]) -> Value:
     for value in values:
         found = joined(found, value)
     return found
+
+
+def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:
+    """The boxes of two values, as far as both are known.
+
+    What a request holds comes from tables: where one way knows more of a part of it, the other does not.
+    """
+    if one.box is other.box or not any(path.startswith("@") for path in one.paths):
+        return _told_of(one, other), _told_of(other, one)
+    if one.refs != other.refs:
+        return _told_of(one, other), _told_of(other, one)
+    if one.box is None or other.box is None:
+        return None, None
+    both = one.box.items.keys() & other.box.items.keys()
+    here, there = (
+        Box(box.kind, {k: v for k, v in box.items.items() if k in both}, box.rest, box.keys)
+        for box in (one.box, other.box)
+    )
+    return here, there
 
 
 def _either(one: frozenset[Key] | None, other: frozenset[Key] | None) -> frozenset[Key] | None:
