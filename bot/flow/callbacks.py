@@ -78,7 +78,7 @@ class Callbacks:
             for row in self.engine.knowledge.callbacks.get(name, ()):
                 if row.first and not self._starts(row.first, given):
                     continue
-                if row.receiver and not self.engine.calls.is_named(
+                if row.receiver and not self.engine.calls._is_named(
                     row.receiver, node.callee, receiver
                 ):
                     continue

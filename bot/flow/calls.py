@@ -52,6 +52,10 @@ _NO_RECORD = re.compile(
 )
 
 
+_RUNNERS = re.compile(
+    r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
+    r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
+)
 _EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
 
 
@@ -198,6 +202,11 @@ class Calls:
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
 
+    @staticmethod
+    def _runs(names: list[str]) -> bool:
+        """Whether a call is known to call what it is given."""
+        return any(_RUNNERS.fullmatch(name.rpartition(".")[2]) for name in names)
+
     def _items(self, value: Value) -> list[Value]:
         box = value.box
         if box is not None and box.length is not None:
@@ -214,7 +223,7 @@ class Calls:
                 self.engine.entries.serve(ref.function, names)
                 if ref.function.name == "" or any(each.deep for each in rest):
                     self.invocations.invoke(ref, rest or [ANY], {}, node.line)
-            elif isinstance(ref, Outside) and any(each.deep for each in rest):
+            elif isinstance(ref, Outside) and self._runs(names) and any(v.deep for v in rest):
                 self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
 
     def of_outside(self, names: list[str], given: Given, node: Call, frame: Frame) -> Value:
@@ -293,15 +302,20 @@ class Calls:
         return is_sink
 
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
-        if row.receiver and not self.is_named(row.receiver, node.callee, receiver):
+        if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
             return False
+        if row.spared and self._is_named(row.spared, node.callee, receiver):
+            return False
+        if row.unless_set and receiver is not None and receiver.box is not None:
+            if (".", row.unless_set) in receiver.box.items:
+                return False
         if row.when and not given.meets(row.when):
             return False
         if row.unless and given.meets_any(row.unless):
             return False
         return self.engine.imports_any(row.needs)
 
-    def is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
+    def _is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
         words = [*(receiver.paths if receiver is not None else ())]
         if isinstance(callee, Attribute):
             words.append(words_of(callee.base))
@@ -349,7 +363,7 @@ class Calls:
                 names.add(f"={node.name}")
                 names.update(f"{path}.{node.name}" for path in holder.paths)
             elif key is not None:
-                names.add(f"[{key[1]}]")
+                names.add(f"[{key[1]!s}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):

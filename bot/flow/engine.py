@@ -8,18 +8,17 @@ arguments. What functions leave in globals and in `self` is known in a second ro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from bot.flow.calls import Calls
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
 from bot.flow.findings import Flow
-from bot.flow.form import Class, Function, Module
+from bot.flow.form import Class, Expression, Function, Module
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.statements import Statements
 from bot.flow.tables import Knowledge
-from bot.flow.values import ANY, NOTHING, Box, Taint, Value, joined
+from bot.flow.values import ANY, NOTHING, Box, Maker, Taint, Value, joined
 
 MOST_STEPS = 250_000
 """Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a third."""
@@ -43,6 +42,13 @@ class Engine:
         self.grew = False
         self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
+        self._imported = frozenset(
+            ".".join(parts[:end])
+            for parts in (path.split(".") for path in module.imports)
+            for end in range(1, len(parts) + 1)
+        )
+        self._lines: dict[Class, list[Class]] = {}
+        self._bases: dict[Class, list[str]] = {}
         self.expressions = Expressions(self)
         self.statements = Statements(self)
         self.calls = Calls(self)
@@ -60,8 +66,12 @@ class Engine:
         for _ in range(ROUNDS):
             self.grew = False
             self.calls.forget()
+            self._lines.clear()
+            self._bases.clear()
             frame = Frame(env=self.globals)
             self.statements.block(self.module.body, frame)
+            self._lines.clear()  # of classes that were not bound yet
+            self._bases.clear()
             for owner, function in self.module.functions:
                 if function not in self.calls.callbacks.ran:
                     self.entries.run(function, owner)
@@ -72,14 +82,9 @@ class Engine:
         """A table's regular expression."""
         return re.compile(text)  # which keeps the last 512
 
-    def imports_any(self, needs: Iterable[str]) -> bool:
+    def imports_any(self, needs: tuple[str, ...]) -> bool:
         """Whether the file imports one of these, or something below it."""
-        needs = tuple(needs)
-        return not needs or any(
-            path == need or path.startswith(f"{need}.")
-            for path in self.module.imports
-            for need in needs
-        )
+        return not needs or not self._imported.isdisjoint(needs)
 
     def keep_global(self, name: str, value: Value) -> None:
         """A function has set a variable of the module, or changed what it holds."""
@@ -118,23 +123,24 @@ class Engine:
                 return definition.methods[name], definition
         return None
 
-    def line_of(self, owner: Class, most: int = 8) -> list[Class]:
+    def line_of(self, owner: Class) -> list[Class]:
         """A class and those of the file that it inherits from."""
-        from bot.flow.values import Maker
-
-        found = [owner]
-        for base in owner.bases:
-            value = self.expressions.of(base, Frame(env=dict(self.globals)))
-            for ref in value.refs:
-                if isinstance(ref, Maker) and ref.definition not in found and most > 0:
-                    found += [c for c in self.line_of(ref.definition, most - 1) if c not in found]
-        return found
+        if owner not in self._lines:
+            self._lines[owner] = [owner]  # what it says while a class that is its own base is asked
+            found = [owner]
+            for base in owner.bases:
+                for ref in self._base(base).refs:
+                    if isinstance(ref, Maker):
+                        found += [c for c in self.line_of(ref.definition) if c not in found]
+            self._lines[owner] = found
+        return self._lines[owner]
 
     def bases_of(self, owner: Class) -> list[str]:
         """The dotted names of all that a class inherits from outside of the file."""
-        found: list[str] = []
-        for definition in self.line_of(owner):
-            for base in definition.bases:
-                value = self.expressions.of(base, Frame(env=dict(self.globals)))
-                found += value.paths
-        return found
+        if owner not in self._bases:
+            bases = (base for each in self.line_of(owner) for base in each.bases)
+            self._bases[owner] = [path for base in bases for path in self._base(base).paths]
+        return self._bases[owner]
+
+    def _base(self, node: Expression) -> Value:
+        return self.expressions.of(node, Frame(env=dict(self.globals)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.flow.form import (
@@ -132,7 +133,7 @@ class Entries:
             names.update([f".{name.rpartition('.')[2]}" for name in names])
             if isinstance(callee, Attribute):
                 names.add(f".{callee.name}")
-            if names.intersection(row.decorators):
+            if names.intersection(row.decorators) and _has(decorator, row.when):
                 found = found or []
                 if isinstance(decorator, Call):
                     found += [
@@ -340,6 +341,12 @@ class Entries:
                 value = ANY if clean else self._of_type(kind, taint)
                 own = containers.put(own, (".", name), value)
         return own
+
+
+def _has(decorator: Expression, wanted: Mapping[str, str]) -> bool:
+    """Whether a decorator has these keywords, with names that end so."""
+    told = {a.name: _last_name(a.value) for a in getattr(decorator, "arguments", ())}
+    return all(told.get(name) == value for name, value in wanted.items())
 
 
 def _names_in(route: str) -> set[str]:

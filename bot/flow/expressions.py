@@ -130,7 +130,17 @@ class Expressions:
                 found = joined(found, self._of_definition(ref, name))
         if found is NOTHING or value.taints:
             found = joined(found, self._of_any(value, name))
-        return found
+        return self._harmless(found, value, name) if value.deep else found
+
+    def _harmless(self, found: Value, value: Value, name: str) -> Value:
+        """A part that does no harm, as `path.name`."""
+        marks: frozenset[str] = frozenset()
+        for path in value.paths:
+            for row in self.engine.knowledge.neutral.get(f"{path}.{name}", ()):
+                marks |= self.engine.knowledge.marks(row)
+        if not marks:
+            return found
+        return tainted(value.deep).marked(marks)
 
     def _of_any(self, value: Value, name: str) -> Value:
         shared = self.engine.knowledge.shared

@@ -90,6 +90,8 @@ class Given:
             return value.box is not None and not value.refs and not value.is_open
         if wanted == "given":
             return True
+        if wanted == "no-page":
+            return is_no_page(value)
         choices = wanted if isinstance(wanted, list) else [wanted]
         if value.only is not None and not value.taints:
             return any(type(value.only[1]) is type(it) and value.only[1] == it for it in choices)
@@ -134,3 +136,15 @@ class Given:
                     self.names[str(name)] = item
         if not is_closed or value.taints:
             self.table = value
+
+
+def is_no_page(value: Value) -> bool:
+    """Whether a content type, or the one in headers, is another than HTML's."""
+    if value.texts:
+        return all("html" not in text for text in value.texts)
+    if value.box is None:
+        return False
+    kinds = [
+        v.start for (_, key), v in value.box.items.items() if str(key).lower() == "content-type"
+    ]
+    return any(kind and "html" not in kind for kind in kinds)

@@ -22,11 +22,13 @@ from bot.flow.values import (
     ANY,
     CLEAN,
     NOTHING,
+    PLAIN,
     Fact,
     Key,
     Outside,
     Taints,
     Value,
+    common_start,
     constant,
     joined,
 )
@@ -81,7 +83,10 @@ class Guards:
         if not value.facts and isinstance(node, Name | Attribute | Item | Assigned):
             no = self._with(frame, no, node, falsy)
             yes = self._with(frame, yes, node, truthy)
-            no = self._spread_of(node, value, no)
+            if isinstance(node, Attribute) and node.name == "is_global":
+                yes = self._spread_of(node, value, yes)
+            else:
+                no = self._spread_of(node, value, no)
         return yes, no
 
     def _truth_of(self, value: Value) -> bool | None:
@@ -226,6 +231,8 @@ class Guards:
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
                 marks = frozenset(WITHOUT.get(text, ()))
+                if self._place(holder)[0] is None and no is not None:  # `".." in path.parts`
+                    no = self.spread(other.deep, marks, no)
                 no = self._with(frame, no, holder, lambda it, _, to=marks: it.marked(to))
         return yes, no
 
@@ -292,7 +299,7 @@ class Guards:
                 continue
             place, value = subject
             marks = self._marks(row, node, place, value, receiver, values)
-            if row.judge == "prefix" and values and values[0].only:
+            if row.judge == "prefix" and values and not values[0].deep:
                 yes = self._starting(place, values[0], yes, frame)
             if not marks:
                 continue
@@ -349,7 +356,7 @@ class Guards:
             case "pattern":
                 if self._is_strict(node, receiver, values):
                     return marks
-                return self._of_pattern(receiver, values)
+                return self._of_pattern(receiver, values) | self._own_page(receiver, values)
             case "denied":
                 return self._denied(receiver, values)
             case "relative":
@@ -382,7 +389,16 @@ class Guards:
         name = kinds.name if isinstance(kinds, Name) else ""
         if name in ("int", "float", "bool"):
             return self.every - SIZE
+        if name in ("dict", "list"):
+            return frozenset()
         return frozenset(self.engine.knowledge.shared.text_marks) if name == "str" else frozenset()
+
+    @staticmethod
+    def _own_page(receiver: Value | None, values: list[Value]) -> frozenset[str]:
+        """A pattern that begins with one slash lets no other site through."""
+        texts = _pattern_of(receiver, values).texts or [""]
+        is_own = all(re.match(r"\^?/(?:\[|\(\?!|\\w|[a-zA-Z0-9])", text) for text in texts)
+        return frozenset({"open-redirect"}) if is_own else frozenset()
 
     def _is_strict(self, node: Call, receiver: Value | None, values: list[Value]) -> bool:
         """Whether the regular expression of a call lets no harmful text through."""
@@ -390,9 +406,7 @@ class Guards:
         how = callee.name if isinstance(callee, Attribute) else "fullmatch"
         if isinstance(callee, Name):
             how = callee.name
-        pattern = values[0] if len(values) > 1 else ANY
-        if receiver is not None and receiver.box is not None and len(values) == 1:
-            pattern = receiver.box.items.get((".", "pattern"), ANY)
+        pattern = _pattern_of(receiver, values)
         for value in values:
             if value.box is not None and (".", "pattern") in value.box.items:
                 pattern, how = value.box.items[".", "pattern"], "search"  # `text.match(/x/)`
@@ -421,11 +435,17 @@ class Guards:
     def _starting(
         self, place: Expression, start: Value, env: Environment | None, frame: Frame
     ) -> Environment | None:
-        text = start.only[1] if start.only else ""
-        if not isinstance(text, str):
+        texts = sorted(_texts_of(start))
+        if not texts:
             return env
+        shared = common_start(texts)
+        is_site = all(_SITE.match(text) for text in texts)
+        marks = frozenset({"request-forgery", "open-redirect"}) if is_site else frozenset()
         return self._with(
-            frame, env, place, lambda it, is_whole: it.but(prefix=text) if is_whole else it
+            frame,
+            env,
+            place,
+            lambda it, is_whole: it.but(prefix=shared).marked(marks) if is_whole else it,
         )
 
     def of_each(self, node: Call, frame: Frame) -> tuple[Fact, ...]:
@@ -436,9 +456,21 @@ class Guards:
         made = node.arguments[0].value
         if not isinstance(made, Comprehension) or len(made.walks) != 1:
             return ()
-        place = made.walks[0].iterable
-        env = self._with(frame, dict(frame.env), place, lambda it, _: it.marked(self.every))
-        return facts_of(frame.env, *((env, frame.env) if name == "all" else (frame.env, env)))
+        walk, before = made.walks[0], frame.env
+        env = self._with(frame, dict(before), walk.iterable, lambda it, _: it.marked(self.every))
+        frame.env = dict(before)
+        value = self.engine.expressions.of(walk.iterable, frame)
+        if env is not None and any(t.source.kind == "archive" for t in value.deep):
+            env = self.spread(value.deep, self.every, env)
+        if not value.deep:  # `any(name.startswith(start) for start in STARTS)`
+            element = self.engine.expressions.containers.element(value)
+            self.engine.statements.store(walk.target, element, frame)
+            yes, no = self.split(made.value, frame)
+            frame.env = before
+            yes, no = (yes, None) if name == "any" else (None, no)
+            return facts_of(before, yes or before, no or before)
+        frame.env = before
+        return facts_of(before, *((env, before) if name == "all" else (before, env)))
 
     def _with(
         self, frame: Frame, env: Environment | None, node: Expression, change: Any
@@ -455,7 +487,16 @@ class Guards:
         if new is not value and new != value:
             self.engine.statements.replace(place, new, frame)
         made, frame.env = frame.env, before
-        return made
+        return self._of_archive(value, new, made)
+
+    def _of_archive(self, value: Value, new: Value, env: Environment | None) -> Environment | None:
+        """What is checked of a member's name holds for the member, and for its archive."""
+        taints = frozenset(t for t in value.deep if t.source.kind == "archive")
+        if not taints or env is None:
+            return env
+        kept = [taint.marks for taint in new.deep]
+        gained = frozenset.intersection(*kept) if kept else self.every
+        return self.spread(taints, gained - {PLAIN}, env)
 
     def marked_place(
         self, frame: Frame, env: Environment, node: Expression, marks: frozenset[str]
@@ -479,6 +520,16 @@ class Guards:
             case Call(callee=Name(name="str" | "int" | "String" | "Number"), arguments=(only,)):
                 return self._place(only.value)[0], False
         return None, False
+
+
+_SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")
+
+
+def _pattern_of(receiver: Value | None, values: list[Value]) -> Value:
+    """The regular expression of `re.match(pattern, text)` or `pattern.match(text)`."""
+    if receiver is not None and receiver.box is not None and len(values) == 1:
+        return receiver.box.items.get((".", "pattern"), ANY)
+    return values[0] if len(values) > 1 else ANY
 
 
 _STARTS = {"/": "no-root", "//": "no-host"}

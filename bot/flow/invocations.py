@@ -32,6 +32,9 @@ from bot.flow.values import (
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
+_WHOLE = frozenset({"path-traversal", "request-forgery", "open-redirect", "deserialisation"})
+"""What a check of a part settles for the whole: of a URL its host, of an archive its members."""
+
 DEEPEST_CALL = 8  # functions that call each other; beyond, what is given is taken for the result
 MOST_VARIANTS = 24  # of arguments of one function that are told apart
 
@@ -238,7 +241,12 @@ class Invocations:
         for name, value in values.items():
             if name in places:
                 self.engine.statements.replace(places[name], value, frame)
-        return frame.env
+        env = frame.env
+        for value in values.values():
+            gained = [taint.marks & _WHOLE for taint in value.deep]
+            if gained and (marks := frozenset.intersection(*gained)):
+                env = self.engine.guards.spread(value.deep, marks, env)
+        return env
 
     # Classes
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable as Does
 
+from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import NOTHING, Taints, Value, united
+from bot.flow.values import NOTHING, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -107,22 +108,16 @@ def markup(value: Value, weakness: Weakness) -> Taints:
     """What a handler returns as a page: a text made here, not what something unknown made of it."""
     if value.box is not None and value.box.kind == "list":
         rest = [v for (_, key), v in value.box.items.items() if key != 0]
-        if any(_tells_a_type(each) for each in rest):
+        if any(is_no_page(each) for each in rest if each.box is not None):
             return frozenset()
         return markup(value.box.items.get(("int", 0), NOTHING), weakness)
     return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
 
 
-def _tells_a_type(value: Value) -> bool:
-    """Whether headers say that a response is no page."""
-    if value.box is None:
-        return False
-    types = [
-        item.start
-        for (_, key), item in value.box.items.items()
-        if str(key).lower() == "content-type"
-    ]
-    return any(kind and "html" not in kind for kind in types)
+def page_text(value: Value, weakness: Weakness) -> Taints:
+    """What is written to a page: a text, and not an object that becomes JSON."""
+    found = harmful(value.taints, weakness)
+    return frozenset(t for t in found if {"plain", "text"} <= t.marks and value.box is None)
 
 
 def plain(value: Value, weakness: Weakness) -> Taints:
@@ -131,8 +126,20 @@ def plain(value: Value, weakness: Weakness) -> Taints:
 
 
 def number(value: Value, weakness: Weakness) -> Taints:
-    """A number of things: a text there is an error, and one out of a list is not asked for."""
-    return harmful(value.deep, weakness) if value.texts is None else frozenset()
+    """A number of things: a text there is an error."""
+    return frozenset(
+        t for t in harmful(value.deep, weakness) if _is_number(t) or "text" not in t.marks
+    )
+
+
+def count(value: Value, weakness: Weakness) -> Taints:
+    """A number of bytes, where bytes themselves may stand too."""
+    return frozenset(taint for taint in harmful(value.deep, weakness) if _is_number(taint))
+
+
+def _is_number(taint: Taint) -> bool:
+    """Whether a value went through `int()`: it is harmless for all but what is counted."""
+    return "command-injection" in taint.marks
 
 
 def set_fields(value: Value, weakness: Weakness) -> Taints:
@@ -142,6 +149,19 @@ def set_fields(value: Value, weakness: Weakness) -> Taints:
     if box is None:
         return found
     return united(found, fields(box.items.get(("str", "$set"), NOTHING), weakness))
+
+
+def headers(value: Value, weakness: Weakness) -> Taints:
+    """A message with headers first: what comes after the empty line ends none."""
+    parts = ("\n\n", "\r\n\r\n")
+    return (
+        frozenset() if any(part in value.start for part in parts) else harmful(value.deep, weakness)
+    )
+
+
+def raw_response(value: Value, weakness: Weakness) -> Taints:
+    """A response of HTTP that is written by hand."""
+    return headers(value, weakness) if value.start.startswith("HTTP/") else frozenset()
 
 
 # What libraries of JavaScript document
@@ -175,7 +195,7 @@ def changes(value: Value, weakness: Weakness) -> Taints:
     return found
 
 
-def page_text(value: Value, weakness: Weakness) -> Taints:
+def sent_page(value: Value, weakness: Weakness) -> Taints:
     """What is sent as a page. An object goes out as JSON: so may a whole body, or a whole query."""
     found = frozenset(t for t in harmful(value.taints, weakness) if "plain" in t.marks)
     if value.start:
@@ -186,7 +206,7 @@ def page_text(value: Value, weakness: Weakness) -> Taints:
 def koa_page(value: Value, weakness: Weakness) -> Taints:
     """Koa takes a text for a page when its first letter is `<`, else it is plain text."""
     start = value.start.lstrip()
-    return page_text(value, weakness) if not start or start.startswith("<") else frozenset()
+    return sent_page(value, weakness) if not start or start.startswith("<") else frozenset()
 
 
 def written_statement(value: Value, weakness: Weakness) -> Taints:
@@ -221,7 +241,7 @@ JUDGES: dict[str, Judge] = {
     "directory": directory,
     "header": plain,
     "changes": changes,
-    "page text": page_text,
+    "sent page": sent_page,
     "koa page": koa_page,
     "markup made here": made_markup,
     "text made here": made_text,
@@ -229,7 +249,10 @@ JUDGES: dict[str, Judge] = {
     "address": host,
     "unsafe schema": anything,
     "deep": itself,
+    "headers": headers,
+    "raw-response": raw_response,
     "number": number,
+    "count": count,
     "set-fields": set_fields,
     "any": anything,
     "itself": itself,
@@ -240,5 +263,6 @@ JUDGES: dict[str, Judge] = {
     "query": query,
     "fields": fields,
     "markup": markup,
+    "page-text": page_text,
     "plain": plain,
 }

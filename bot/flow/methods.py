@@ -307,13 +307,16 @@ class Methods:
         taints = frozenset(taint.marked(gone) for taint in receiver.deep)
         return tainted(united(taints, new.deep)), None
 
-    def _split(self, receiver: Value, _given: Given) -> Done | None:
+    def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
-        between = _given.positional[0].texts if _given.positional else None
-        gone = frozenset(WITHOUT.get((between or [""])[0], ()))
+        between = (given.positional[0].texts if given.positional else None) or [""]
+        items: dict[Key, Value] = {}
+        if between == ["/"]:  # the last is a bare name
+            items["int", -1] = tainted(receiver.taints).marked(frozenset({"path-traversal"}))
+        gone = WITHOUT.get(between[0], frozenset())
         parts = frozenset(taint.marked(gone) for taint in receiver.taints)
-        return Value(parts, box=Box("list", rest=tainted(parts))), None
+        return Value(parts, box=Box("list", items, tainted(parts))), None
 
     def _lines(self, receiver: Value, given: Given) -> Done | None:
         """Each line has no line break in it."""

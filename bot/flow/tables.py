@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,7 @@ class EntryRow:
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()  # the first parameters must have these names
+    when: Mapping[str, str] = field(default_factory=dict)  # keywords of the decorator
     sent: tuple[str, ...] = (EVERY,)
     marks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -76,7 +77,8 @@ class SinkRow:
 
     `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there. `when` and
     `unless` are keywords of the call with the values that they must, or must not, have; a value of
-    "given" stands for any. `stores` are paths whose items or attributes are set ("flask.session").
+    "given" stands for any, one of "no-page" for a content type that is not HTML's. A receiver with
+    words like `spared`, or whose attribute `unless_set` was set, is safe. `stores` are paths whose items or attributes are set ("flask.session").
     The result of a sink is not the stranger's any more, but with `passes`.
     """
 
@@ -86,6 +88,8 @@ class SinkRow:
     receiver: str = ""
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
+    spared: str = ""
+    unless_set: str = ""
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
@@ -191,7 +195,7 @@ class Weakness:
 class Shared:
     """What all weaknesses of a language share.
 
-    `words` are such that a file without any of them has no source. `methods` tell what methods do to
+    `methods` tell what methods do to
     containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
     arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
     text becomes an object; `unfolds` are so too: a URL comes apart. `own_urls` give paths of this very site.
@@ -203,7 +207,6 @@ class Shared:
     attributes that count something. `trusted_names` match functions of other files that clean or check what they are given.
     """
 
-    words: tuple[str, ...]
     source: tuple[SourceRow, ...] = ()
     entry: tuple[EntryRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
@@ -224,6 +227,7 @@ class Shared:
     clean_types: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     enums: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # a file without any of them has no source
     callback: tuple[CallbackRow, ...] = ()
     made: tuple[MadeRow, ...] = ()
     functions: Mapping[str, str] = field(default_factory=dict)
@@ -267,6 +271,7 @@ class Knowledge:
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
+        put(self, "tests", _tests(sources, self.shared.entry))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
         for name in ("cuts", "keeps", "ends", "opens", "own_urls", "unfolds"):
@@ -281,6 +286,7 @@ class Knowledge:
     callbacks: Mapping[str, list[CallbackRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
     names: frozenset[str] = field(init=False)
+    tests: tuple[Callable[[str], bool], ...] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)
     checker: re.Pattern[str] = field(init=False)
     cuts: frozenset[str] = field(init=False)
@@ -301,7 +307,53 @@ class Knowledge:
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
-        return any(word in text for word in self.shared.words)
+        if self.shared.words:
+            return any(word in text for word in self.shared.words)
+        return any(test(text) for test in self.tests)
+
+
+def _tests(
+    sources: Iterable[SourceRow], entries: Iterable[EntryRow]
+) -> tuple[Callable[[str], bool], ...]:
+    """For each row, whether a text has the words without which the row is about nothing in it."""
+    made = [_needing(row.needs, _source_words(row)) for row in sources]
+    return (*made, *(_needing(row.needs, _entry_words(row)) for row in entries))
+
+
+_Words = tuple[tuple[str, ...], ...]
+"""Of each, one at least must stand in a text."""
+
+
+def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], bool]:
+    """A text has one of `needs`, and all that one of `words` asks for."""
+
+    def test(text: str) -> bool:
+        return (not needs or any(need in text for need in needs)) and any(
+            all(any(word in text for word in some) for some in each) for each in words
+        )
+
+    return test
+
+
+def _source_words(row: SourceRow) -> list[_Words]:
+    found: list[_Words] = [tuple((part,) for part in _WORD.findall(path)) for path in row.paths]
+    if row.attributes:
+        roots = ("req", "Req")
+        found.append((roots, row.attributes))
+    if row.methods:
+        found.append((row.methods,))
+    return found
+
+
+def _entry_words(row: EntryRow) -> list[_Words]:
+    found: list[_Words] = [(those,) for those in (row.decorators, row.registers) if those]
+    if row.names or row.parameters:
+        parts = (row.names, row.bases, *((name,) for name in row.parameters))
+        found.append(tuple(part for part in parts if part))
+    return found
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _paths(row: SourceRow) -> tuple[str, ...]:

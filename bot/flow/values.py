@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from bot.flow.form import Class, Constant, Function
 
 MOST_CONSTANTS = 24  # that a value may be one of; more are any
+MOST_REFERENCES = 12
 MOST_ITEMS = 64  # of a container that are told apart
 MOST_TAINTS = 12
 MOST_STEPS = 10  # of a way that are told
@@ -281,7 +281,7 @@ class Value:
     @property
     def start(self) -> str:
         """The text with which it begins in any case."""
-        return commonprefix(self.texts) if self.texts else self.prefix
+        return common_start(self.texts) if self.texts else self.prefix
 
     @property
     def paths(self) -> list[str]:
@@ -357,10 +357,14 @@ def joined(one: Value, other: Value) -> Value:
         return one
     if one is NOTHING or one == other:
         return other
+    refs = one.refs if one.refs is other.refs else one.refs | other.refs
+    consts = _either(one.consts, other.consts)
+    if len(refs) > MOST_REFERENCES:
+        refs, consts = NOWHERE, None
     return Value(
         united(one.taints, other.taints),
-        _either(one.consts, other.consts),
-        one.refs | other.refs if one.refs is not other.refs else one.refs,
+        consts,
+        refs,
         _boxed(*_comparable(one, other)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (),
@@ -403,7 +407,14 @@ def _either(one: frozenset[Key] | None, other: frozenset[Key] | None) -> frozens
 def _shared_start(one: Value, other: Value) -> str:
     if not (one.is_open or other.is_open):
         return ""
-    return commonprefix([one.start, other.start]) if one.start and other.start else ""
+    return common_start([one.start, other.start]) if one.start and other.start else ""
+
+
+def common_start(texts: list[str]) -> str:
+    """The letters with which all of these begin."""
+    first, last = min(texts), max(texts)
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return first[: len(first) if same is None else same]
 
 
 def _told_of(value: Value, other: Value) -> Box | None:

@@ -32,7 +32,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def do_POST(self):
-        size = int(self.headers["Content-Length"])
+        size = min(int(self.headers["Content-Length"]), 10_000)
         form = parse_qs(self.rfile.read(size).decode())
         to, subject = form["to"][0], form["subject"][0]
         server = smtplib.SMTP("localhost")

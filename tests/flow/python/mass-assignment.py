@@ -32,6 +32,7 @@ class Profile(db.Model):
 
 @app.route("/a", methods=["POST"])
 def plain():
+    # ruleid: mass-assignment
     Profile.query.get(1).update(request.json)
     profile = Profile()
     profile.update(request.get_json())

@@ -36,7 +36,7 @@ def by_environment():
 @app.route("/d")
 def by_name():
     # ok: template-injection
-    first = Template(LETTERS[request.args["letter"]]).render(name=request.args["name"])
+    first = Template(LETTERS[request.args["letter"]]).render(name="you")
     # ok: template-injection
     second = Template(LETTERS.get(request.args["letter"], "Hi")).render()
     # ruleid: template-injection
