@@ -170,7 +170,9 @@ class Callbacks:
         element = self.engine.expressions.containers.element(receiver)
         one = element if row.returns == "list" else receiver
         made = self.engine.calls.of_outside(paths[:1], Given([one], [None]), node, frame)
-        return Value(consts=frozenset(), box=Box("list", rest=made)) if row.returns == "list" else made
+        return (
+            Value(consts=frozenset(), box=Box("list", rest=made)) if row.returns == "list" else made
+        )
 
     def _summed(
         self, ref: Callable, element: Value, given: Given, node: Call, frame: Frame

@@ -144,7 +144,9 @@ class Expressions:
 
     def _of_any(self, value: Value, name: str) -> Value:
         shared = self.engine.knowledge.shared
-        if name in shared.counts:
+        if name in shared.counts and not any(
+            p in self.engine.knowledge.sources for p in value.paths
+        ):
             return ANY
         if name == "request" and shared.requests:  # of a view or a handler: `self.request`
             return joined(outside("@request"), tainted(value.taints)) if value.is_open else ANY

@@ -74,8 +74,7 @@ class Libraries:
             row
             for name in names
             for row in tables.neutral.get(name, ())
-            if not row.receiver
-            or self.engine.calls._is_named(row.receiver, node.callee, receiver)
+            if not row.receiver or self.engine.calls._is_named(row.receiver, node.callee, receiver)
         ]
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)

@@ -27,7 +27,12 @@ def test_of(
 ) -> Value | None:
     """What `receiver.word(x => test)` gives, with what its truth tells; None for other functions."""
     test = _test(ref)
-    if word not in WORDS or test is None or frame.env is None or not isinstance(node.callee, Attribute):
+    if (
+        word not in WORDS
+        or test is None
+        or frame.env is None
+        or not isinstance(node.callee, Attribute)
+    ):
         return None
     before = dict(frame.env)
     name = ref.function.parameters[0].name
