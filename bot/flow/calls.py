@@ -309,6 +309,12 @@ class Calls:
         if row.unless_set and receiver is not None and receiver.box is not None:
             if (".", row.unless_set) in receiver.box.items:
                 return False
+        if row.target and not (
+            given.nodes
+            and given.nodes[0] is not None
+            and self.engine.pattern(row.target).search(words_of(given.nodes[0]))
+        ):
+            return False
         if row.when and not given.meets(row.when):
             return False
         if row.unless and given.meets_any(row.unless):
@@ -361,7 +367,7 @@ class Calls:
             names.add(f".{last}")
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
-                names.update(f"{path}.{node.name}" for path in holder.paths)
+                names.update(f"={path}.{node.name}" for path in holder.paths)
             elif key is not None:
                 names.add(f"[{key[1]!s}]")
         for name in sorted(names):

@@ -203,6 +203,11 @@ def sent_page(value: Value, weakness: Weakness) -> Taints:
     return frozenset(t for t in found if not t.source.what.endswith(_WHOLES))
 
 
+def own_page(value: Value, weakness: Weakness) -> Taints:
+    """Where a browser is sent; of what another file's function made of a value nothing is said."""
+    return frozenset(t for t in page(value, weakness) if "plain" in t.marks)
+
+
 def koa_page(value: Value, weakness: Weakness) -> Taints:
     """Koa takes a text for a page when its first letter is `<`, else it is plain text."""
     start = value.start.lstrip()
@@ -243,6 +248,7 @@ JUDGES: dict[str, Judge] = {
     "changes": changes,
     "sent page": sent_page,
     "koa page": koa_page,
+    "own page": own_page,
     "markup made here": made_markup,
     "text made here": made_text,
     "script link": script_link,

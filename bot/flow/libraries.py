@@ -87,7 +87,7 @@ class Libraries:
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
         value = Value(taints, None, refs, box, facts=facts)
-        if tables.unfolds and names[0] == "URL" and len(given.positional) > 1:
+        if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=_resolved(*given.positional[:2]))
         return self.engine.expressions.sourced(value, node.line) if not taints else value
 

@@ -93,6 +93,7 @@ class SinkRow:
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
+    target: str = ""  # a regular expression for the words of argument 0
     returned: str = ""  # the name by which an EntryRow's `returns` means it
     needs: tuple[str, ...] = ()
 

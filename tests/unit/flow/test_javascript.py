@@ -30,7 +30,9 @@ from bot.flow.form import (
     While,
 )
 from bot.flow.javascript import module_of
+from bot.flow.tables import knowledge_of
 from bot.flow.unreadable import Unreadable
+from bot.flow.worker import flows_of
 
 
 def read(text: str, language: str = "typescript") -> Module:
@@ -230,6 +232,22 @@ def test_what_takes_too_long_says_so() -> None:
         module_of("a;" * 10_000, "javascript", seconds=0)
 
 
+ALIVE = (
+    *(
+        "req.query.a",
+        "req.body",
+        "location.hash",
+        "exec(",
+        "eval(",
+        "res.send(",
+        "new URL(",
+        ".map(",
+    ),
+    *(".then(", ".some(", "app.get('/', ", "(req, res) =>", "RegExp(", ".replace(/x/g, ", "fetch("),
+    *("JSON.parse(", "Object.assign(", "new Promise(", "reduce(", ".test(", ".startsWith('/')"),
+)
+"""Words that the tables know, so that the engine has something to do."""
+
 WORDS = (
     *("a", "b", "1", "'c'", "`d${", "}`", "(", ")", "[", "]", "{", "}", "=>", "=", "...", ",", ";"),
     *(
@@ -288,3 +306,12 @@ def test_any_text_is_read_within_bounds(text: str) -> None:
 
     assert isinstance(module, Module)
     assert time.process_time() - started < 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, *ALIVE]), max_size=60).map(" ".join))
+def test_any_text_is_followed_to_its_end(text: str) -> None:
+    flows, trouble = flows_of(text, knowledge_of("javascript"), "tsx")
+
+    assert not trouble
+    assert all(flow.line <= text.count("\n") + 1 for flow in flows)
