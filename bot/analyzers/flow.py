@@ -115,7 +115,7 @@ def _finding(path: str, language: str, told: Told, last: int) -> Finding:
     weakness = knowledge_of(language).by_name[told.weakness]
     severity = Severity.of(weakness.severity)
     confidence = _CONFIDENCE.get(told.kind, Confidence.LOW)
-    if confidence is Confidence.LOW:
+    if confidence < Confidence.HIGH:
         severity = min(severity, Severity.MEDIUM)
     source = told.what[:1].upper() + told.what[1:]
     lines = (told.source, *told.steps, told.line)

@@ -150,10 +150,18 @@ class Semgrep:
         self, command: Sequence[str], subject: Subject, names: Sequence[str]
     ) -> tuple[Output, int]:
         present = {_language(path, content) for path, content in _laid_out(subject)}
-        left_out = [w for name in self._known.covered(self.beside) for w in ("--exclude-rule", name)]
+        left_out = [
+            w for name in self._known.covered(self.beside) for w in ("--exclude-rule", name)
+        ]
         with_rules = [w for part in self._known.needed(present) for w in ("--config", str(part))]
         return _answer(
-            (*command, *_OPTIONS, *with_rules, *left_out, f"--jobs={min(processors(), _MOST_JOBS)}"),
+            (
+                *command,
+                *_OPTIONS,
+                *with_rules,
+                *left_out,
+                f"--jobs={min(processors(), _MOST_JOBS)}",
+            ),
             names,
             subject.laid_out.folder,
             subject.deadline.within(self.timeout),

@@ -56,6 +56,7 @@ _RUNNERS = re.compile(
     r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
     r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
 )
+_AWAITED = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
 _EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
 
 
@@ -180,10 +181,25 @@ class Calls:
         if any(each in self.engine.knowledge.ends for each in names):
             frame.env = None
             return NOTHING
-        if not self.engine.knowledge.shared.callback:
-            self._handed_over(names, given, node)
+        if self.engine.knowledge.shared.callback:
+            return self._called_back(names, node, receiver, target, given, frame)
+        run = self._handed_over(names, given, node)
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
+        is_sink = self.check_sinks(names, node, receiver, given)
+        value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
+        return run if run is not NOTHING and any(_last(n) in _AWAITED for n in names) else value
+
+    def _called_back(
+        self,
+        names: list[str],
+        node: Call,
+        receiver: Value | None,
+        target: Value,
+        given: Given,
+        frame: Frame,
+    ) -> Value:
+        """The same where rows tell which calls call the functions that they are given."""
         is_sink = self.check_sinks(names, node, receiver, given)
         made = self.callbacks.of(names, node, receiver, given, frame)
         if made is None:
@@ -192,15 +208,20 @@ class Calls:
             return made
         return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
 
-    def _handed_over(self, names: list[str], given: Given, node: Call) -> None:
-        """Functions that others are given are called by these: by threads, pools, `map`."""
+    def _handed_over(self, names: list[str], given: Given, node: Call) -> Value:
+        """Functions that others are given are called by these: by threads, pools, `map`.
+
+        The value is what they give.
+        """
+        run = NOTHING
         for number, value in enumerate(given.positional):
-            self._called(value, names, given.positional[number + 1 :], node)
+            run = joined(run, self._called(value, names, given.positional[number + 1 :], node))
         for name, value in given.names.items():
             if name in ("target", "func", "function", "callback", "view_func", "endpoint"):
                 passed = given.names.get("args")
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
+        return run
 
     @staticmethod
     def _runs(names: list[str]) -> bool:
@@ -213,18 +234,21 @@ class Calls:
             return [box.items[key] for key in sorted(box.items, key=str)]
         return [self.engine.expressions.containers.element(value)]
 
-    def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> None:
-        """A function is called by another of which nothing is known, with the arguments after it."""
+    def _called(self, value: Value, names: list[str], rest: list[Value], node: Call) -> Value:
+        """A function is called by another that nobody knows, with the arguments after it."""
         if any(name in _EACH for name in names):
             rest = [self.engine.expressions.containers.element(each) for each in rest]
         rest = [each for each in rest if each is not NOTHING]
+        found = NOTHING
         for ref in value.refs:
             if isinstance(ref, Callable):
                 self.engine.entries.serve(ref.function, names)
                 if ref.function.name == "" or any(each.deep for each in rest):
-                    self.invocations.invoke(ref, rest or [ANY], {}, node.line)
+                    made = self.invocations.invoke(ref, rest or [ANY], {}, node.line)
+                    found = joined(found, made.value)
             elif isinstance(ref, Outside) and self._runs(names) and any(v.deep for v in rest):
                 self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
+        return found
 
     def of_outside(self, names: list[str], given: Given, node: Call, frame: Frame) -> Value:
         """What a function of another file makes of values that it is given by a third one."""
@@ -252,10 +276,7 @@ class Calls:
         if ref.bound is not None and parameters:
             own = parameters.pop(0)
             if isinstance(node.callee, Attribute):
-                places[own.name] = node.callee.base
-                if isinstance(node.callee.base, Call) and frame.function is not None:
-                    if _is_super(node.callee.base) and frame.function.parameters:
-                        places[own.name] = Name(frame.function.parameters[0].name, node.line)
+                places[own.name] = _object_of(node.callee, frame)
         plain = [p for p in parameters if not p.kind and not p.keyword_only]
         for parameter, expression in zip(plain, given.nodes, strict=False):
             if expression is not None:
@@ -306,14 +327,13 @@ class Calls:
             return False
         if row.spared and self._is_named(row.spared, node.callee, receiver):
             return False
-        if row.unless_set and receiver is not None and receiver.box is not None:
-            if (".", row.unless_set) in receiver.box.items:
-                return False
         if row.target and not (
             given.nodes
             and given.nodes[0] is not None
             and self.engine.pattern(row.target).search(words_of(given.nodes[0]))
         ):
+            return False
+        if row.unless_set and _is_set(receiver, row.unless_set):
             return False
         if row.when and not given.meets(row.when):
             return False
@@ -364,11 +384,12 @@ class Calls:
         names = set(holder.paths)
         if isinstance(node, Item | Attribute):
             last = words_of(node.base).rpartition(".")[2]
-            names.add(f".{last}")
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
                 names.update(f"={path}.{node.name}" for path in holder.paths)
-            elif key is not None:
+            else:
+                names.add(f".{last}")
+            if isinstance(node, Item) and key is not None:
                 names.add(f"[{key[1]!s}]")
         for name in sorted(names):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
@@ -413,6 +434,23 @@ def words_of(node: Expression) -> str:
         case Item(base=base):
             return words_of(base)
     return ""
+
+
+def _object_of(callee: Attribute, frame: Frame) -> Expression:
+    """The object that a method is called of; for `super()` that is `self`."""
+    base = callee.base
+    if isinstance(base, Call) and _is_super(base) and frame.function and frame.function.parameters:
+        return Name(frame.function.parameters[0].name, base.line)
+    return base
+
+
+def _is_set(value: Value | None, name: str) -> bool:
+    """Whether an attribute of a thing of somebody else's was set here."""
+    return value is not None and value.box is not None and (".", name) in value.box.items
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _is_super(node: Call) -> bool:

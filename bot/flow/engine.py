@@ -1,8 +1,8 @@
 """Runs a module with abstract values and tells where strangers' values do harm.
 
-First the module's own statements, then every function as a caller that nobody knows would call it; handlers
-with what a request sends. Calls of the file's functions are run with what they are given, once for equal
-arguments. What functions leave in globals and in `self` is known in a second round.
+First the module's own statements, then every function as a caller that nobody knows would call it;
+handlers with what a request sends. Calls of the file's functions are run with what they are given,
+once for equal arguments. What functions leave in globals and in `self` is known in a second round.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from bot.flow.tables import Knowledge
 from bot.flow.values import ANY, NOTHING, Box, Maker, Taint, Value, joined
 
 MOST_STEPS = 250_000
-"""Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a third."""
+"""Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a third.
+"""
 
 ROUNDS = 2
 

@@ -57,11 +57,13 @@ class Entries:
 
     def serve(self, function: Function, names: list[str]) -> None:
         """A function is handed to a framework that will call it for strangers."""
+        if function in self.served:
+            return
         for row in self.engine.knowledge.shared.entry:
-            if function not in self.served and set(names).intersection(row.registers):
-                if self.engine.imports_any(row.needs):
-                    self.served[function] = row
-                    self.engine.grew = True
+            if set(names).intersection(row.registers) and self.engine.imports_any(row.needs):
+                self.served[function] = row
+                self.engine.grew = True
+                return
 
     def run(self, function: Function, owner: Class | None) -> None:
         """Run a function as if a stranger, or somebody unknown, called it."""

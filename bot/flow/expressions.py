@@ -432,7 +432,10 @@ class Expressions:
 
 def engine_call(engine: Engine) -> Does[[Call, Frame], Value]:
     """What evaluates calls; made later than this."""
-    return lambda node, frame: engine.calls.of(node, frame)
+    def call(node: Call, frame: Frame) -> Value:
+        return engine.calls.of(node, frame)
+
+    return call
 
 
 def _that_is(value: Value, truth: bool) -> Value:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Flow:
     """A stranger's value that reaches a sink.
 
-    `line` to `end` are the sink's lines, `source` the line where the value came in, `steps` those between.
-    `kind` and `what` tell of the source, as its row does.
+    `line` to `end` are the sink's lines, `source` the line where the value came in, `steps` those
+    between. `kind` and `what` tell of the source, as its row does.
     """
 
     weakness: str

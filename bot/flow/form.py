@@ -1,22 +1,22 @@
 """What a file does, in a form that is the same for every language.
 
-A front end (`bot.flow.python`) turns a file into a `Module`; the engine (`bot.flow.engine`) runs it with
-abstract values. The form is a tree, not a graph of jumps: statements hold blocks of statements, and the
-engine joins what it knows where ways meet. To write another front end:
+A front end (`bot.flow.python`) turns a file into a `Module`; the engine (`bot.flow.engine`) runs it
+with abstract values. The form is a tree, not a graph of jumps: statements hold blocks of
+statements, and the engine joins what it knows where ways meet. To write another front end:
 
 - Turn each construct into the nearest of these. What has no like is `Unknown` with the parts whose
   values may be in it: a value is then lost to no rule, only less is known of it.
-- A name that the file imports is an `Import` with the dotted name under which the tables of the language
-  know it (`from os import system as run` is `Import("run", "os.system")`; `import cp from "child_process"`
-  and `const cp = require("child_process")` are `Import("cp", "child_process")`).
+- A name that the file imports is an `Import` with the dotted name under which the tables of the
+  language know it (`from os import system as run` is `Import("run", "os.system")`; `import cp from
+  "child_process"` and `const cp = require("child_process")` are `Import("cp", "child_process")`).
 - A name that nothing in the file defines stands for itself: the tables know `open` and `eval` so.
 - Lines count from 1. A node's line is where it begins; a `Call` also tells where it ends.
 - `self` of Python and `this` of JavaScript are the first parameter of a method: a front end adds a
   parameter `this` to each function of a class, and to it alone.
-- Operators are spelled as in Python: `&&` is "and", `||` and `??` are "or", `===` is "==", `!` is "not", and
-  what joins texts is "+". `a?.b` is `Attribute(a, "b")`, `a ? b : c` is `Choice`.
-- Loops of C (`for (init; test; step)`) are the `init` before a `While` whose body ends with the `step`; `switch`
-  is a chain of `If` (see `bot.flow.python.matches`).
+- Operators are spelled as in Python: `&&` is "and", `||` and `??` are "or", `===` is "==", `!` is
+  "not", and what joins texts is "+". `a?.b` is `Attribute(a, "b")`, `a ? b : c` is `Choice`.
+- Loops of C (`for (init; test; step)`) are the `init` before a `While` whose body ends with the
+  `step`; `switch` is a chain of `If` (see `bot.flow.python.matches`).
 
 Nodes are compared by identity: each stands for its place in the file.
 """
@@ -78,7 +78,9 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Argument:
-    """One argument. `name` is its keyword; `spread` is one of `*values` and, with `is_table`, `**values`."""
+    """One argument. `name` is its keyword; `spread` is one of `*values` and, with `is_table`,
+    `**values`.
+    """
 
     value: Expression
     name: str = ""
@@ -108,7 +110,8 @@ class Text:
 class Operation:
     """An operator with one operand or two: see the module's docstring for its spelling.
 
-    Known are: + - * / // % ** & | ^ << >> and or not == != < <= > >= in, not in, is, is not, neg, ~.
+    Known are: + - * / // % ** & | ^ << >> and or not == != < <= > >= in, not in, is, is not, neg,
+    ~.
     """
 
     operator: str
@@ -144,7 +147,9 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A dictionary, or an object literal with constant keys. A key of None is `**value` or `...value`."""
+    """A dictionary, or an object literal with constant keys. A key of None is `**value` or
+    `...value`.
+    """
 
     pairs: tuple[tuple[Expression | None, Expression], ...]
     line: int
@@ -228,7 +233,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Assign:
-    """`target = value`. `a += b` is `a = a + b`. A target is a Name, Attribute, Item or Sequence."""
+    """`target = value`; `a += b` is `a = a + b`. Targets are Name, Attribute, Item, Sequence."""
 
     target: Expression
     value: Expression
@@ -393,7 +398,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
-    """`free` are the names that it uses and does not define: what a closure may take from around it."""
+    """`free` are the names that it uses and does not define: what a closure may take from around
+    it.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]

@@ -130,7 +130,7 @@ class Guards:
         return value.but(facts=facts_of(before, yes, no))
 
     def with_facts(self, node: Operation, value: Value, before: Environment, frame: Frame) -> Value:
-        """The value of `a and b` with what its truth tells, where that is all that matters of it."""
+        """The value of `a and b`; where only its truth matters, with what that tells."""
         if not all(is_test(operand) for operand in node.operands) or frame.env is None:
             return value
         after = frame.env
@@ -159,9 +159,9 @@ class Guards:
         made = folded(operator, one, other)
         if made is not None:
             return made.truth
-        if operator in ("is", "is not", "==", "!=") and other.only == ("NoneType", None):
-            if not one.is_open and one.consts == frozenset() and not one.taints:
-                return operator in ("is not", "!=")
+        is_none = operator in ("is", "is not", "==", "!=") and other.only == ("NoneType", None)
+        if is_none and one.consts == frozenset() and not one.taints:
+            return operator in ("is not", "!=")
         box = other.box
         if operator in ("in", "not in") and box and box.rest is None and not other.is_open:
             return self._is_member(operator, one, other)
@@ -449,7 +449,7 @@ class Guards:
         )
 
     def of_each(self, node: Call, frame: Frame) -> tuple[Fact, ...]:
-        """What `all(test for part in value)` tells of the value, and `any(...)` where it is not so."""
+        """What `all(test for part in value)` tells where it is true, and `any(...)` where not."""
         name = node.callee.name if isinstance(node.callee, Name) else ""
         if name not in ("all", "any") or len(node.arguments) != 1 or frame.env is None:
             return ()
@@ -495,8 +495,9 @@ class Guards:
         if not taints or env is None:
             return env
         kept = [taint.marks for taint in new.deep]
+        had = frozenset.intersection(*(taint.marks for taint in taints))
         gained = frozenset.intersection(*kept) if kept else self.every
-        return self.spread(taints, gained - {PLAIN}, env)
+        return self.spread(taints, gained - had - {PLAIN}, env)
 
     def marked_place(
         self, frame: Frame, env: Environment, node: Expression, marks: frozenset[str]

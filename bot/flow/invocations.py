@@ -41,7 +41,8 @@ MOST_VARIANTS = 24  # of arguments of one function that are told apart
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a call came to: its value, and the parameters afterwards, where they were changed inside.
+    """What a call came to: its value, and the parameters afterwards, where they were changed
+    inside.
 
     `if_true` and `if_false` are these where the value is true, or false; None where it never is.
     """
@@ -238,13 +239,15 @@ class Invocations:
         if values is None:
             return None
         frame.env = dict(before)
+        gained: list[tuple[Value, frozenset[str]]] = []
         for name, value in values.items():
             if name in places:
+                passed = self.engine.expressions.of(places[name], frame)
+                gained.append((value, _common(value) - _common(passed)))
                 self.engine.statements.replace(places[name], value, frame)
         env = frame.env
-        for value in values.values():
-            gained = [taint.marks & _WHOLE for taint in value.deep]
-            if gained and (marks := frozenset.intersection(*gained)):
+        for value, marks in gained:
+            if marks:
                 env = self.engine.guards.spread(value.deep, marks, env)
         return env
 
@@ -290,9 +293,9 @@ class Invocations:
         known = dict(zip(types, given.positional, strict=False)) | given.names
         containers = self.engine.expressions.containers
         for name, value in known.items():
-            if self.is_schema(definition):
-                value = self.engine.entries.typed(types.get(name), value)
-            own = containers.put(own, (".", name), value)
+            checked = self.is_schema(definition)
+            kept = self.engine.entries.typed(types.get(name), value) if checked else value
+            own = containers.put(own, (".", name), kept)
         if not types and self.engine.bases_of(definition):  # a form that checks what it is given
             return own.but(taints=given.taints)
         taints: Taints = given.table.deep if given.table is not None else CLEAN
@@ -312,6 +315,12 @@ def _changed(names: list[str], before: Environment, exits: list[Exit]) -> dict[s
         if value is not NOTHING and value != before.get(name):
             found[name] = value
     return found
+
+
+def _common(value: Value) -> frozenset[str]:
+    """The marks, of those that are settled for a whole, that all taints of a value have."""
+    marks = [taint.marks & _WHOLE for taint in value.deep]
+    return frozenset.intersection(*marks) if marks else frozenset()
 
 
 def _held(value: Value) -> Taints:

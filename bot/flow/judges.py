@@ -56,6 +56,8 @@ def page(value: Value, weakness: Weakness) -> Taints:
 
 def path(value: Value, weakness: Weakness) -> Taints:
     """A path that may lead out of its folder."""
+    if any(name.startswith(("io.", "tempfile.")) for name in value.paths):
+        return frozenset()  # a file that is open already
     found = harmful(value.deep, weakness)
     needed = {"no-up"} if value.start else {"no-up", "no-root"}
     return frozenset(taint for taint in found if not needed <= taint.marks)

@@ -114,7 +114,7 @@ class Libraries:
             return CLEAN
         fitting = [row for row in rows if self._fits(row, given)]
         marks = frozenset(m for row in fitting for m in tables.marks(row))
-        if self._is_cleaner(names) and not rows:
+        if not rows and given.positional and self._is_cleaner(names):
             marks = self.every
         keeps = (
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
@@ -152,7 +152,11 @@ class Libraries:
 
     def _is_cleaner(self, names: list[str]) -> bool:
         """Whether a function of another file says by its name that it makes values harmless."""
-        return any(self.engine.knowledge.cleaner.search(_last(name)) for name in names)
+        tables = self.engine.knowledge
+        return any(
+            tables.cleaner.search(_last(name)) or tables.checker.search(_last(name))
+            for name in names
+        )
 
     def _received(self, names: list[str], node: Call, receiver: Value | None) -> Taints:
         """What comes in by a method of anything (`connection.recv`)."""
@@ -177,13 +181,11 @@ class Libraries:
         for row in rows:
             if row.raises and self._fits(row, given):
                 marks |= self.engine.knowledge.marks(row)
-        if (
-            not rows
-            and node.arguments
-            and any(self.engine.knowledge.checker.search(_last(name)) for name in names)
-        ):
-            if not any(name in self.engine.knowledge.guards for name in names):
-                marks = self.every
+        tables = self.engine.knowledge
+        is_known = bool(rows) or any(name in tables.guards for name in names)
+        is_checker = any(tables.checker.search(_last(name)) for name in names)
+        if is_checker and not is_known and node.arguments:
+            marks = self.every
         if not marks or frame.env is None:
             return
         guards = self.engine.guards

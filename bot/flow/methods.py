@@ -372,15 +372,14 @@ class Methods:
         if values.box is not None and values.box.length is not None:
             items = [values.box.items.get(("int", n), ANY) for n in range(values.box.length)]
         parts: list[Value] = []
-        past, number = 0, 0
-        for found in _CONVERSION.finditer(text.replace("%%", "\0\0")):
+        past = 0
+        for number, found in enumerate(_CONVERSION.finditer(text.replace("%%", "\0\0"))):
             parts.append(constant(text[past : found.start()]))
             past = found.end()
             value = items[number] if number < len(items) else all_joined([*items, values])
             if "(" in found[0] and values.box is not None:
                 name = found[0][2 : found[0].index(")")]
                 value = self.engine.expressions.containers.item(values, constant(name))
-            number += 1
             parts.append(ANY if _NUMBERS.fullmatch(found[0]) else value)
         parts.append(constant(text[past:]))
         return concatenated(parts, self.marks)

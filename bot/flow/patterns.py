@@ -24,8 +24,8 @@ WITHOUT: dict[str, frozenset[str]] = {
 def is_strict(pattern: str, how: str) -> bool:
     """Whether what `how` ("fullmatch", "match", "search") finds is of known letters as a whole.
 
-    A pattern that takes any character any number of times (`.*`) is not strict, nor one that leaves an end
-    open. That letters alone can be harmful is not looked at: it is what the author allowed.
+    A pattern that takes any character any number of times (`.*`) is not strict, nor one that leaves
+    an end open. That letters alone can be harmful is not looked at: it is what the author allowed.
     """
     text = pattern[:_MOST]
     if _ANYTHING.search(text):

@@ -271,7 +271,8 @@ class Statements:
         *,
         sure: bool = False,
     ) -> None:
-        """Run a loop until nothing changes. `turn` tells what is known with and without a further turn.
+        """Run a loop until nothing changes. `turn` tells what is known with and without a further
+        turn.
 
         With `sure` there is at least one turn.
         """

@@ -1,9 +1,9 @@
 """What is known of a language's libraries: sources, sinks, what makes values harmless.
 
-The rows stand in `tables/<language>/*.toml`, one file for each weakness, and `language.toml` for what they
-share. They are ours and ship with us; a test reads them with pydantic. Names of calls are dotted paths as
-imports give them ("os.system"); what is made by a call has its path with "()" ("sqlite3.connect().execute");
-one that begins with a dot is a method of anything (".execute").
+The rows stand in `tables/<language>/*.toml`, one file for each weakness, and `language.toml` for
+what they share. They are ours and ship with us; a test reads them with pydantic. Names of calls are
+dotted paths as imports give them ("os.system"); what is made by a call has its path with "()"
+("sqlite3.connect().execute"); one that begins with a dot is a method of anything (".execute").
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class TableError(Exception):
 class SourceRow:
     """Where strangers' values come in: the attribute or call of this path.
 
-    With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses for which
-    what comes in does no harm as it is; `only` those for which alone it counts. `needs` are imports of
-    which the file must have one (a path or its beginning).
+    With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses
+    for which what comes in does no harm as it is; `only` those for which alone it counts. `needs`
+    are imports of which the file must have one (a path or its beginning).
     """
 
     kind: str
@@ -51,9 +51,10 @@ class SourceRow:
 class EntryRow:
     """Functions that are called from outside, and which of their parameters strangers fill.
 
-    A function is one by a decorator (its path, or its end with a dot before), or as a method `names` of a
-    class one of whose bases ends with one of `bases`, or by its parameters' names. `sent` names the
-    parameters; with "*" all that are not otherwise known, with "path" those that the decorator's route names.
+    A function is one by a decorator (its path, or its end with a dot before), or as a method
+    `names` of a class one of whose bases ends with one of `bases`, or by its parameters' names.
+    `sent` names the parameters; with "*" all that are not otherwise known, with "path" those that
+    the decorator's route names.
     """
 
     kind: str
@@ -75,11 +76,12 @@ class EntryRow:
 class SinkRow:
     """Where a value does harm. `arguments` are positions, keywords, "*" (any), "**" or "receiver".
 
-    `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there. `when` and
-    `unless` are keywords of the call with the values that they must, or must not, have; a value of
-    "given" stands for any, one of "no-page" for a content type that is not HTML's. A receiver with
-    words like `spared`, or whose attribute `unless_set` was set, is safe. `stores` are paths whose items or attributes are set ("flask.session").
-    The result of a sink is not the stranger's any more, but with `passes`.
+    `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there.
+    `when` and `unless` are keywords of the call with the values that they must, or must not, have;
+    a value of "given" stands for any, one of "no-page" for a content type that is not HTML's. A
+    receiver with words like `spared`, or whose attribute `unless_set` was set, is safe. `stores`
+    are paths whose items or attributes are set ("flask.session"). The result of a sink is not the
+    stranger's any more, but with `passes`.
     """
 
     calls: tuple[str, ...] = ()
@@ -102,8 +104,8 @@ class SinkRow:
 class NeutralRow:
     """Calls whose result does no harm `for` some weaknesses, or for all but those of `spare`.
 
-    With `raises`, they raise for harmful values: the argument is harmless too afterwards.
-    `when` and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
+    With `raises`, they raise for harmful values: the argument is harmless too afterwards. `when`
+    and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
     """
 
     calls: tuple[str, ...]
@@ -120,8 +122,8 @@ class NeutralRow:
 class GuardRow:
     """Calls that answer whether a value is harmless; it is, where the answer is `truth`.
 
-    `argument` is its position, or "receiver". With `spreads`, all values that come from the same source
-    are harmless then. `judge` names a further test of the call ("pattern", "resolved").
+    `argument` is its position, or "receiver". With `spreads`, all values that come from the same
+    source are harmless then. `judge` names a further test of the call ("pattern", "resolved").
     """
 
     calls: tuple[str, ...]
@@ -179,7 +181,9 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came in."""
+    """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
+    in.
+    """
 
     name: str
     cwe: str
@@ -196,16 +200,16 @@ class Weakness:
 class Shared:
     """What all weaknesses of a language share.
 
-    `methods` tell what methods do to
-    containers and texts (see `bot.flow.methods`). `cuts` are calls whose result is not made of their
-    arguments; `keeps` those whose result is no more than these; `ends` never return; `opens` take marks away: a
-    text becomes an object; `unfolds` are so too: a URL comes apart. `own_urls` give paths of this very site.
-    `requests` are the names of parameters, and
-    `request_types` their types, that stand for a request. `clean_types` are types of parameters that hold
-    no text. `functions` are the words of `bot.flow.functions` for calls by their path. `parameters` are names
-    by which parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
-    parameters, with what these bring. `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are
-    attributes that count something. `trusted_names` match functions of other files that clean or check what they are given.
+    `methods` tell what methods do to containers and texts (see `bot.flow.methods`). `cuts` are
+    calls whose result is not made of their arguments; `keeps` those whose result is no more than
+    these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
+    paths of this very site. `requests` are the names of parameters, and `request_types` their
+    types, that stand for a request. `clean_types` are types of parameters that hold no text.
+    `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for calls
+    by their path. `parameters` are names by which parameters of handlers go, with the path of what
+    they hold; `parameter_sources` decorators of parameters, with what these bring. `attribute_key`
+    is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
+    `trusted_names` match functions of other files that clean or check what they are given.
     """
 
     source: tuple[SourceRow, ...] = ()

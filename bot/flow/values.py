@@ -121,8 +121,8 @@ NOWHERE: frozenset[Reference] = frozenset()
 class Box:
     """What a container or an object holds: items by constant key, and the rest under any other.
 
-    `rest` is None when there is no other. `keys` are taints of keys that are no constants. Objects of
-    a class of this file have its `definition`.
+    `rest` is None when there is no other. `keys` are taints of keys that are no constants. Objects
+    of a class of this file have its `definition`.
     """
 
     __slots__ = ("_hash", "definition", "items", "keys", "kind", "rest")
@@ -174,7 +174,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a truth tells of another value: `then` is that of `path` if it is true, `other` if not."""
+    """What a truth tells of the variable `path`: it is `then` if true, and `other` if not."""
 
     path: tuple[str, ...]
     before: Value
@@ -185,7 +185,8 @@ class Fact:
 class Value:
     """Everything that a value may be: one of `consts` (any at all if None), of `refs`, or a `box`.
 
-    `prefix` is the text with which it begins in any case. `facts` tell what its truth says of others.
+    `prefix` is the text with which it begins in any case. `facts` tell what its truth says of
+    others.
     """
 
     __slots__ = ("_deep", "_hash", "box", "consts", "facts", "prefix", "refs", "taints")
@@ -457,8 +458,8 @@ def bounded(box: Box) -> Box:
         box = Box(box.kind, {}, rest, box.keys, box.definition)
     if depth_of(box) > DEEPEST:
         items = {key: flat(inner) for key, inner in box.items.items()}
-        rest = flat(box.rest) if box.rest is not None else None
-        box = Box(box.kind, items, rest, box.keys, box.definition)
+        other = flat(box.rest) if box.rest is not None else None
+        box = Box(box.kind, items, other, box.keys, box.definition)
     return box
 
 

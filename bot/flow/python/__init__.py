@@ -1,4 +1,6 @@
-"""Python's front end: from source text to `bot.flow.form`, with the parser of the Python that runs us."""
+"""Python's front end: from source text to `bot.flow.form`, with the parser of the Python that runs
+us.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from bot.flow.unreadable import Unreadable
 
 def module_of(text: str) -> Module:
     """Raises Unreadable for what Python's parser refuses."""
+    if "\0" in text:
+        raise Unreadable("there is a null character in it")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of escapes in strings
@@ -20,8 +24,8 @@ def module_of(text: str) -> Module:
         raise Unreadable(f"Python's parser refuses line {error.lineno or 1}") from error
     except (RecursionError, MemoryError) as error:
         raise Unreadable("it is nested too deep") from error
-    except ValueError as error:
-        raise Unreadable("there is a null character in it") from error
+    except ValueError as error:  # a constant of more digits than Python reads
+        raise Unreadable("a constant in it is none that Python reads") from error
     maker = Statements()
     body = maker.block(tree.body)
     functions = sorted(maker.functions, key=lambda each: each[1].line)
