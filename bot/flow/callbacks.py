@@ -1,4 +1,4 @@
-"""Runs functions of the file that others are given: by `map`, by a promise, by a server for each request."""
+"""Runs functions that others are given: by `map`, by a promise, by a server for each request."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ _ERRORS = frozenset({"err", "error", "e"})
 class Callbacks:
     """The part of the engine that runs what is handed over.
 
-    `ran` are the functions that were run so: as what they are given is known, they need not be run as if a
-    stranger called them.
+    `ran` are the functions that were run so: as what they are given is known, they need not be run
+    as if a stranger called them.
     """
 
     def __init__(self, engine: Engine) -> None:

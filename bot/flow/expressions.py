@@ -220,7 +220,7 @@ class Expressions:
         return self._reached(found, base, key) if BY_KEY in self.engine.knowledge.stores else found
 
     def _reached(self, found: Value, base: Value, key: Value) -> Value:
-        """What a key leads to; one that a stranger chose may lead to the prototype of all objects."""
+        """What a key leads to; a stranger's may lead to what all objects inherit from."""
         chosen = frozenset(t for t in key.taints if "prototype-pollution" not in t.marks)
         if found.texts is not None:
             return found
@@ -432,6 +432,7 @@ class Expressions:
 
 def engine_call(engine: Engine) -> Does[[Call, Frame], Value]:
     """What evaluates calls; made later than this."""
+
     def call(node: Call, frame: Frame) -> Value:
         return engine.calls.of(node, frame)
 

@@ -253,9 +253,9 @@ class Guards:
     ) -> Environment | None:
         """What is known once a part of a value (a URL's host) is one that is allowed."""
         marks = self.compared(node, value)
-        if env is not None and isinstance(node, Attribute) and isinstance(node.base, Name):
-            if "@message.origin" in value.paths:  # of another window, that is one we know
-                env = {**env, node.base.name: ANY}
+        match node:
+            case Attribute(base=Name(name=message)) if "@message.origin" in value.paths:
+                env = {**env, message: ANY} if env is not None else None  # of a window that we know
         return self.spread(value.deep, marks, env) if marks and env is not None else env
 
     def compared(self, node: Expression, value: Value) -> frozenset[str]:

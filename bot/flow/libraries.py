@@ -227,7 +227,7 @@ class Libraries:
 
 
 def _resolved(path: Value, base: Value) -> str:
-    """What `new URL(path, base)` begins with in any case: a path that is one keeps the base's host."""
+    """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
     found = _ORIGIN.match(base.start)
     return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 

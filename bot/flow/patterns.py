@@ -72,24 +72,24 @@ def removed(pattern: str) -> frozenset[str]:
     found = _REMOVED.fullmatch(pattern)
     if found is None:
         return frozenset()
-    letters = (found[1] or found[2]).replace("|", "") if found[2] else found[1]
-    gone: set[str] = set()
-    if "<" in letters:
-        gone.add("cross-site-scripting")
-    if "\\n" in letters or "\\s" in letters:
-        gone |= {"header-injection", "log-injection"}
-    if "(" in letters or ")" in letters:
-        gone.add("ldap-injection")
-    if "*" in letters and "(" in letters:
-        gone.add("regex-injection")
-    if "'" in letters and '"' in letters:
-        gone.add("xpath-injection")
-    if {"$", "|", ";", "&"} <= set(letters):
-        gone.add("command-injection")
-    if "/" in letters:
-        gone.add("no-root")
-        gone.add("no-up")
+    letters = set(found[1] or found[2].replace("|", ""))
+    words = {"\\n", "\\s"} & {found[0][at : at + 2] for at in range(len(found[0]))}
+    gone = {name for name, needed in _NEEDED for some in needed if some <= letters | words}
     return frozenset(gone)
+
+
+_NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
+    ("cross-site-scripting", (frozenset("<"),)),
+    ("header-injection", (frozenset({"\\n"}), frozenset({"\\s"}))),
+    ("log-injection", (frozenset({"\\n"}), frozenset({"\\s"}))),
+    ("ldap-injection", (frozenset("("), frozenset(")"))),
+    ("regex-injection", (frozenset("*("),)),
+    ("xpath-injection", (frozenset("'\""),)),
+    ("command-injection", (frozenset("$|;&"),)),
+    ("no-root", (frozenset("/"),)),
+    ("no-up", (frozenset("/"),)),
+)
+"""For a weakness the letters that it cannot do without, in one of several sets."""
 
 
 def refused(pattern: str) -> frozenset[str]:

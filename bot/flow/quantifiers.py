@@ -25,7 +25,7 @@ def test_of(
     frame: Frame,
     engine: Engine,
 ) -> Value | None:
-    """What `receiver.word(x => test)` gives, with what its truth tells; None for other functions."""
+    """What `receiver.word(x => test)` gives, with what its truth tells; None for others."""
     test = _test(ref)
     if (
         word not in WORDS

@@ -151,11 +151,12 @@ class MadeRow:
 class CallbackRow:
     """Calls that call the functions that they are given.
 
-    `gives` tells for each parameter what it holds: "element" of the receiver, the "receiver" itself, "" for
-    what nobody knows, or the path of something outside ("@request"). `returns` is what the call itself
-    gives: the function's "result", a "list" of such, the "receiver", an "element" of it, the result
-    added up from argument 1 ("sum"), or "" for what the tables say of it. `first` is a regular expression for
-    argument 0, a constant; with `routes` the functions run one after the other, as handlers of requests do.
+    `gives` tells for each parameter what it holds: "element" of the receiver, the "receiver"
+    itself, "" for what nobody knows, or the path of something outside ("@request"). `returns` is
+    what the call itself gives: the function's "result", a "list" of such, the "receiver", the
+    result added up from argument 1 ("sum"), what a promise is "promised", a word of
+    `bot.flow.quantifiers`, or "" for what the tables say of it. `first` is a regular expression for
+    argument 0, a constant; with `routes` the functions run one after the other, as handlers do.
     """
 
     calls: tuple[str, ...]
@@ -205,8 +206,8 @@ class Shared:
     these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
     paths of this very site. `requests` are the names of parameters, and `request_types` their
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
-    `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for calls
-    by their path. `parameters` are names by which parameters of handlers go, with the path of what
+    `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
+    calls by their path. `parameters` are names by which parameters of handlers go, with the path of what
     they hold; `parameter_sources` decorators of parameters, with what these bring. `attribute_key`
     is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
     `trusted_names` match functions of other files that clean or check what they are given.

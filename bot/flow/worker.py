@@ -50,7 +50,7 @@ def answer_of(language: str, data: bytes, grammar: str = "") -> dict[str, object
 def flows_of(text: str, knowledge: Knowledge, grammar: str = "") -> tuple[list[Flow], str]:
     """The flows of a text, in the order of their lines; and its trouble.
 
-    `grammar` names the language it is written in, where the tables are those of several; else Python.
+    `grammar` names the language it is written in, where several share tables; else Python.
     """
     try:
         engine = Engine(_module(text, grammar), knowledge)

@@ -39,7 +39,7 @@ class Targets:
     def bind(
         self, pattern: Node, value: Expression, *, declares: bool, module: str = ""
     ) -> list[Statement]:
-        """The assignments that `pattern = value` makes. `module` is the path of what is required."""
+        """The assignments of `pattern = value`. `module` is the path of what is required."""
         reader = self.reader
         line = reader.line(pattern)
         if pattern.type in ("object_pattern", "object"):
