@@ -207,8 +207,8 @@ class Shared:
     paths of this very site. `requests` are the names of parameters, and `request_types` their
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
-    calls by their path. `parameters` are names by which parameters of handlers go, with the path of what
-    they hold; `parameter_sources` decorators of parameters, with what these bring. `attribute_key`
+    calls by their path. `parameters` are names by which parameters of handlers go, with the path of
+    what they hold; `parameter_sources` decorators of parameters, with what these bring. `attribute_key`
     is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
     `trusted_names` match functions of other files that clean or check what they are given.
     """

@@ -382,7 +382,7 @@ def all_joined(values: Iterable[Value]) -> Value:
 def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:
     """The boxes of two values, as far as both are known.
 
-    What a request holds comes from tables: where one way knows more of a part of it, the other does not.
+    What a request holds comes from tables: what one way knows of a part of it, the other does not.
     """
     if one.box is other.box or not any(path.startswith("@") for path in one.paths):
         return _told_of(one, other), _told_of(other, one)

@@ -52,6 +52,11 @@ def told(node: object) -> str:
             return f"{told(base)}[{told(key)}]"
         case Call(callee=callee, arguments=arguments):
             return f"{told(callee)}({', '.join(told(each.value) for each in arguments)})"
+    return told_of_parts(node)
+
+
+def told_of_parts(node: object) -> str:
+    match node:
         case Operation(operator=operator, operands=operands):
             return f"({operator} {' '.join(map(told, operands))})"
         case Text(parts=parts):
@@ -61,6 +66,11 @@ def told(node: object) -> str:
         case Closure(function=function):
             names = (("..." if p.kind else "") + p.name for p in function.parameters)
             return f"function({', '.join(names)})"
+    return told_of_statement(node)
+
+
+def told_of_statement(node: object) -> str:
+    match node:
         case Import(name=name, path=path):
             return f"import {name} {path}"
         case Assign(target=target, value=value):
@@ -69,6 +79,11 @@ def told(node: object) -> str:
             return told(value)
         case Return(value=value):
             return f"return {told(value)}"
+    return told_of_block(node)
+
+
+def told_of_block(node: object) -> str:
+    match node:
         case If(test=test, yes=yes, no=no):
             return f"if {told(test)}: {block(yes)} else: {block(no)}"
         case While(test=test, body=body):
@@ -95,7 +110,8 @@ FORMS = {
     "type import": ('import type {A} from "b"', "import A b.A"),
     "destructured require": (
         'const {exec, spawn: s} = require("child_process")',
-        "import require child_process child_process; import exec child_process.exec; import s child_process.spawn",
+        "import require child_process child_process; "
+        "import exec child_process.exec; import s child_process.spawn",
     ),
     "object": ("const {a, b: {c}} = d", "a = d.a; c = d.b.c"),
     "defaults": ("const {a = 1} = d", "a = (or d.a 1)"),
