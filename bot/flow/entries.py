@@ -163,7 +163,9 @@ class Entries:
         brought = self._brought(parameter, function)
         if brought is not None:
             return brought
-        if row is None or (number < len(row.parameters) and parameter.name not in row.sent):
+        if row is None:
+            return self._handed(parameter, function)
+        if number < len(row.parameters) and parameter.name not in row.sent:
             return self._unknown(parameter)
         given = self._by_default(parameter)
         if given is not None:
@@ -179,6 +181,19 @@ class Entries:
         if self._is_converted(parameter, routes):
             return ANY
         return self._of_type(parameter.annotation, taint)
+
+    def _handed(self, parameter: Parameter, function: Function) -> Value:
+        """What a caller that nobody knows hands over."""
+        callers = frozenset(self.engine.knowledge.shared.callers)
+        if (
+            not callers
+            or not function.name
+            or parameter.kind
+            or self.is_clean(parameter.annotation)
+        ):
+            return self._unknown(parameter)
+        source = Source("caller", f"the argument {parameter.name!r}", function.line, callers)
+        return tainted(frozenset([Taint(source, frozenset({PLAIN}))]))
 
     def unasked(self, parameter: Parameter) -> Value:
         """What a parameter holds of which nobody tells but its name and its type."""

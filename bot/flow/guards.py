@@ -200,7 +200,7 @@ class Guards:
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
         for (node, value), (_, other) in ((left, right), (right, left)):
-            if other.deep:
+            if _sent(other):
                 continue
             yes = self._spread_of(node, value, yes)
             yes = self._with(frame, yes, node, lambda it, is_whole, to=other: _as(it, to, is_whole))
@@ -216,7 +216,7 @@ class Guards:
         (node, value), (holder, other) = left, right
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
-        if not other.deep:
+        if not _sent(other):
             element = self.engine.expressions.containers.element(other)
             yes = self._spread_of(node, value, yes)
             yes = self._with(
@@ -227,7 +227,7 @@ class Guards:
             )
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
                 no = self._with(frame, no, node, lambda it, _: it.marked(_POLLUTES))
-        elif not value.deep:
+        elif not _sent(value):
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
                 marks = frozenset(WITHOUT.get(text, ()))
@@ -242,9 +242,9 @@ class Guards:
         """`small < large`: what is less than something known takes no more than that."""
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
-        if not large[1].deep:
+        if not _sent(large[1]):
             yes = self._with(frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE))
-        if not small[1].deep:
+        if not _sent(small[1]):
             no = self._with(frame, no, _counted(large[0]), lambda it, _: it.marked(SIZE))
         return yes, no
 
@@ -299,7 +299,7 @@ class Guards:
                 continue
             place, value = subject
             marks = self._marks(row, node, place, value, receiver, values)
-            if row.judge == "prefix" and values and not values[0].deep:
+            if row.judge == "prefix" and values and not _sent(values[0]):
                 yes = self._starting(place, values[0], yes, frame)
             if not marks:
                 continue
@@ -369,7 +369,7 @@ class Guards:
             case "resolved":
                 return marks if value.deep and _all_have(value.deep, "resolved") else frozenset()
             case "prefix":
-                known = bool(values) and not values[0].deep
+                known = bool(values) and not _sent(values[0])
                 is_path = value.deep and _all_have(value.deep, "resolved")
                 return _PATHS if known and is_path else frozenset()
             case "not-up":
@@ -609,6 +609,11 @@ def _counted(node: Expression) -> Expression:
         case Attribute(base=base, name="length" | "size"):
             return base
     return node
+
+
+def _sent(value: Value) -> bool:
+    """Whether a stranger has a say in it; what a caller hands over may be what is allowed."""
+    return any(taint.source.kind != "caller" for taint in value.deep)
 
 
 def _all_have(taints: Taints, mark: str) -> bool:

@@ -169,12 +169,24 @@ def raw_response(value: Value, weakness: Weakness) -> Taints:
 # What libraries of JavaScript document
 
 
+def built(value: Value, weakness: Weakness) -> Taints:
+    """A text; what a caller hands over does harm in one that is put together here."""
+    found = harmful(value.deep, weakness)
+    return found if value.start else frozenset(t for t in found if t.source.kind != "caller")
+
+
+def command_line(value: Value, weakness: Weakness) -> Taints:
+    """A program with its arguments; which one it is may be for a caller to say."""
+    return frozenset(t for t in program(value, weakness) if t.source.kind != "caller")
+
+
 def named(value: Value, weakness: Weakness, *keys: str) -> Taints:
     """The value itself, or what an object holds under these keys: `query({ text, values })`."""
-    found = harmful(value.taints, weakness)
+    found = built(Value(value.taints, prefix=value.start), weakness)
     for key in keys if value.box is not None and value.box.kind == "dict" else ():
         held = value.box.items.get(("str", key)) if value.box is not None else None
-        found = united(found, harmful(held.taints, weakness) if held is not None else frozenset())
+        if held is not None:
+            found = united(found, built(Value(held.taints, prefix=held.start), weakness))
     return found
 
 
@@ -242,6 +254,8 @@ _STATEMENT = re.compile(
 _WHOLES = ("body", "query", "parameter", "cookie", "field", "URL")
 
 JUDGES: dict[str, Judge] = {
+    "built": built,
+    "command line": command_line,
     "statement": statement,
     "written statement": written_statement,
     "joined": itself,

@@ -208,8 +208,8 @@ class Shared:
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path. `parameters` are names by which parameters of handlers go, with the path of
-    what they hold; `parameter_sources` decorators of parameters, with what these bring. `attribute_key`
-    is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
+    what they hold; `parameter_sources` decorators of parameters, with what these bring. `callers`
+    are weaknesses for which what an unknown caller hands over counts. `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
     `trusted_names` match functions of other files that clean or check what they are given.
     """
 
@@ -240,6 +240,7 @@ class Shared:
     parameters: Mapping[str, str] = field(default_factory=dict)
     parameter_sources: Mapping[str, str] = field(default_factory=dict)
     attribute_key: str = "."
+    callers: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"

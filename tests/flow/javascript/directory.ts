@@ -58,3 +58,12 @@ app.get('/safe', async (req, res) => {
   // ok: ldap-injection
   client.search(BASE, { filter: `(cn=${req.query.q})` }, () => {});
 });
+
+export function byMail(mail: string, done: () => void): void {
+  // ruleid: ldap-injection
+  client.search(BASE, { filter: `(mail=${mail})` }, done);
+}
+export function byFilter(filter: string, done: () => void): void {
+  // ok: ldap-injection
+  client.search(BASE, { filter }, done);
+}
