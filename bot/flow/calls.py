@@ -405,6 +405,14 @@ class Calls:
                 if isinstance(ref, Reached):
                     self._judge(Value(ref.taints), weakness, row, node, BY_KEY)
 
+    def written(self, value: Value, node: Expression) -> Value:
+        """A text is put together: a filter, say, whoever uses it. Told here, it is told once."""
+        for weakness, row in self.engine.knowledge.sinks.get("@text", ()):
+            if value.taints and JUDGES[row.judge](value, weakness):
+                self._judge(value, weakness, row, node, "@text")
+                value = value.marked(frozenset({weakness.name}))
+        return value
+
     def multiplied(self, one: Value, other: Value, node: Operation) -> None:
         """A text or a list is repeated so many times."""
         for repeated, times in ((one, other), (other, one)):

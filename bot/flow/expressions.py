@@ -261,9 +261,9 @@ class Expressions:
         return self.containers.part(base, start, end)
 
     def _text(self, node: Text, frame: Frame) -> Value:
-        return concatenated([self.of(part, frame) for part in node.parts], self.text_marks).past(
-            node.line
-        )
+        parts = [self.of(part, frame) for part in node.parts]
+        made = concatenated(parts, self.text_marks).past(node.line)
+        return self.engine.calls.written(made, node)
 
     def _operation(self, node: Operation, frame: Frame) -> Value:
         if node.operator in ("and", "or"):

@@ -233,6 +233,22 @@ def written_statement(value: Value, weakness: Weakness) -> Taints:
     return harmful(value.taints, weakness) if _STATEMENT.match(value.start) else frozenset()
 
 
+def directory_text(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as a filter of LDAP does."""
+    return harmful(value.taints, weakness) if _FILTER.match(value.start) else frozenset()
+
+
+def xpath_text(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as an XPath expression with a condition does."""
+    return harmful(value.taints, weakness) if _CONDITION.match(value.start) else frozenset()
+
+
+def document(value: Value, weakness: Weakness) -> Taints:
+    """A filter of MongoDB; one with `where` is of another library."""
+    is_other = value.box is not None and ("str", "where") in value.box.items
+    return frozenset() if is_other else query(value, weakness)
+
+
 def made_markup(value: Value, weakness: Weakness) -> Taints:
     """Markup that is put together here; a bare value is more often a selector, or a node."""
     return harmful(value.taints, weakness) if value.start.lstrip().startswith("<") else frozenset()
@@ -248,6 +264,11 @@ def script_link(value: Value, weakness: Weakness) -> Taints:
     return frozenset() if value.start else harmful(value.taints, weakness)
 
 
+_FILTER = re.compile(
+    r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"
+    r"sAMAccountName|userPrincipalName|givenName|displayName|employee\w*|department)\s*[~<>]?="
+)
+_CONDITION = re.compile(r"\.?//?[\w:*@/.()-]+\[[^\]]*=\s*[\"']")
 _STATEMENT = re.compile(
     r"\s*(?:select|insert\s+into|update|delete\s+from|with|replace\s+into)\s", re.I
 )
@@ -255,6 +276,9 @@ _WHOLES = ("body", "query", "parameter", "cookie", "field", "URL")
 
 JUDGES: dict[str, Judge] = {
     "built": built,
+    "document": document,
+    "directory text": directory_text,
+    "xpath text": xpath_text,
     "command line": command_line,
     "statement": statement,
     "written statement": written_statement,

@@ -8,7 +8,6 @@ const app = express();
 
 function search(base: string, options: SearchOptions): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
-    // ruleid: ldap-injection
     client.search(base, options, (error, result) => {
       if (error) return reject(error);
       const entries: unknown[] = [];
@@ -24,8 +23,8 @@ class Directory {
     this.client = ldap.createClient({ url });
   }
   byName(name: string, done: (e: unknown, r?: unknown) => void): void {
-    const options = { scope: 'sub' as const, filter: `(&(objectClass=person)(cn=${name}))` };
     // ruleid: ldap-injection
+    const options = { scope: 'sub' as const, filter: `(&(objectClass=person)(cn=${name}))` };
     this.client.search(BASE, options, done);
   }
   login(user: string, password: string, done: (e: unknown) => void): void {
@@ -37,7 +36,9 @@ const directory = new Directory('ldap://localhost');
 
 app.get('/people', async (req: Request, res: Response) => {
   const parts = ['(objectClass=person)'];
+  // ruleid: ldap-injection
   if (req.query.name) parts.push(`(cn=${req.query.name})`);
+  // ruleid: ldap-injection
   if (req.query.mail) parts.push(`(mail=${req.query.mail})`);
   res.json(await search(BASE, { scope: 'sub', filter: `(&${parts.join('')})` }));
   directory.byName(String(req.query.name), () => {});
@@ -66,4 +67,8 @@ export function byMail(mail: string, done: () => void): void {
 export function byFilter(filter: string, done: () => void): void {
   // ok: ldap-injection
   client.search(BASE, { filter }, done);
+}
+export function fromForm(form: Map<string, string>, options: { base: string; filter: string }): void {
+  // ok: ldap-injection
+  client.search(options.base, { filter: options.filter, attributes: [...form.keys()] }, () => {});
 }

@@ -16,8 +16,8 @@ import _ from 'lodash';
 const app = express();
 const doc = new DOMParser().parseFromString('<a/>');
 function lookup(user: string, pass: string) {
-  const query = "//user[name/text()='" + user + "' and pass/text()='" + pass + "']";
   // ruleid: xpath-injection
+  const query = "//user[name/text()='" + user + "' and pass/text()='" + pass + "']";
   return xpath.select1(query, doc as any);
 }
 function literal(text: string): string {
