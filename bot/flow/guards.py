@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = re.compile(
     r"_*(?:bool|any|all|isinstance|issubclass|callable|hasattr|fullmatch|startswith|endswith|exists"
+    r"|startsWith|endsWith|test|some|every|typeof|instanceof|Boolean"
     r"|(?:is|has|can|may|in|looks|contains|allowed|valid|matches)(?:_|[a-z]*$|[A-Z]))"
 )
 

@@ -64,6 +64,8 @@ def removed(pattern: str) -> frozenset[str]:
     >>> sorted(removed("[^a-z0-9]")), sorted(removed("[<>]")), sorted(removed("\\.\\./"))
     (['*'], ['cross-site-scripting'], [])
     """
+    if re.fullmatch(r"\^(?:\\/|/|\[\\*/+\])\+", pattern):
+        return frozenset({"no-host"})
     if found := _ALLOWED.fullmatch(pattern):
         allowed = found[1]
         if "\\s" in allowed or "<" in allowed or "'" in allowed:

@@ -209,8 +209,9 @@ class Shared:
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path. `parameters` are names by which parameters of handlers go, with the path of
     what they hold; `parameter_sources` decorators of parameters, with what these bring. `callers`
-    are weaknesses for which what an unknown caller hands over counts. `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
-    `trusted_names` match functions of other files that clean or check what they are given.
+    are weaknesses for which what an unknown caller hands over counts. `attribute_key` is "str"
+    where `a.b` and `a["b"]` are one. `counts` are attributes that count something. `trusted_names`
+    match functions of other files that clean or check what they are given.
     """
 
     source: tuple[SourceRow, ...] = ()

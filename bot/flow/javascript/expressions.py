@@ -315,7 +315,7 @@ class Expressions:
         if words == "??" or operator not in ("and", "or"):
             pass
         one, other = self.of(left), self.of(right)
-        if found := self._found(operator, one, other):
+        if found := self._found(operator, one, other) or self._begins(operator, one, other):
             return found
         if words == "instanceof":
             arguments = (Argument(one), Argument(other))
@@ -386,6 +386,24 @@ class Expressions:
             return None
         operands = (one.arguments[0].value, one.callee.base)
         return Operation("in" if is_in else "not in", operands, one.line)
+
+    def _begins(self, operator: str, one: Expression, other: Expression) -> Expression | None:
+        """`text[0] === "/"` and `text.charAt(1) !== "/"`, which are about how a text begins."""
+        if operator not in ("==", "!=") or not isinstance(other, Literal) or other.value != "/":
+            return None
+        text, place = one, other
+        if isinstance(one, Item):
+            text, place = one.base, one.key
+        elif isinstance(one, Call) and isinstance(one.callee, Attribute):
+            text = one.callee.base
+            if one.callee.name in ("charAt", "at") and len(one.arguments) == 1:
+                place = one.arguments[0].value
+        number = place.value if isinstance(place, Literal) else None
+        if number not in (0, 1):
+            return None
+        start = Argument(Literal("//" if number else "/", one.line))
+        test = Call(Attribute(text, "startsWith", one.line), (start,), one.line, one.line)
+        return Operation("not", (test,), one.line) if operator == "!=" else test
 
     def _unary(self, node: Node) -> Expression:
         line, end = self._lines(node)
