@@ -269,6 +269,8 @@ class Methods:
         every = frozenset(self.engine.knowledge.names)
         gone = every if "*" in gone else gone
         new = given.at(1)
+        if pattern.texts == ["'"] and new is not None and new.texts in _QUOTED:
+            gone |= {"command-injection"}
         taints = frozenset(taint.marked(gone | self.marks) for taint in receiver.taints)
         return tainted(united(taints, new.deep if new is not None else CLEAN)), None
 
@@ -389,6 +391,7 @@ def _is_config(value: Value) -> bool:
     return any(path.startswith("configparser.") for path in value.paths)
 
 
+_QUOTED = (["'\\''"], ["'\"'\"'"])  # a quote within quotes of a shell
 _ABSORBING = frozenset({"push", "extend", "insert", "update"})
 _OF_BOXES = frozenset(
     {

@@ -391,7 +391,8 @@ class Expressions:
         """`text[0] === "/"` and `text.charAt(1) !== "/"`, which are about how a text begins."""
         if operator not in ("==", "!=") or not isinstance(other, Literal) or other.value != "/":
             return None
-        text, place = one, other
+        text: Expression = one
+        place: Expression | None = None
         if isinstance(one, Item):
             text, place = one.base, one.key
         elif isinstance(one, Call) and isinstance(one.callee, Attribute):
