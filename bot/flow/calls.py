@@ -35,7 +35,6 @@ from bot.flow.values import (
     Taints,
     Value,
     all_joined,
-    constant,
     joined,
     outside,
 )
@@ -323,6 +322,8 @@ class Calls:
         return is_sink
 
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
+        if receiver is not None and receiver.texts is not None:
+            return False  # a text's own method
         if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
             return False
         if row.spared and self._is_named(row.spared, node.callee, receiver):
@@ -463,6 +464,3 @@ def _last(name: str) -> str:
 
 def _is_super(node: Call) -> bool:
     return isinstance(node.callee, Name) and node.callee.name == "super"
-
-
-__all__ = ["Calls", "constant", "joined", "words_of"]

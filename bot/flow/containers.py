@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.flow.values import (
     ANY,
-    CLEAN,
     NOTHING,
     Box,
     Key,
@@ -222,6 +221,3 @@ def pairs(containers: Containers, value: Value) -> Value:
     if found is NOTHING:
         return listed([])
     return Value(value.taints, frozenset(), box=Box("list", rest=found))
-
-
-__all__ = ["CLEAN", "Containers", "below", "listed", "pairs"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable as Does
 from typing import TYPE_CHECKING, Any
 
-from bot.flow.containers import Containers, below, listed, pairs
+from bot.flow.containers import Containers, below, listed
 from bot.flow.folding import concatenated, folded
 from bot.flow.form import (
     Assigned,
@@ -447,6 +447,3 @@ def _that_is(value: Value, truth: bool) -> Value:
         kept = frozenset(key for key in value.consts if bool(key[1]) is truth)
         return Value(value.taints, kept, value.refs, value.box, value.prefix)
     return value
-
-
-__all__ = ["TESTS", "Expressions", "pairs"]

@@ -21,7 +21,6 @@ from bot.flow.patterns import WITHOUT, is_strict, kept_out, refused
 from bot.flow.values import (
     ANY,
     CLEAN,
-    NOTHING,
     PLAIN,
     Fact,
     Key,
@@ -30,7 +29,6 @@ from bot.flow.values import (
     Value,
     common_start,
     constant,
-    joined,
 )
 
 if TYPE_CHECKING:
@@ -622,5 +620,3 @@ def _all_have(taints: Taints, mark: str) -> bool:
 
 
 _COMPARES = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"})
-
-__all__ = ["NOTHING", "Guards", "facts_of", "joined"]

@@ -17,14 +17,11 @@ from bot.flow.values import (
     NOTHING,
     Box,
     Callable,
-    Fact,
     Key,
-    Maker,
     Taints,
     Value,
     all_joined,
     joined,
-    outside,
     tainted,
     united,
 )
@@ -328,5 +325,3 @@ def _held(value: Value) -> Taints:
 
 
 _NONE = Value(consts=frozenset([("NoneType", None)]))
-
-__all__ = ["Fact", "Invocations", "Maker", "Summary", "outside"]

@@ -100,6 +100,11 @@ def query(value: Value, weakness: Weakness) -> Taints:
     return found
 
 
+def filter_of(value: Value, weakness: Weakness) -> Taints:
+    """The same, of a dictionary that is made here: methods of other things have such names."""
+    return query(value, weakness) if value.box is not None and not value.taints else frozenset()
+
+
 def fields(value: Value, weakness: Weakness) -> Taints:
     """An object whose keys a stranger chooses."""
     found = harmful(value.taints, weakness)
@@ -307,6 +312,7 @@ JUDGES: dict[str, Judge] = {
     "path": path,
     "program": program,
     "query": query,
+    "filter": filter_of,
     "fields": fields,
     "markup": markup,
     "page-text": page_text,

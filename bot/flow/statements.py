@@ -10,7 +10,6 @@ from bot.flow.form import (
     Attribute,
     Block,
     Break,
-    Class,
     Continue,
     Define,
     DefineClass,
@@ -37,7 +36,6 @@ from bot.flow.values import (
     NOTHING,
     NOWHERE,
     Box,
-    Callable,
     Maker,
     Value,
     all_joined,
@@ -394,6 +392,3 @@ def _widened(entry: Environment, after: Environment) -> Environment:
 def values_of(frame: Frame) -> Value:
     """What a generator gives, as a list."""
     return Value(consts=frozenset(), box=Box("list", rest=all_joined(frame.given)))
-
-
-__all__ = ["Callable", "Class", "Statements", "values_of"]

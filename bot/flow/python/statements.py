@@ -21,7 +21,6 @@ from bot.flow.form import (
     Handler,
     If,
     Import,
-    Name,
     Operation,
     Outer,
     Raise,
@@ -221,6 +220,3 @@ def _name_of(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
-
-
-__all__ = ["Name", "Statements"]

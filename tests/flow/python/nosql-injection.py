@@ -80,6 +80,17 @@ def by_schema():
     return jsonify(users.find_one({"name": login.name, "password": login.password}))
 
 
+@app.route("/h", methods=["POST"])
+def elsewhere(orders=None):
+    # ruleid: nosql-injection
+    found = orders.find({"owner": request.json["owner"]})
+    # ok: nosql-injection
+    place = "a text".find(request.json["owner"])
+    # ok: nosql-injection
+    more = orders.find({"owner": int(request.json["owner"])})
+    return jsonify([found, place, more])
+
+
 @app.route("/g", methods=["DELETE"])
 def remove():
     filters = {}

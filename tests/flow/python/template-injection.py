@@ -50,6 +50,13 @@ def by_mako():
     return Mako("<b>%s</b>" % request.args["x"]).render()
 
 
+@app.route("/i")
+def by_sandbox():
+    sandbox = SandboxedEnvironment(autoescape=True)
+    # ok: template-injection
+    return sandbox.from_string(request.form["letter"]).render()
+
+
 @app.route("/f")
 def by_file():
     # ok: template-injection

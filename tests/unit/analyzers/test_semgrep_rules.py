@@ -86,3 +86,11 @@ def test_rules_beside_their_folders_are_all_needed(tmp_path: Path) -> None:
     (tmp_path / "rule.yaml").write_text("languages: [go]\n")
 
     assert RuleSet(tmp_path).needed({"python"}) == (tmp_path,)
+
+
+def test_rules_that_another_analyzer_covers_are_told_by_their_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("rules:\n  - id: a\n    metadata:\n      covered-by: flow\n")
+    (tmp_path / "b.yaml").write_text("rules:\n  - id: b\n    message: covered-by flow\n")
+
+    assert RuleSet(tmp_path).covered({"flow"}) == ("a",)
+    assert RuleSet(tmp_path).covered({"bandit"}) == ()
