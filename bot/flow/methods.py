@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.flow.containers import pairs
+from bot.flow.containers import listed, pairs
 from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.form import Call
 from bot.flow.frame import Frame
