@@ -315,8 +315,9 @@ class Expressions:
         if words == "??" or operator not in ("and", "or"):
             pass
         one, other = self.of(left), self.of(right)
-        if found := self._found(operator, one, other) or self._begins(operator, one, other):
-            return found
+        for special in (self._found, self._starts, self._begins):
+            if found := special(operator, one, other):
+                return found
         if words == "instanceof":
             arguments = (Argument(one), Argument(other))
             return Call(Name("instanceof", line), arguments, *self._lines(node))
@@ -386,6 +387,25 @@ class Expressions:
             return None
         operands = (one.arguments[0].value, one.callee.base)
         return Operation("in" if is_in else "not in", operands, one.line)
+
+    def _starts(self, operator: str, one: Expression, other: Expression) -> Expression | None:
+        """`path.slice(0, root.length) === root` and `path.indexOf(root) === 0`."""
+        if operator not in ("==", "!=") or not isinstance(one, Call):
+            return None
+        if not isinstance(one.callee, Attribute) or not one.arguments:
+            return None
+        first = one.arguments[0].value
+        is_zero = isinstance(first, Literal) and first.value == 0
+        start: Expression | None = None
+        if one.callee.name in ("slice", "substring", "substr") and is_zero:
+            start = other if len(one.arguments) == 2 else None
+        elif one.callee.name in ("indexOf", "lastIndexOf"):
+            start = first if isinstance(other, Literal) and other.value == 0 else None
+        if start is None:
+            return None
+        callee = Attribute(one.callee.base, "startsWith", one.line)
+        test = Call(callee, (Argument(start),), one.line, one.line)
+        return Operation("not", (test,), one.line) if operator == "!=" else test
 
     def _begins(self, operator: str, one: Expression, other: Expression) -> Expression | None:
         """`text[0] === "/"` and `text.charAt(1) !== "/"`, which are about how a text begins."""

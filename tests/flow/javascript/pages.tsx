@@ -62,6 +62,15 @@ async function load() {
   list.innerHTML = comments.map((c: any) => `<li>${c.text}</li>`).join('');
   for (const c of comments) { const li = document.createElement('li'); li.textContent = c.text; list.append(li); }
 }
+app.get('/comments', async (req, res) => {
+  const { rows } = await pool.query('select author, text from comments');
+  // ruleid: cross-site-scripting
+  res.send('<ul>' + rows.map((r: any) => `<li>${r.author}: ${r.text}</li>`).join('') + '</ul>');
+  // ok: cross-site-scripting
+  res.send('<ul>' + rows.map((r: any) => `<li>${escapeHtml(r.text)}</li>`).join('') + '</ul>');
+  // ok: cross-site-scripting
+  res.json(rows);
+});
 function esc(s: string) { return s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'); }
 app.get('/esc', (req, res) => {
   // ok: cross-site-scripting
