@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 NAME = "flow"
 _RULES = 1  # to be raised when what is told of a file changes without its tables
-LANGUAGES = {"python": "python"}
+LANGUAGES = {
+    "python": "python",
+    "javascript": "javascript",
+    "typescript": "javascript",
+    "tsx": "javascript",
+}
 """From our names of languages to the folders of their tables."""
 
 _CONFIDENCE = {"http": Confidence.HIGH, "archive": Confidence.MEDIUM}
@@ -73,8 +78,9 @@ class Flow:
 
         folder = subject.laid_out.folder
         files = [
-            Code(LANGUAGES[_language(path, subject)], data)
+            Code(LANGUAGES[language], data, language)
             for path in paths
+            for language in [_language(path, subject)]
             for data in [(folder / subject.laid_out.names[path]).read_bytes()]
         ]
         answers = followed(files, subject.deadline, self.seconds)

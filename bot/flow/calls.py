@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bot.flow.callbacks import Callbacks
+from bot.flow.expressions import BY_KEY
 from bot.flow.form import (
     Attribute,
     Call,
@@ -29,10 +31,12 @@ from bot.flow.values import (
     Key,
     Maker,
     Outside,
+    Reached,
     Taints,
     Value,
     all_joined,
     joined,
+    outside,
 )
 
 if TYPE_CHECKING:
@@ -63,10 +67,12 @@ class Calls:
         self.methods = Methods(engine)
         self.libraries = Libraries(engine)
         self.invocations = Invocations(engine)
+        self.callbacks = Callbacks(engine)
 
     def forget(self) -> None:
         """What calls came to holds no longer: what the file's functions read has changed."""
         self.invocations.forget()
+        self.callbacks.ran.clear()
 
     def of(self, node: Call, frame: Frame) -> Value:
         """What a call may come to."""
@@ -174,12 +180,32 @@ class Calls:
         if any(each in self.engine.knowledge.ends for each in names):
             frame.env = None
             return NOTHING
+        if self.engine.knowledge.shared.callback:
+            return self._called_back(names, node, receiver, target, given, frame)
         run = self._handed_over(names, given, node)
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
         value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
         return run if run is not NOTHING and any(_last(n) in _AWAITED for n in names) else value
+
+    def _called_back(
+        self,
+        names: list[str],
+        node: Call,
+        receiver: Value | None,
+        target: Value,
+        given: Given,
+        frame: Frame,
+    ) -> Value:
+        """The same where rows tell which calls call the functions that they are given."""
+        is_sink = self.check_sinks(names, node, receiver, given)
+        made = self.callbacks.of(names, node, receiver, given, frame)
+        if made is None:
+            made = self.methods.of_first(names, node, given, frame)
+        if made is not None:
+            return made
+        return self.libraries.result(names, node, receiver, target, given, frame, is_sink)
 
     def _handed_over(self, names: list[str], given: Given, node: Call) -> Value:
         """Functions that others are given are called by these: by threads, pools, `map`.
@@ -222,6 +248,11 @@ class Calls:
             elif isinstance(ref, Outside) and self._runs(names) and any(v.deep for v in rest):
                 self.check_sinks([ref.path], node, None, Given(rest, [None] * len(rest)))
         return found
+
+    def of_outside(self, names: list[str], given: Given, node: Call, frame: Frame) -> Value:
+        """What a function of another file makes of values that it is given by a third one."""
+        target = outside(names[0])
+        return self._outside(names, node, None, target, given, frame)
 
     # The file's own functions
 
@@ -297,6 +328,12 @@ class Calls:
             return False
         if row.spared and self._is_named(row.spared, node.callee, receiver):
             return False
+        if row.target and not (
+            given.nodes
+            and given.nodes[0] is not None
+            and self.engine.pattern(row.target).search(words_of(given.nodes[0]))
+        ):
+            return False
         if row.unless_set and _is_set(receiver, row.unless_set):
             return False
         if row.when and not given.meets(row.when):
@@ -341,6 +378,8 @@ class Calls:
         frame: Frame,
     ) -> None:
         """A value is set in something that is not of this file."""
+        if BY_KEY in holder.paths:
+            self._judge_holder(holder, node)
         if not value.deep and (at is None or not at.deep):
             return
         names = set(holder.paths)
@@ -348,6 +387,7 @@ class Calls:
             last = words_of(node.base).rpartition(".")[2]
             if isinstance(node, Attribute):
                 names.add(f"={node.name}")
+                names.update(f"={path}.{node.name}" for path in holder.paths)
             else:
                 names.add(f".{last}")
             if isinstance(node, Item) and key is not None:
@@ -358,6 +398,21 @@ class Calls:
                     self._judge(value, weakness, row, node, name)
                     if at is not None and row.stores_keys:
                         self._judge(at, weakness, row, node, name)
+
+    def _judge_holder(self, holder: Value, node: Expression) -> None:
+        """Something is set in what a stranger's key led to, which may be what all objects share."""
+        for ref in holder.refs:
+            for weakness, row in self.engine.knowledge.stores.get(BY_KEY, ()):
+                if isinstance(ref, Reached):
+                    self._judge(Value(ref.taints), weakness, row, node, BY_KEY)
+
+    def written(self, value: Value, node: Expression) -> Value:
+        """A text is put together: a filter, say, whoever uses it. Told here, it is told once."""
+        for weakness, row in self.engine.knowledge.sinks.get("@text", ()):
+            if value.taints and JUDGES[row.judge](value, weakness):
+                self._judge(value, weakness, row, node, "@text")
+                value = value.marked(frozenset({weakness.name}))
+        return value
 
     def multiplied(self, one: Value, other: Value, node: Operation) -> None:
         """A text or a list is repeated so many times."""

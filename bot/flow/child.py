@@ -28,10 +28,14 @@ _Word = Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,40}$")]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A file to look at: its language by the name of its tables, and its bytes (UTF-8)."""
+    """A file to look at: its language by the name of its tables, and its bytes (UTF-8).
+
+    `grammar` names the language it is written in, where several share tables.
+    """
 
     language: str
     data: bytes
+    grammar: str = ""
 
 
 class Told(BaseModel):
@@ -110,7 +114,7 @@ def _death(error: ToolError, seconds: float) -> str:
 
 
 def _framed(file: Code) -> bytes:
-    header = {"language": file.language, "size": len(file.data)}
+    header = {"language": file.language, "grammar": file.grammar, "size": len(file.data)}
     return json.dumps(header).encode() + b"\n" + file.data
 
 

@@ -41,6 +41,7 @@ class Engine:
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
         self.grew = False
+        self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
         self._imported = frozenset(
             ".".join(parts[:end])
@@ -73,7 +74,8 @@ class Engine:
             self._lines.clear()  # of classes that were not bound yet
             self._bases.clear()
             for owner, function in self.module.functions:
-                self.entries.run(function, owner)
+                if function not in self.calls.callbacks.ran:
+                    self.entries.run(function, owner)
             if not self.grew:
                 break
 

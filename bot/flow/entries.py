@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from bot.flow.tables import EntryRow
 
 _CONVERTED = re.compile(r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>")
+_CHECKED = re.compile(r"(?:Dto|DTO|Input|Args|Request|Payload|Command)$")
+_CHECKS = re.compile(r"Parse(?:Int|Float|Bool|UUID|Enum|Date)Pipe$")
 _NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
 
 
@@ -158,7 +160,12 @@ class Entries:
         is_sent = row is not None and parameter.name.lstrip("_") in row.sent
         if self._is_request(parameter) and not is_sent:
             return outside("@request")
-        if row is None or (number < len(row.parameters) and parameter.name not in row.sent):
+        brought = self._brought(parameter, function)
+        if brought is not None:
+            return brought
+        if row is None:
+            return self._handed(parameter, function)
+        if number < len(row.parameters) and parameter.name not in row.sent:
             return self._unknown(parameter)
         given = self._by_default(parameter)
         if given is not None:
@@ -174,6 +181,55 @@ class Entries:
         if self._is_converted(parameter, routes):
             return ANY
         return self._of_type(parameter.annotation, taint)
+
+    def _handed(self, parameter: Parameter, function: Function) -> Value:
+        """What a caller that nobody knows hands over."""
+        callers = frozenset(self.engine.knowledge.shared.callers)
+        if (
+            not callers
+            or not function.name
+            or parameter.kind
+            or self.is_clean(parameter.annotation)
+        ):
+            return self._unknown(parameter)
+        source = Source("caller", f"the argument {parameter.name!r}", function.line, callers)
+        return tainted(frozenset([Taint(source, frozenset({PLAIN}))]))
+
+    def unasked(self, parameter: Parameter) -> Value:
+        """What a parameter holds of which nobody tells but its name and its type."""
+        shared = self.engine.knowledge.shared
+        if self._is_request(parameter):
+            return outside("@request")
+        if parameter.name in shared.parameters and not self.is_clean(parameter.annotation):
+            return outside(shared.parameters[parameter.name])
+        return self._unknown(parameter)
+
+    def _brought(self, parameter: Parameter, function: Function) -> Value | None:
+        """What a framework hands over by a parameter's name, or by its decorator."""
+        shared = self.engine.knowledge.shared
+        marker = _call_in(parameter.annotation)
+        what = (
+            shared.parameter_sources.get(_last_name(marker.callee)) if marker is not None else None
+        )
+        if marker is None or what is None:
+            return self.unasked(parameter) if parameter.name in shared.parameters else None
+        if what.startswith("@"):
+            return outside(what)
+        pipes = [
+            _last_name(it.value.callee if isinstance(it.value, Call) else it.value)
+            for it in marker.arguments
+        ]
+        if self.is_clean(parameter.annotation) or any(_CHECKS.match(pipe) for pipe in pipes):
+            return ANY
+        named = next((a.value.value for a in marker.arguments if isinstance(a.value, Literal)), "")
+        words = f"{what} {named!r}"[:80] if named else what
+        source = Source("http", words, function.line)
+        is_text = bool(named) and what == "the route's parameter"
+        marks = frozenset(shared.text_marks) if is_text else frozenset()
+        kinds = _types(parameter.annotation)
+        if kinds and all(_CHECKED.search(kind) for kind in kinds):
+            marks |= {*shared.text_marks, "prototype-pollution"}
+        return tainted(frozenset([Taint(source, marks | {PLAIN})]))
 
     def _unknown(self, parameter: Parameter) -> Value:
         if parameter.kind == "list":
@@ -264,7 +320,7 @@ class Entries:
         value = tainted(frozenset([taint]))
         text = frozenset(self.engine.knowledge.shared.text_marks)
         kinds = _types(annotation)
-        if kinds and all(kind == "str" for kind in kinds):
+        if kinds and all(kind in ("str", "string") for kind in kinds):
             return value.marked(text)
         for kind in kinds:
             definition = self._class(kind)

@@ -36,6 +36,7 @@ from bot.flow.values import (
     Callable,
     Maker,
     Outside,
+    Reached,
     Source,
     Taint,
     Value,
@@ -48,6 +49,9 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
+
+BY_KEY = "@by key"
+"""The path of what a stranger's key led to in an object."""
 
 TESTS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
 
@@ -103,14 +107,18 @@ class Expressions:
         return self.sourced(outside(name) if found is None else found, node.line)
 
     def _attribute(self, node: Attribute, frame: Frame) -> Value:
-        return self.attribute(self.of(node.base, frame), node.name, node.line)
+        base = self.of(node.base, frame)
+        found = self.attribute(base, node.name, node.line)
+        if self.engine.attribute_key == ".":
+            return found
+        return self.named(found, base, constant(node.name))
 
     def attribute(self, value: Value, name: str, line: int) -> Value:
         """What `value.name` is."""
         found = NOTHING
         box = value.box
-        if box is not None and (".", name) in box.items:
-            return box.items[".", name]
+        if box is not None and (self.engine.attribute_key, name) in box.items:
+            return box.items[self.engine.attribute_key, name]
         if box is not None and box.definition is not None:
             found = self._of_class(value, box, name, line)
         for ref in value.refs:
@@ -135,7 +143,12 @@ class Expressions:
         return tainted(value.deep).marked(marks)
 
     def _of_any(self, value: Value, name: str) -> Value:
-        if name == "request":  # of a view or a handler: `self.request`
+        shared = self.engine.knowledge.shared
+        if name in shared.counts and not any(
+            p in self.engine.knowledge.sources for p in value.paths
+        ):
+            return ANY
+        if name == "request" and shared.requests:  # of a view or a handler: `self.request`
             return joined(outside("@request"), tainted(value.taints)) if value.is_open else ANY
         return tainted(value.taints)
 
@@ -203,7 +216,22 @@ class Expressions:
     def _item(self, node: Item, frame: Frame) -> Value:
         base = self.of(node.base, frame)
         key = self.of(node.key, frame)
-        return self.named(self.containers.item(base, key), base, key)
+        found = self.named(self.containers.item(base, key), base, key)
+        return self._reached(found, base, key) if BY_KEY in self.engine.knowledge.stores else found
+
+    def _reached(self, found: Value, base: Value, key: Value) -> Value:
+        """What a key leads to; a stranger's may lead to what all objects inherit from."""
+        chosen = frozenset(t for t in key.taints if "prototype-pollution" not in t.marks)
+        if found.texts is not None:
+            return found
+        if base.box is not None and (base.box.kind == "list" or (".", "bare") in base.box.items):
+            return found
+        if not chosen and not (BY_KEY in base.paths and key.only is None):
+            return found
+        earlier = [ref.taints for ref in base.refs if isinstance(ref, Reached)]
+        return found.but(
+            refs=found.refs | {Reached(BY_KEY, united(chosen, *earlier[:1]) if earlier else chosen)}
+        )
 
     def named(self, found: Value, base: Value, key: Value) -> Value:
         """A part of what came in, with the part's name in its source."""
@@ -220,7 +248,7 @@ class Expressions:
                 t.marks,
                 t.steps,
             )
-            if t in base.taints and "'" not in t.source.what
+            if t in base.taints and not t.source.what.endswith("'")
             else t
             for t in found.taints
         )
@@ -233,9 +261,9 @@ class Expressions:
         return self.containers.part(base, start, end)
 
     def _text(self, node: Text, frame: Frame) -> Value:
-        return concatenated([self.of(part, frame) for part in node.parts], self.text_marks).past(
-            node.line
-        )
+        parts = [self.of(part, frame) for part in node.parts]
+        made = concatenated(parts, self.text_marks).past(node.line)
+        return self.engine.calls.written(made, node)
 
     def _operation(self, node: Operation, frame: Frame) -> Value:
         if node.operator in ("and", "or"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.form import Expression
-from bot.flow.values import NOTHING, Taints, Value, joined, united
+from bot.flow.values import NOTHING, Box, Key, Taints, Value, joined, united
 
 
 @dataclass(slots=True)
@@ -29,7 +30,18 @@ class Given:
             place = int(place)
         if isinstance(place, int):
             return self.positional[place] if place < len(self.positional) else self.rest
-        return self.names.get(place)
+        return self.names.get(place) or self._option(place)
+
+    def _option(self, name: str) -> Value | None:
+        """What an object among the arguments holds under a name: `{ shell: true }`."""
+        for value in self.positional:
+            if value.box is not None and value.box.kind == "dict":
+                inner = value.box.items.get(("str", "headers"), NOTHING).box
+                for box in (value.box, inner) if name != "headers" else (value.box,):
+                    found = box.items.get(("str", name)) if box is not None else None
+                    if found is not None:
+                        return found
+        return None
 
     def all(self) -> Iterator[Value]:
         yield from self.positional
@@ -50,6 +62,8 @@ class Given:
         """The values that a sink's row means by one of its `arguments`."""
         if place == "receiver":
             found = [receiver] if receiver is not None else []
+        elif place == "command line":
+            found = [self.command()]
         elif place == "*":
             found = list(self.all())
         elif place == "**":
@@ -72,6 +86,8 @@ class Given:
             return value is None
         if value is None:
             return False
+        if wanted == "fresh":
+            return value.box is not None and not value.refs and not value.is_open
         if wanted == "given":
             return True
         if wanted == "no-page":
@@ -80,6 +96,25 @@ class Given:
         if value.only is not None and not value.taints:
             return any(type(value.only[1]) is type(it) and value.only[1] == it for it in choices)
         return any(path in choices or path.split(".")[-1] in choices for path in value.paths)
+
+    def resembles(self, wanted: Mapping[str, str]) -> bool:
+        """Whether each of these arguments is a constant that its regular expression finds."""
+        for place, pattern in wanted.items():
+            value = self.at(place)
+            texts = value.texts if value is not None else None
+            if not texts or not all(re.search(pattern, text) for text in texts):
+                return False
+        return True
+
+    def command(self) -> Value:
+        """A program with its arguments as one list: `spawn(program, [argument])`."""
+        first = self.positional[0] if self.positional else NOTHING
+        items: dict[Key, Value] = {("int", 0): first}
+        rest = self.positional[1] if len(self.positional) > 1 else NOTHING
+        held = rest.box if rest.box is not None and rest.box.kind == "list" else None
+        for number in range(min(held.length or 0, 5) if held is not None else 0):
+            items["int", number + 1] = held.items.get(("int", number), NOTHING) if held else NOTHING
+        return Value(consts=frozenset(), box=Box("list", items))
 
     def spread(self, value: Value, element: Value) -> None:
         """Add `*value`, whose items may be `element`."""

@@ -17,7 +17,7 @@ from bot.flow.form import (
     Operation,
 )
 from bot.flow.frame import Environment, Frame, met
-from bot.flow.patterns import is_strict
+from bot.flow.patterns import WITHOUT, is_strict, kept_out, refused
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = re.compile(
     r"_*(?:bool|any|all|isinstance|issubclass|callable|hasattr|fullmatch|startswith|endswith|exists"
+    r"|startsWith|endsWith|test|some|every|typeof|instanceof|Boolean"
     r"|(?:is|has|can|may|in|looks|contains|allowed|valid|matches)(?:_|[a-z]*$|[A-Z]))"
 )
 
@@ -47,7 +48,9 @@ _OPPOSITE = {"!=": "==", "is": "==", "is not": "==", "not in": "in"}
 _NEGATIVE = frozenset({"!=", "is not", "not in"})
 _BOUNDS_LEFT = frozenset({"<", "<="})
 SIZE = frozenset({"resource-exhaustion"})
-_WITHOUT = {"..": {"no-up"}, "/": {"no-root", "no-up"}, "\n": {"header-injection", "log-injection"}}
+_PATHS = frozenset({"path-traversal", "archive-slip"})
+_PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
+_POLLUTES = frozenset({"prototype-pollution"})
 
 
 class Guards:
@@ -72,7 +75,7 @@ class Guards:
         env = frame.env
         if env is None:
             return None, None
-        truth = value.truth
+        truth = self._truth_of(value)
         if truth is not None:
             return (env, None) if truth else (None, env)
         yes, no = self.applied(value, True, env), self.applied(value, False, env)
@@ -84,6 +87,13 @@ class Guards:
             else:
                 no = self._spread_of(node, value, no)
         return yes, no
+
+    def _truth_of(self, value: Value) -> bool | None:
+        """A value's truth; where attributes are items, an empty container counts as true."""
+        box = value.box
+        if self.engine.attribute_key == "." or box is None or box.items:
+            return value.truth
+        return None if value.is_open or value.taints or value.consts else True
 
     def _split_both(self, node: Operation, frame: Frame) -> Ways:
         is_and = node.operator == "and"
@@ -189,12 +199,14 @@ class Guards:
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
         for (node, value), (_, other) in ((left, right), (right, left)):
-            if other.deep:
+            if _sent(other):
                 continue
             yes = self._spread_of(node, value, yes)
             yes = self._with(frame, yes, node, lambda it, is_whole, to=other: _as(it, to, is_whole))
             if other.only is not None:
                 no = self._with(frame, no, node, lambda it, is_whole, to=other: _not(it, to.only))
+                if other.only[1] in _PROTOTYPES:
+                    no = self._with(frame, no, node, lambda it, _: it.marked(_POLLUTES))
         return yes, no
 
     def _inside(
@@ -203,7 +215,7 @@ class Guards:
         (node, value), (holder, other) = left, right
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
-        if not other.deep:
+        if not _sent(other):
             element = self.engine.expressions.containers.element(other)
             yes = self._spread_of(node, value, yes)
             yes = self._with(
@@ -212,10 +224,12 @@ class Guards:
                 node,
                 lambda it, is_whole: _as(it, element, is_whole and not other.texts),
             )
-        elif not value.deep:
+            if any(key[1] in _PROTOTYPES for key in element.consts or ()):
+                no = self._with(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+        elif not _sent(value):
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
-                marks = frozenset(_WITHOUT.get(text, ()))
+                marks = frozenset(WITHOUT.get(text, ()))
                 if self._place(holder)[0] is None and no is not None:  # `".." in path.parts`
                     no = self.spread(other.deep, marks, no)
                 no = self._with(frame, no, holder, lambda it, _, to=marks: it.marked(to))
@@ -227,9 +241,9 @@ class Guards:
         """`small < large`: what is less than something known takes no more than that."""
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
-        if not large[1].deep:
+        if not _sent(large[1]):
             yes = self._with(frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE))
-        if not small[1].deep:
+        if not _sent(small[1]):
             no = self._with(frame, no, _counted(large[0]), lambda it, _: it.marked(SIZE))
         return yes, no
 
@@ -238,6 +252,9 @@ class Guards:
     ) -> Environment | None:
         """What is known once a part of a value (a URL's host) is one that is allowed."""
         marks = self.compared(node, value)
+        match node:
+            case Attribute(base=Name(name=message)) if "@message.origin" in value.paths:
+                env = {**env, message: ANY} if env is not None else None  # of a window that we know
         return self.spread(value.deep, marks, env) if marks and env is not None else env
 
     def compared(self, node: Expression, value: Value) -> frozenset[str]:
@@ -281,7 +298,7 @@ class Guards:
                 continue
             place, value = subject
             marks = self._marks(row, node, place, value, receiver, values)
-            if row.judge == "prefix" and values and not values[0].deep:
+            if row.judge == "prefix" and values and not _sent(values[0]):
                 yes = self._starting(place, values[0], yes, frame)
             if not marks:
                 continue
@@ -338,13 +355,22 @@ class Guards:
             case "pattern":
                 if self._is_strict(node, receiver, values):
                     return marks
-                return self._own_page(receiver, values)
+                return self._of_pattern(receiver, values) | self._own_page(receiver, values)
+            case "denied":
+                return self._denied(receiver, values)
+            case "relative":
+                is_up = (
+                    any(text.startswith("..") for text in values[0].texts or ())
+                    if values
+                    else False
+                )
+                return marks if is_up and "path.relative()" in value.paths else frozenset()
             case "resolved":
                 return marks if value.deep and _all_have(value.deep, "resolved") else frozenset()
             case "prefix":
-                known = bool(values) and not values[0].deep
+                known = bool(values) and not _sent(values[0])
                 is_path = value.deep and _all_have(value.deep, "resolved")
-                return frozenset({"path-traversal"}) if known and is_path else frozenset()
+                return _PATHS if known and is_path else frozenset()
             case "not-up":
                 wanted = _texts_of(values[0]) if values else set()
                 return frozenset(mark for text, mark in _STARTS.items() if text in wanted)
@@ -379,8 +405,31 @@ class Guards:
         how = callee.name if isinstance(callee, Attribute) else "fullmatch"
         if isinstance(callee, Name):
             how = callee.name
-        texts = _pattern_of(receiver, values).texts
+        pattern = _pattern_of(receiver, values)
+        for value in values:
+            if value.box is not None and (".", "pattern") in value.box.items:
+                pattern, how = value.box.items[".", "pattern"], "search"  # `text.match(/x/)`
+        texts = pattern.texts
         return texts is None or all(is_strict(text, how) for text in texts)
+
+    def _denied(self, receiver: Value | None, values: list[Value]) -> frozenset[str]:
+        """What is not in a text in which a pattern finds nothing."""
+        for holder in (receiver, *values):
+            if holder is not None and holder.box is not None:
+                texts = holder.box.items.get((".", "pattern"), ANY).texts
+                gone = frozenset.intersection(*map(refused, texts)) if texts else frozenset()
+                return self.every if "*" in gone else gone
+        return frozenset()
+
+    @staticmethod
+    def _of_pattern(receiver: Value | None, values: list[Value]) -> frozenset[str]:
+        """What a pattern that is not strict leaves harmless all the same."""
+        for holder in (receiver, *values):
+            if holder is not None and holder.box is not None:
+                texts = holder.box.items.get((".", "pattern"), ANY).texts
+                if texts:
+                    return frozenset.intersection(*map(kept_out, texts))
+        return frozenset()
 
     def _starting(
         self, place: Expression, start: Value, env: Environment | None, frame: Frame
@@ -449,6 +498,12 @@ class Guards:
         gained = frozenset.intersection(*kept) if kept else self.every
         return self.spread(taints, gained - had - {PLAIN}, env)
 
+    def marked_place(
+        self, frame: Frame, env: Environment, node: Expression, marks: frozenset[str]
+    ) -> Environment | None:
+        """The same, with the value at a place harmless for these weaknesses."""
+        return self._with(frame, env, node, lambda it, _: it.marked(marks)) if marks else env
+
     def _place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""
         methods = self.engine.knowledge.shared.methods
@@ -457,9 +512,12 @@ class Guards:
                 return node, True
             case Assigned(target=target):
                 return target, True
-            case Call(callee=Attribute(base=base, name=name)) if methods.get(name) == "same":
+            case Call(callee=Attribute(base=base, name=name)) if methods.get(name) in (
+                "same",
+                "trimmed",
+            ):
                 return self._place(base)[0], False
-            case Call(callee=Name(name="str" | "int"), arguments=(only,)):
+            case Call(callee=Name(name="str" | "int" | "String" | "Number"), arguments=(only,)):
                 return self._place(only.value)[0], False
         return None, False
 
@@ -547,7 +605,14 @@ def _counted(node: Expression) -> Expression:
     match node:
         case Call(callee=Name(name="len"), arguments=(only,)):
             return only.value
+        case Attribute(base=base, name="length" | "size"):
+            return base
     return node
+
+
+def _sent(value: Value) -> bool:
+    """Whether a stranger has a say in it; what a caller hands over may be what is allowed."""
+    return any(taint.source.kind != "caller" for taint in value.deep)
 
 
 def _all_have(taints: Taints, mark: str) -> bool:

@@ -140,6 +140,11 @@ class Invocations:
             for name in ref.function.free:
                 if name in home.known():
                     taken[name] = home.known()[name]
+        elif home is not None:  # what was set after the function was made
+            for name in ref.function.free - taken.keys():
+                ends = [each.env[name] for each in home.exits if name in each.env]
+                if ends:
+                    taken[name] = all_joined(ends)
         return taken
 
     def _bound(self, ref: Callable, given: Given) -> Environment:
@@ -263,6 +268,8 @@ class Invocations:
             return Value(consts=None, box=Box("object", definition=definition))
         own = Value(consts=frozenset(), box=Box("object", definition=definition))
         found = self.engine.method_of(definition, "__init__")
+        if found is None and self.engine.attribute_key != ".":
+            return own
         if found is None:
             return self._with_fields(own, definition, given)
         function, owner = found

@@ -171,7 +171,135 @@ def raw_response(value: Value, weakness: Weakness) -> Taints:
     return headers(value, weakness) if value.start.startswith("HTTP/") else frozenset()
 
 
+# What libraries of JavaScript document
+
+
+def built(value: Value, weakness: Weakness) -> Taints:
+    """A text; what a caller hands over does harm in one that is put together here."""
+    found = harmful(value.deep, weakness)
+    return found if value.start else frozenset(t for t in found if t.source.kind != "caller")
+
+
+def command_line(value: Value, weakness: Weakness) -> Taints:
+    """A program with its arguments; which one it is may be for a caller to say."""
+    return frozenset(t for t in program(value, weakness) if t.source.kind != "caller")
+
+
+def named(value: Value, weakness: Weakness, *keys: str) -> Taints:
+    """The value itself, or what an object holds under these keys: `query({ text, values })`."""
+    found = built(Value(value.taints, prefix=value.start), weakness)
+    for key in keys if value.box is not None and value.box.kind == "dict" else ():
+        held = value.box.items.get(("str", key)) if value.box is not None else None
+        if held is not None:
+            found = united(found, built(Value(held.taints, prefix=held.start), weakness))
+    return found
+
+
+def statement(value: Value, weakness: Weakness) -> Taints:
+    """A query as a text, or an object with it. Lists of texts are what tags are called with."""
+    return named(value, weakness, "sql", "text", "query", "statement")
+
+
+def directory(value: Value, weakness: Weakness) -> Taints:
+    """A name, or a filter among options."""
+    return named(value, weakness, "filter", "base", "searchDN")
+
+
+def changes(value: Value, weakness: Weakness) -> Taints:
+    """Fields to set, also below `$set`."""
+    found = fields(value, weakness)
+    for key in ("$set", "$setOnInsert"):
+        held = value.box.items.get(("str", key)) if value.box is not None else None
+        found = united(found, fields(held, weakness) if held is not None else frozenset())
+    return found
+
+
+def sent_page(value: Value, weakness: Weakness) -> Taints:
+    """What is sent as a page. An object goes out as JSON: so may a whole body, or a whole query."""
+    found = frozenset(t for t in harmful(value.taints, weakness) if "plain" in t.marks)
+    if value.start:
+        return found
+    return frozenset(t for t in found if not t.source.what.endswith(_WHOLES))
+
+
+def own_page(value: Value, weakness: Weakness) -> Taints:
+    """Where a browser is sent; of what another file's function made of a value nothing is said."""
+    return frozenset(t for t in page(value, weakness) if "plain" in t.marks)
+
+
+def koa_page(value: Value, weakness: Weakness) -> Taints:
+    """Koa takes a text for a page when its first letter is `<`, else it is plain text."""
+    start = value.start.lstrip()
+    return sent_page(value, weakness) if not start or start.startswith("<") else frozenset()
+
+
+def written_statement(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as a query does."""
+    return harmful(value.taints, weakness) if _STATEMENT.match(value.start) else frozenset()
+
+
+def directory_text(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as a filter of LDAP does."""
+    return harmful(value.taints, weakness) if _FILTER.match(value.start) else frozenset()
+
+
+def xpath_text(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as an XPath expression with a condition does."""
+    return harmful(value.taints, weakness) if _CONDITION.match(value.start) else frozenset()
+
+
+def document(value: Value, weakness: Weakness) -> Taints:
+    """A filter of MongoDB; one with `where` is of another library."""
+    is_other = value.box is not None and ("str", "where") in value.box.items
+    return frozenset() if is_other else query(value, weakness)
+
+
+def made_markup(value: Value, weakness: Weakness) -> Taints:
+    """Markup that is put together here; a bare value is more often a selector, or a node."""
+    return harmful(value.taints, weakness) if value.start.lstrip().startswith("<") else frozenset()
+
+
+def made_text(value: Value, weakness: Weakness) -> Taints:
+    """A text that is put together here."""
+    return plain(Value(value.taints), weakness) if value.start else frozenset()
+
+
+def script_link(value: Value, weakness: Weakness) -> Taints:
+    """A link that may begin with `javascript:`."""
+    return frozenset() if value.start else harmful(value.taints, weakness)
+
+
+_FILTER = re.compile(
+    r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"
+    r"sAMAccountName|userPrincipalName|givenName|displayName|employee\w*|department)\s*[~<>]?="
+)
+_CONDITION = re.compile(r"\.?//?[\w:*@/.()-]+\[[^\]]*=\s*[\"']")
+_STATEMENT = re.compile(
+    r"\s*(?:select|insert\s+into|update|delete\s+from|with|replace\s+into)\s", re.I
+)
+_WHOLES = ("body", "query", "parameter", "cookie", "field", "URL")
+
 JUDGES: dict[str, Judge] = {
+    "built": built,
+    "document": document,
+    "directory text": directory_text,
+    "xpath text": xpath_text,
+    "command line": command_line,
+    "statement": statement,
+    "written statement": written_statement,
+    "joined": itself,
+    "directory": directory,
+    "header": plain,
+    "changes": changes,
+    "sent page": sent_page,
+    "koa page": koa_page,
+    "own page": own_page,
+    "markup made here": made_markup,
+    "text made here": made_text,
+    "script link": script_link,
+    "address": host,
+    "unsafe schema": anything,
+    "deep": itself,
     "headers": headers,
     "raw-response": raw_response,
     "number": number,

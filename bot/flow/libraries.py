@@ -21,6 +21,7 @@ from bot.flow.values import (
     Taint,
     Taints,
     Value,
+    outside,
     united,
 )
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import NeutralRow
 
+_ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
+_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
@@ -67,7 +70,12 @@ class Libraries:
             return Value(prefix="/-/")
         if names == ["bool"] and given.positional:
             return _TRUTH.but(facts=given.positional[0].facts)
-        rows = [row for name in names for row in tables.neutral.get(name, ())]
+        rows = [
+            row
+            for name in names
+            for row in tables.neutral.get(name, ())
+            if not row.receiver or self.engine.calls._is_named(row.receiver, node.callee, receiver)
+        ]
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)
         taints = united(taints, self._received(names, node, receiver))
@@ -76,9 +84,11 @@ class Libraries:
         if guards:
             values = given.positional
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
-        refs = self._refs(names, given)
+        refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
         value = Value(taints, None, refs, box, facts=facts)
+        if tables.unfolds and "URL" in names and len(given.positional) > 1:
+            value = value.but(prefix=_resolved(*given.positional[:2]))
         return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
@@ -115,6 +125,8 @@ class Libraries:
             if any(n in tables.opens for n in names)
             else frozenset()
         )
+        if any(name in tables.unfolds for name in names):
+            opened |= frozenset(tables.shared.unfolded)
         return self._settled(taints, marks, lost | opened)
 
     def _settled(self, taints: Taints, marks: frozenset[str], lost: frozenset[str]) -> Taints:
@@ -185,7 +197,9 @@ class Libraries:
             if not isinstance(place, Literal):
                 frame.env = guards._with(frame, frame.env, place, lambda it, _: it.marked(marks))
 
-    def _refs(self, names: list[str], given: Given) -> frozenset[Reference]:
+    def _refs(
+        self, names: list[str], node: Call, given: Given, frame: Frame
+    ) -> frozenset[Reference]:
         refs: set[Reference] = set()
         for name in names:
             if name.startswith("."):
@@ -195,15 +209,27 @@ class Libraries:
                 for row in self.engine.knowledge.made.get(name, ())
                 if (not row.when or given.meets(row.when))
                 and not (row.unless and given.meets_any(row.unless))
+                and given.resembles(row.like)
             ]
+            if made and made[0].replaces and isinstance(node.callee, Attribute):
+                self.engine.statements.replace(node.callee.base, outside(made[0].path), frame)
             refs.add(Outside(made[0].path)) if made else refs.update(below(name, "()").refs)
         return frozenset(refs) if refs else NOWHERE
 
     def _pattern(self, names: list[str], given: Given) -> Box | None:
         """A compiled regular expression knows its pattern."""
-        if not names or _last(names[0]) != "compile" or not given.positional:
+        if not names or _last(names[0]) not in ("compile", "RegExp") or not given.positional:
+            return None
+        flags = given.at(1)
+        if names[0] == "RegExp" and flags is not None and "m" in (flags.texts or ["m"])[0]:
             return None
         return Box("object", {(".", "pattern"): given.positional[0]}, rest=ANY)
+
+
+def _resolved(path: Value, base: Value) -> str:
+    """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
+    found = _ORIGIN.match(base.start)
+    return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 
 
 def _last(name: str) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.flow.containers import pairs
+from bot.flow.containers import listed, pairs
 from bot.flow.folding import as_text, concatenated, mapped
+from bot.flow.form import Call
+from bot.flow.frame import Frame
 from bot.flow.given import Given
+from bot.flow.patterns import WITHOUT, removed
 from bot.flow.values import (
     ANY,
+    CLEAN,
     NOTHING,
     Box,
     Key,
@@ -52,6 +56,21 @@ class Methods:
             return None
         done: Done | None = work(receiver, given)
         return done
+
+    def of_first(self, names: list[str], node: Call, given: Given, frame: Frame) -> Value | None:
+        """What a function of a language's own does with its first argument: `Object.keys(x)`."""
+        words = self.engine.knowledge.shared.functions
+        word = next((words[name] for name in names if name in words), "")
+        if not word:
+            return None
+        first = given.positional[0] if given.positional else ANY
+        rest = Given(given.positional[1:], given.nodes[1:])
+        done: Done | None = getattr(self, f"_{word}")(first, rest)
+        if done is None:
+            return None
+        if done[1] is not None and given.nodes and given.nodes[0] is not None:
+            self.engine.statements.replace(given.nodes[0], done[1], frame)
+        return done[0]
 
     @staticmethod
     def _is_container(receiver: Value) -> bool:
@@ -158,6 +177,103 @@ class Methods:
             return None
         return constant(None), Value(consts=frozenset(), box=Box(receiver.box.kind))
 
+    def _elements(self, receiver: Value, _given: Given) -> Done:
+        """A list of what is in another."""
+        if receiver.box is not None and receiver.box.kind == "list":
+            return receiver, None
+        element = self.engine.expressions.containers.element(receiver)
+        if element is NOTHING:
+            return listed([]), None
+        return Value(receiver.taints, box=Box("list", rest=element)), None
+
+    def _table(self, receiver: Value, _given: Given) -> Done:
+        """A dictionary made of pairs."""
+        containers = self.engine.expressions.containers
+        made = Value(receiver.taints, frozenset(), box=Box("dict"))
+        box = receiver.box
+        for pair in box.all() if box is not None and box.kind == "list" else ():
+            key, value = (containers.item(pair, constant(n)) for n in (0, 1))
+            if key.only is not None and not key.taints:
+                made = containers.put(made, key.only, value)
+            else:
+                made = containers.put_somewhere(made, key, value)
+        return made, None
+
+    def _empty(self, _receiver: Value, _given: Given) -> Done:
+        return Value(consts=frozenset(), box=Box("dict", {(".", "bare"): constant(True)})), None
+
+    def _merged(self, receiver: Value, given: Given) -> Done:
+        """`Object.assign(a, b)`: a, with what is in b."""
+        for value in given.positional:
+            receiver = self.engine.expressions.updated(receiver, value)
+        return receiver, receiver
+
+    def _concat(self, receiver: Value, given: Given) -> Done | None:
+        containers = self.engine.expressions.containers
+        if receiver.box is None or receiver.box.kind != "list":
+            return concatenated([receiver, *given.positional], self.marks), None
+        for value in given.positional:
+            is_list = value.box is not None and value.box.kind == "list"
+            put = containers.extended if is_list else containers.pushed
+            receiver = put(receiver, value)
+        return receiver, None
+
+    def _slice(self, receiver: Value, given: Given) -> Done | None:
+        if receiver.refs:
+            return None
+        made = self.engine.expressions.containers.part(receiver, given.at(0), given.at(1))
+        return made, None
+
+    def _shift(self, receiver: Value, _given: Given) -> Done | None:
+        return self.engine.expressions.containers.taken(receiver, constant(0))
+
+    def _unshift(self, receiver: Value, given: Given) -> Done | None:
+        containers = self.engine.expressions.containers
+        for value in reversed(given.positional):
+            receiver = containers.inserted(receiver, constant(0), value)
+        return constant(None), receiver
+
+    def _map_set(self, receiver: Value, given: Given) -> Done | None:
+        """`map.set(key, value)`."""
+        if len(given.positional) != 2:
+            return None
+        key, value = given.positional
+        containers = self.engine.expressions.containers
+        if key.only is not None and not key.taints:
+            return receiver, containers.put(receiver, key.only, value)
+        return receiver, containers.put_somewhere(receiver, key, value)
+
+    def _glued(self, receiver: Value, given: Given) -> Done | None:
+        """`list.join(between)`, which `between.join(list)` is elsewhere."""
+        between = given.positional[0] if given.positional else constant(",")
+        if receiver.box is None or receiver.box.kind != "list":
+            return None
+        if between.texts is None:
+            return as_text(tainted(united(receiver.deep, between.deep)), self.marks), None
+        return self._join(between, Given([receiver], [None]))
+
+    def _trimmed(self, receiver: Value, given: Given) -> Done | None:
+        """A text from a text: what is none has no such method."""
+        done = self._same(receiver, given)
+        return (done[0].marked(self.marks), None) if done is not None else None
+
+    def _swapped(self, receiver: Value, given: Given) -> Done | None:
+        """`text.replace(/pattern/g, text)`."""
+        old = given.positional[0] if given.positional else ANY
+        pattern = old.box.items.get((".", "pattern")) if old.box is not None else None
+        if pattern is None:
+            return self._replace(receiver, given)
+        gone: frozenset[str] = frozenset()
+        if pattern.texts:
+            gone = frozenset.intersection(*map(removed, pattern.texts))
+        every = frozenset(self.engine.knowledge.names)
+        gone = every if "*" in gone else gone
+        new = given.at(1)
+        if pattern.texts == ["'"] and new is not None and new.texts in _QUOTED:
+            gone |= {"command-injection"}
+        taints = frozenset(taint.marked(gone | self.marks) for taint in receiver.taints)
+        return tainted(united(taints, new.deep if new is not None else CLEAN)), None
+
     # Texts
 
     def _same(self, receiver: Value, _given: Given) -> Done | None:
@@ -196,10 +312,13 @@ class Methods:
     def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
+        between = (given.positional[0].texts if given.positional else None) or [""]
         items: dict[Key, Value] = {}
-        if given.positional and given.positional[0].texts == ["/"]:  # the last is a bare name
+        if between == ["/"]:  # the last is a bare name
             items["int", -1] = tainted(receiver.taints).marked(frozenset({"path-traversal"}))
-        return Value(receiver.taints, box=Box("list", items, tainted(receiver.taints))), None
+        gone = WITHOUT.get(between[0], frozenset())
+        parts = frozenset(taint.marked(gone) for taint in receiver.taints)
+        return Value(parts, box=Box("list", items, tainted(parts))), None
 
     def _lines(self, receiver: Value, given: Given) -> Done | None:
         """Each line has no line break in it."""
@@ -272,8 +391,24 @@ def _is_config(value: Value) -> bool:
     return any(path.startswith("configparser.") for path in value.paths)
 
 
+_QUOTED = (["'\\''"], ["'\"'\"'"])  # a quote within quotes of a shell
 _ABSORBING = frozenset({"push", "extend", "insert", "update"})
-_OF_BOXES = frozenset({"push", "extend", "insert", "pop", "get", "setdefault", "update", "clear"})
+_OF_BOXES = frozenset(
+    {
+        "push",
+        "extend",
+        "insert",
+        "pop",
+        "get",
+        "setdefault",
+        "update",
+        "clear",
+        "glued",
+        "shift",
+        "unshift",
+        "map_set",
+    }
+)
 _GONE = {
     "\n": ("header-injection", "log-injection"),
     "\r\n": ("header-injection", "log-injection"),

@@ -9,6 +9,17 @@ _END = re.compile(r"(?:\$|\\Z|\\z)\)*$")
 _START = re.compile(r"^\(*(?:\^|\\A)")
 _MOST = 500
 
+WITHOUT: dict[str, frozenset[str]] = {
+    "..": frozenset({"no-up"}),
+    "/": frozenset({"no-root", "no-up"}),
+    "\n": frozenset({"header-injection", "log-injection"}),
+    "//": frozenset({"no-host"}),
+    "\\": frozenset({"no-root"}),
+    "'": frozenset({"xpath-injection"}),
+    '"': frozenset({"xpath-injection"}),
+}
+"""The weaknesses that a text has not in which there is no such letter."""
+
 
 def is_strict(pattern: str, how: str) -> bool:
     """Whether what `how` ("fullmatch", "match", "search") finds is of known letters as a whole.
@@ -22,3 +33,76 @@ def is_strict(pattern: str, how: str) -> bool:
     if how in ("search", "test", "findall") and not _START.search(text):
         return False
     return how == "fullmatch" or bool(_END.search(text))
+
+
+_OWN_PAGE = re.compile(
+    r"\^\(*(?:\\/|/)(?:\(\?!(?:\\/|/|\[[\\/]+\])|\[(?!\^)[^\]/]*\]|\[\^[^\]]*/[^\]]*\]|\\w)"
+)
+_ONE_HOST = re.compile(
+    r"\^https\??:(?:\\/|/){2}(?:[\w-]|\\\.|\\-|\(\?:[\w-]+\\\.\)\??)+(?::\d+)?(?:\\/|/|\$|\(\?:(?:\\/|/|\||\$)+\))"
+)
+
+
+def kept_out(pattern: str) -> frozenset[str]:
+    r"""The weaknesses that the beginning of a pattern keeps out, whatever follows.
+
+    >>> sorted(kept_out(r"^\/(?!\/)")), sorted(kept_out(r"^https:\/\/example\.org\/"))
+    (['open-redirect'], ['open-redirect', 'request-forgery'])
+    """
+    if _ONE_HOST.match(pattern[:_MOST]):
+        return frozenset({"open-redirect", "request-forgery"})
+    return frozenset({"open-redirect"}) if _OWN_PAGE.match(pattern[:_MOST]) else frozenset()
+
+
+_ALLOWED = re.compile(r"\[\^((?:[^\]\\]|\\.)*)\]\+?")
+_REMOVED = re.compile(r"\[((?:[^\]\\]|\\.)+)\]\+?|((?:\\?.)(?:\|\\?.)*)\+?", re.S)
+
+
+def removed(pattern: str) -> frozenset[str]:
+    """The weaknesses that are gone once all that a pattern finds is replaced; "*" are all.
+
+    >>> sorted(removed("[^a-z0-9]")), sorted(removed("[<>]")), sorted(removed("\\.\\./"))
+    (['*'], ['cross-site-scripting'], [])
+    """
+    if re.fullmatch(r"\^(?:\\/|/|\[\\*/+\])\+", pattern):
+        return frozenset({"no-host"})
+    if found := _ALLOWED.fullmatch(pattern):
+        allowed = found[1]
+        if "\\s" in allowed or "<" in allowed or "'" in allowed:
+            return frozenset()
+        return frozenset({"*"}) if "/" not in allowed else frozenset({"cross-site-scripting"})
+    found = _REMOVED.fullmatch(pattern)
+    if found is None:
+        return frozenset()
+    letters = set(found[1] or found[2].replace("|", ""))
+    words = {"\\n", "\\s"} & {found[0][at : at + 2] for at in range(len(found[0]))}
+    gone = {name for name, needed in _NEEDED for some in needed if some <= letters | words}
+    return frozenset(gone)
+
+
+_NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
+    ("cross-site-scripting", (frozenset("<"),)),
+    ("header-injection", (frozenset({"\\n"}), frozenset({"\\s"}))),
+    ("log-injection", (frozenset({"\\n"}), frozenset({"\\s"}))),
+    ("ldap-injection", (frozenset("("), frozenset(")"))),
+    ("regex-injection", (frozenset("*("),)),
+    ("xpath-injection", (frozenset("'\""),)),
+    ("command-injection", (frozenset("$|;&"),)),
+    ("no-root", (frozenset("/"),)),
+    ("no-up", (frozenset("/"),)),
+)
+"""For a weakness the letters that it cannot do without, in one of several sets."""
+
+
+def refused(pattern: str) -> frozenset[str]:
+    """The weaknesses that a text has not in which a pattern finds nothing.
+
+    >>> sorted(refused(r"\\.\\.")), sorted(refused("__proto__|constructor"))
+    (['no-up'], ['prototype-pollution'])
+    """
+    gone = set(removed(pattern))
+    if r"\.\." in pattern or r"\.{2}" in pattern:
+        gone.add("no-up")
+    if "__proto__" in pattern:
+        gone.add("prototype-pollution")
+    return frozenset(gone)

@@ -128,7 +128,7 @@ class Statements:
             case Name(name=name):
                 self._bind(name, value, frame)
             case Attribute(base=base, name=name):
-                self._put(base, (".", name), value, target, frame)
+                self._put(base, (self.engine.attribute_key, name), value, target, frame)
             case Item(base=base, key=key):
                 self._put_item(base, self._of(key, frame), value, target, frame)
             case Sequence(items=items):
@@ -140,8 +140,11 @@ class Statements:
 
     def _bind(self, name: str, value: Value, frame: Frame) -> None:
         if name in frame.outer:
-            if frame.around is not None and frame.around.function and name in frame.around.known():
-                frame.around.known()[name] = value
+            around = frame.around
+            while around is not None and around.function and name not in around.known():
+                around = around.around
+            if around is not None and around.function:
+                around.known()[name] = value
             else:
                 self.engine.keep_global(name, value)
             frame.changed[name] = value
@@ -159,7 +162,7 @@ class Statements:
             if value.deep and key[0] == ".":
                 self.engine.keep_global(f"{path}.{key[1]}", value)
         box = holder.box
-        if box is not None and box.definition is not None and key[0] == ".":
+        if box is not None and box.definition is not None and isinstance(node, Attribute):
             self.engine.keep_field(box.definition, str(key[1]), value)
 
     def _put_item(
@@ -189,7 +192,9 @@ class Statements:
                 self._also(name, before, value, frame)
             case Attribute(base=base, name=name):
                 holder = self._of(base, frame)
-                made = self.engine.expressions.containers.put(holder, (".", name), value)
+                made = self.engine.expressions.containers.put(
+                    holder, (self.engine.attribute_key, name), value
+                )
                 self.replace(base, made, frame)
                 if holder.box is not None and holder.box.definition is not None:
                     self.engine.keep_field(holder.box.definition, name, value)

@@ -95,6 +95,7 @@ class SinkRow:
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
+    target: str = ""  # a regular expression for the words of argument 0
     returned: str = ""  # the name by which an EntryRow's `returns` means it
     needs: tuple[str, ...] = ()
 
@@ -114,6 +115,7 @@ class NeutralRow:
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
     first: str = ""  # a regular expression for the first argument, a constant
+    receiver: str = ""  # one that the receiver's words must match
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,29 @@ class MadeRow:
     path: str
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
+    like: Mapping[str, str] = field(default_factory=dict)  # regular expressions for constants
+    replaces: bool = False  # the receiver is so from then on
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackRow:
+    """Calls that call the functions that they are given.
+
+    `gives` tells for each parameter what it holds: "element" of the receiver, the "receiver"
+    itself, "" for what nobody knows, or the path of something outside ("@request"). `returns` is
+    what the call itself gives: the function's "result", a "list" of such, the "receiver", the
+    result added up from argument 1 ("sum"), what a promise is "promised", a word of
+    `bot.flow.quantifiers`, or "" for what the tables say of it. `first` is a regular expression for
+    argument 0, a constant; with `routes` the functions run one after the other, as handlers do.
+    """
+
+    calls: tuple[str, ...]
+    gives: tuple[str, ...] = ()
+    returns: str = ""
+    first: str = ""
+    receiver: str = ""
+    routes: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +206,12 @@ class Shared:
     these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
     paths of this very site. `requests` are the names of parameters, and `request_types` their
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
-    `trusted_names` match functions of other files that clean or check what they are given.
+    `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
+    calls by their path. `parameters` are names by which parameters of handlers go, with the path of
+    what they hold; `parameter_sources` decorators of parameters, with what these bring. `callers`
+    are weaknesses for which what an unknown caller hands over counts. `attribute_key` is "str"
+    where `a.b` and `a["b"]` are one. `counts` are attributes that count something. `trusted_names`
+    match functions of other files that clean or check what they are given.
     """
 
     source: tuple[SourceRow, ...] = ()
@@ -194,6 +224,8 @@ class Shared:
     ends: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    unfolds: tuple[str, ...] = ()
+    unfolded: tuple[str, ...] = ()
     text_marks: tuple[str, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
     own_urls: tuple[str, ...] = ()
@@ -202,6 +234,15 @@ class Shared:
     clean_types: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     enums: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # a file without any of them has no source
+    callback: tuple[CallbackRow, ...] = ()
+    made: tuple[MadeRow, ...] = ()
+    functions: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameter_sources: Mapping[str, str] = field(default_factory=dict)
+    attribute_key: str = "."
+    callers: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
 
@@ -228,13 +269,20 @@ class Knowledge:
         sources = [*self.shared.source, *(row for w in every for row in w.source)]
         put(self, "neutral", _by_call((row.calls, row) for row in neutral))
         put(self, "guards", _by_call((row.calls, row) for row in guards))
-        put(self, "made", _by_call((row.calls, row) for w in every for row in w.made))
+        put(
+            self,
+            "made",
+            _by_call(
+                (row.calls, row) for row in [*self.shared.made, *(r for w in every for r in w.made)]
+            ),
+        )
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
+        put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
         put(self, "tests", _tests(sources, self.shared.entry))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
-        for name in ("cuts", "keeps", "ends", "opens", "own_urls"):
+        for name in ("cuts", "keeps", "ends", "opens", "own_urls", "unfolds"):
             put(self, name, frozenset(getattr(self.shared, name)))
 
     sinks: Mapping[str, list[tuple[Weakness, SinkRow]]] = field(init=False)
@@ -243,6 +291,7 @@ class Knowledge:
     neutral: Mapping[str, list[NeutralRow]] = field(init=False)
     guards: Mapping[str, list[GuardRow]] = field(init=False)
     made: Mapping[str, list[MadeRow]] = field(init=False)
+    callbacks: Mapping[str, list[CallbackRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
     names: frozenset[str] = field(init=False)
     tests: tuple[Callable[[str], bool], ...] = field(init=False)
@@ -252,6 +301,7 @@ class Knowledge:
     keeps: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
     opens: frozenset[str] = field(init=False)
+    unfolds: frozenset[str] = field(init=False)
     own_urls: frozenset[str] = field(init=False)
 
     @property
@@ -265,6 +315,8 @@ class Knowledge:
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
+        if self.shared.words:
+            return any(word in text for word in self.shared.words)
         return any(test(text) for test in self.tests)
 
 
@@ -353,6 +405,7 @@ _ROWS = {
     "source": SourceRow,
     "entry": EntryRow,
     "compared": ComparedRow,
+    "callback": CallbackRow,
 }
 
 

@@ -91,6 +91,13 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached(Outside):
+    """What a stranger's key may have led to in an object: also the prototype of all objects."""
+
+    taints: Taints = CLEAN
+
+
+@dataclass(frozen=True, slots=True)
 class Callable:
     """A function of this file, with what it took from around it and what it is bound to."""
 
@@ -359,7 +366,7 @@ def joined(one: Value, other: Value) -> Value:
         united(one.taints, other.taints),
         consts,
         refs,
-        _boxed(_told_of(one, other), _told_of(other, one)),
+        _boxed(*_comparable(one, other)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (),
     )
@@ -370,6 +377,25 @@ def all_joined(values: Iterable[Value]) -> Value:
     for value in values:
         found = joined(found, value)
     return found
+
+
+def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:
+    """The boxes of two values, as far as both are known.
+
+    What a request holds comes from tables: what one way knows of a part of it, the other does not.
+    """
+    if one.box is other.box or not any(path.startswith("@") for path in one.paths):
+        return _told_of(one, other), _told_of(other, one)
+    if one.refs != other.refs:
+        return _told_of(one, other), _told_of(other, one)
+    if one.box is None or other.box is None:
+        return None, None
+    both = one.box.items.keys() & other.box.items.keys()
+    here, there = (
+        Box(box.kind, {k: v for k, v in box.items.items() if k in both}, box.rest, box.keys)
+        for box in (one.box, other.box)
+    )
+    return here, there
 
 
 def _either(one: frozenset[Key] | None, other: frozenset[Key] | None) -> frozenset[Key] | None:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from bot.flow.engine import Engine, TooComplex
 from bot.flow.findings import Flow
-from bot.flow.python import Unreadable, module_of
+from bot.flow.form import Module
 from bot.flow.tables import Knowledge, knowledge_of
+from bot.flow.unreadable import Unreadable
 
 DEEPEST = 6000  # Python's own frames: an expression of a thousand operators takes four thousand
 
@@ -30,27 +31,30 @@ def main(answers: str, seconds: float) -> None:
             header = json.loads(line)
             data = sys.stdin.buffer.read(header["size"])
             signal.setitimer(signal.ITIMER_PROF, seconds)  # its default action ends the process
-            told = answer_of(header["language"], data)
+            told = answer_of(header["language"], data, header["grammar"])
             gc.collect()
             signal.setitimer(signal.ITIMER_PROF, 0)
             out.write(json.dumps(told).encode() + b"\n")
             out.flush()
 
 
-def answer_of(language: str, data: bytes) -> dict[str, object]:
+def answer_of(language: str, data: bytes, grammar: str = "") -> dict[str, object]:
     """The flows of a file, and why it was not looked at to its end, if so."""
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     knowledge = knowledge_of(language)
     if not knowledge.may_have_source(text):
         return {"flows": [], "trouble": ""}
-    flows, trouble = flows_of(text, knowledge)
+    flows, trouble = flows_of(text, knowledge, grammar)
     return {"flows": [asdict(flow) for flow in flows], "trouble": trouble}
 
 
-def flows_of(text: str, knowledge: Knowledge) -> tuple[list[Flow], str]:
-    """The flows of a text, in the order of their lines; and its trouble."""
+def flows_of(text: str, knowledge: Knowledge, grammar: str = "") -> tuple[list[Flow], str]:
+    """The flows of a text, in the order of their lines; and its trouble.
+
+    `grammar` names the language it is written in, where several share tables; else Python.
+    """
     try:
-        engine = Engine(module_of(text), knowledge)
+        engine = Engine(_module(text, grammar), knowledge)
     except Unreadable as error:
         return [], str(error)
     except RecursionError:
@@ -66,6 +70,17 @@ def flows_of(text: str, knowledge: Knowledge) -> tuple[list[Flow], str]:
         trouble = "there was not enough memory to follow values through it"
     found = sorted(engine.found.values(), key=lambda flow: (flow.line, flow.weakness))
     return found, trouble
+
+
+def _module(text: str, grammar: str) -> Module:
+    """The form of a text. A front end is imported when the first file of its language comes."""
+    if grammar in ("", "python"):
+        from bot.flow.python import module_of
+
+        return module_of(text)
+    from bot.flow.javascript import module_of as module_of_script
+
+    return module_of_script(text, grammar)
 
 
 if __name__ == "__main__":

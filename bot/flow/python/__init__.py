@@ -9,10 +9,7 @@ import warnings
 
 from bot.flow.form import Module
 from bot.flow.python.statements import Statements
-
-
-class Unreadable(Exception):
-    """A text that is no Python, or nested too deep; its message says which."""
+from bot.flow.unreadable import Unreadable
 
 
 def module_of(text: str) -> Module:

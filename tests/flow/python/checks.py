@@ -1,4 +1,3 @@
-
 import os, re, tarfile, zipfile, ipaddress, socket, zlib
 from pathlib import Path
 from urllib.parse import urlparse, urlsplit
@@ -7,13 +6,16 @@ from flask import Flask, request, redirect, abort, Response, url_for
 from fastapi.responses import HTMLResponse
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2 import Environment, FileSystemLoader, select_autoescape
+
 app = Flask(__name__)
 STARTS = ("https://a.example.com/", "https://b.example.com/")
+
 
 def is_within(directory, target):
     abs_directory = os.path.abspath(directory)
     abs_target = os.path.abspath(target)
     return os.path.commonprefix([abs_directory, abs_target]) == abs_directory
+
 
 def safe_a(path, archive):
     with tarfile.open(archive) as tar:
@@ -24,12 +26,14 @@ def safe_a(path, archive):
         # ok: path-traversal
         tar.extractall(path)
 
+
 def safe_b(path, archive):
     with tarfile.open(archive) as tar:
         if any(not is_within(path, os.path.join(path, m.name)) for m in tar.getmembers()):
             raise Exception("no")
         # ok: path-traversal
         tar.extractall(path)
+
 
 def safe_c(path, archive):
     with tarfile.open(archive) as tar:
@@ -38,6 +42,7 @@ def safe_c(path, archive):
                 continue
             # ok: path-traversal
             tar.extract(member, path)
+
 
 def safe_d(path, archive):
     with tarfile.open(archive) as tar:
@@ -48,11 +53,13 @@ def safe_d(path, archive):
             # ok: path-traversal
             tar.extract(member, path)
 
+
 def safe_e(path, archive):
     tar = tarfile.open(archive)
     tar.extraction_filter = tarfile.data_filter
     # ok: path-traversal
     tar.extractall(path)
+
 
 def bad_a(path, archive):
     with tarfile.open(archive) as tar:
@@ -60,6 +67,7 @@ def bad_a(path, archive):
             if member.isfile():
                 # ruleid: path-traversal
                 tar.extract(member, path)
+
 
 def safe_zip(path, upload):
     base = Path(path).resolve()
@@ -71,6 +79,7 @@ def safe_zip(path, upload):
             # ok: path-traversal
             out.write_bytes(z.read(info))
 
+
 def bad_zip(path, upload):
     base = Path(path)
     with zipfile.ZipFile(upload) as z:
@@ -78,6 +87,7 @@ def bad_zip(path, upload):
             out = base / info.filename
             # ruleid: path-traversal
             out.write_bytes(z.read(info))
+
 
 @app.route("/a")
 def ra():
@@ -87,6 +97,7 @@ def ra():
     # ok: open-redirect
     return redirect(target)
 
+
 @app.route("/b")
 def rb():
     target = request.args["next"]
@@ -94,6 +105,7 @@ def rb():
         abort(400)
     # ok: open-redirect
     return redirect(target)
+
 
 @app.route("/c")
 def rc():
@@ -103,10 +115,12 @@ def rc():
     # ok: open-redirect
     return redirect(target)
 
+
 @app.route("/d")
 def rd():
     # ok: open-redirect
     return redirect(urlparse(request.args["next"]).path or "/")
+
 
 @app.route("/e")
 def re_():
@@ -118,6 +132,7 @@ def re_():
     # ruleid: open-redirect
     return redirect(target)
 
+
 @app.route("/f")
 def rf():
     url = request.args["u"]
@@ -128,10 +143,14 @@ def rf():
     # ok: request-forgery
     return requests.get(url).text
 
+
 @app.route("/g")
 def rg():
     # ok: template-injection
-    return Response(SandboxedEnvironment().from_string(request.args["t"]).render(), mimetype="text/plain")
+    return Response(
+        SandboxedEnvironment().from_string(request.args["t"]).render(), mimetype="text/plain"
+    )
+
 
 @app.route("/h")
 def rh():
@@ -148,6 +167,7 @@ def rh():
     # ok: cross-site-scripting
     e = env.get_template("x").render(x=request.args["x"])
     return ""
+
 
 @app.route("/i")
 def ri():

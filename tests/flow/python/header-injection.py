@@ -39,7 +39,9 @@ class Handler(BaseHTTPRequestHandler):
         # ruleid: header-injection
         server.sendmail("a@example.com", ["b@example.com"], message("b@example.com", subject))
         # ok: header-injection
-        server.sendmail("a@example.com", ["b@example.com"], message("b@example.com", without_breaks(subject)))
+        server.sendmail(
+            "a@example.com", ["b@example.com"], message("b@example.com", without_breaks(subject))
+        )
         mail = EmailMessage()
         mail["Subject"] = subject
         mail.set_content("Hello")

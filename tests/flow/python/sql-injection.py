@@ -120,7 +120,9 @@ def many(request):
     # ok: sql-injection
     connection.cursor().execute(f"SELECT * FROM t WHERE id IN ({marks})", ids)
     # ok: sql-injection
-    connection.cursor().execute("SELECT * FROM t WHERE id IN (%s)" % ",".join(["%s"] * len(ids)), ids)
+    connection.cursor().execute(
+        "SELECT * FROM t WHERE id IN (%s)" % ",".join(["%s"] * len(ids)), ids
+    )
     numbers = [int(i) for i in ids]
     # ok: sql-injection
     connection.cursor().execute(f"SELECT * FROM t WHERE id IN ({','.join(map(str, numbers))})")

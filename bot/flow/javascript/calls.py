@@ -1,0 +1,162 @@
+"""Calls of JavaScript: what they have in common with the form's, and what is special about some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.flow.form import (
+    Argument,
+    Attribute,
+    Call,
+    Expression,
+    Literal,
+    Name,
+    Operation,
+    Sequence,
+    Text,
+)
+from bot.flow.javascript.functions import FUNCTIONS
+from bot.parse.grammar import Node
+
+if TYPE_CHECKING:
+    from bot.flow.javascript.reader import Reader
+
+_JOINING_TAGS = frozenset({"raw", "dedent", "outdent", "stripIndent", "stripIndents", "oneLine"})
+"""Tags that only join their parts; any other is taken to know what it does with values."""
+
+_MEMBERSHIP = frozenset({"includes", "has", "hasOwnProperty"})
+_HTML = "dangerouslySetInnerHTML"
+
+
+class Reading:
+    """The part of the reader that reads calls."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def call(self, node: Node) -> Expression:
+        """`f(...)`, or a tagged template."""
+        reader = self.reader
+        callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if callee is None or given is None:
+            return Literal(None, reader.line(node))
+        if given.type == "template_string":
+            return self._tagged(callee, given)
+        module = self.required(node)
+        if module:
+            return reader.module_named(module, reader.line(node))
+        line, end = self._lines(node, callee)
+        if callee.type == "super":
+            own = Attribute(Call(Name("super", line), (), line, line), "__init__", line)
+            return Call(own, self.arguments(given), line, end)
+        target = reader.expressions.of(callee) if callee.type != "import" else Name("require", line)
+        return self._special(target, self.arguments(given), line, end)
+
+    def new(self, node: Node) -> Expression:
+        """`new F(...)`."""
+        reader = self.reader
+        callee = node.child_by_field_name("constructor")
+        given = node.child_by_field_name("arguments")
+        line, end = self._lines(node, node)
+        target = reader.expressions.of(callee) if callee is not None else Name("Object", line)
+        return Call(target, self.arguments(given) if given is not None else (), line, end)
+
+    def _lines(self, node: Node, callee: Node) -> tuple[int, int]:
+        """Where a call stands: in a chain over several lines at its own name."""
+        key = callee.child_by_field_name("property")
+        start = key if key is not None else node
+        return self.reader.line(start), int(node.end_point[0]) + 1
+
+    def required(self, node: Node) -> str:
+        """The module that `require("it")` or `import("it")` names, else nothing."""
+        if node.type == "await_expression" and node.named_children:
+            node = node.named_children[0]
+        if node.type != "call_expression":
+            return ""
+        callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if callee is None or given is None or len(given.named_children) != 1:
+            return ""
+        if self.reader.words(callee) not in (
+            "require",
+            "import",
+            "__importStar",
+            "__importDefault",
+        ):
+            return ""
+        named = given.named_children[0]
+        if named.type == "string":
+            return self.reader.words(named)[1:-1]
+        return self.required(named) if named.type == "call_expression" else ""
+
+    def arguments(self, given: Node) -> tuple[Argument, ...]:
+        made = []
+        for child in given.named_children:
+            if child.type == "comment":
+                continue
+            if child.type in FUNCTIONS:
+                value: Expression = self.reader.expressions.closure(child, "")
+            else:
+                value = self.reader.expressions.of(child)
+            made.append(Argument(value, spread=child.type == "spread_element"))
+        return tuple(made)
+
+    def _special(
+        self, target: Expression, given: tuple[Argument, ...], line: int, end: int
+    ) -> Expression:
+        """A call; where it is one way to say what the form has another word for, that."""
+        if isinstance(target, Attribute) and not any(argument.spread for argument in given):
+            values = [argument.value for argument in given]
+            base = target.base
+            if target.name in _MEMBERSHIP and len(values) == 1:
+                return Operation("in", (values[0], base), line)
+            if _is(base, "Object") and target.name == "hasOwn" and len(values) == 2:
+                return Operation("in", (values[1], values[0]), line)
+            if target.name == "bind" and len(values) <= 1:
+                return base
+            if target.name == "call" and values and isinstance(base, Attribute):
+                if base.name == "hasOwnProperty" and len(values) == 2:
+                    return Operation("in", (values[1], values[0]), line)
+                return Call(base, given[1:], line, end)
+            if target.name == "concat" and values and isinstance(base, Text | Literal):
+                return Text((base, *values), line)
+        if isinstance(target, Attribute) and target.name == "apply" and len(given) == 2:
+            return Call(target.base, (Argument(given[1].value, spread=True),), line, end)
+        return Call(target, given, line, end)
+
+    def _tagged(self, tag: Node, template: Node) -> Expression:
+        """A tagged template: the tag is called with the texts and the values."""
+        reader = self.reader
+        texts, values = reader.expressions.template_parts(template)
+        line, end = self._lines(template, tag)
+        callee = reader.expressions.of(tag)
+        name = callee.name if isinstance(callee, Name | Attribute) else ""
+        if name in _JOINING_TAGS:
+            parts: list[Expression] = []
+            for number, text in enumerate(texts):
+                parts.append(Literal(text, line))
+                parts += values[number : number + 1]
+            return Text(tuple(parts), line)
+        whole = Sequence(tuple(Literal(text, line) for text in texts), line)
+        given = (Argument(callee), Argument(whole), *(Argument(value) for value in values))
+        return Call(Name("@tag", line), given, line, end)
+
+    def markup(self, attribute: Node) -> list[Expression]:
+        """An attribute of an element; one that sets HTML is a call of `@html`."""
+        reader = self.reader
+        inner = [child for child in attribute.named_children if child.type != "comment"]
+        if len(inner) != 2:
+            return []
+        name, line = reader.words(inner[0]), reader.line(attribute)
+        value = reader.expressions.of(inner[1])
+        if name == _HTML:
+            html = Attribute(value, "__html", line)
+            return [
+                Call(Name("@html", line), (Argument(html),), line, int(attribute.end_point[0]) + 1)
+            ]
+        if name in ("href", "src", "formAction", "xlinkHref"):
+            return [Call(Name("@link", line), (Argument(value),), line, line)]
+        return [value]
+
+
+def _is(node: Expression, name: str) -> bool:
+    return isinstance(node, Name) and node.name == name
