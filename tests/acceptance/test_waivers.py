@@ -83,7 +83,7 @@ WAIVER = '[[waiver]]\nfingerprint = "{}"\nby = "ada"\nwhy = "an internal tool"\n
 
 
 def test_the_same_with_the_tools_that_we_have(project: Project) -> None:
-    """semgrep tells of line 8, bandit of line 9: as one finding, in the name of line 8."""
+    """flow tells of line 8, the others of line 9: as one finding, in the name of line 8."""
     project.branch()
     project.commit({"a.py": TAINTED})
     (seen,) = project.review().report["findings"]
@@ -95,5 +95,10 @@ def test_the_same_with_the_tools_that_we_have(project: Project) -> None:
 
     report = project.review().report
 
-    assert {"bandit/B602"} == {v["rule"] for f in report["findings"] for v in f["voices"][1:]}
+    (found,) = report["findings"]
+    assert [voice["rule"] for voice in found["voices"]] == [
+        "flow/command-injection",
+        "semgrep/py-shell-string-built",
+        "bandit/B602",
+    ]
     assert report["verdict"] == "fail"
