@@ -17,7 +17,7 @@ from bot.core.report import Gap
 from bot.parse.languages import kind_of_text
 
 if TYPE_CHECKING:
-    from bot.flow.child import Answer, Told
+    from bot.flow.child import Answer, Code, Told
 
 NAME = "flow"
 _RULES = 1  # to be raised when what is told of a file changes without its tables
@@ -128,7 +128,3 @@ def _finding(path: str, language: str, told: Told, last: int) -> Finding:
         confidence=confidence,
         way=tuple(Span(path, line, line) for line in dict.fromkeys(lines)),
     )
-
-
-if TYPE_CHECKING:
-    from bot.flow.child import Code

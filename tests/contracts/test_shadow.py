@@ -127,7 +127,7 @@ def test_a_shadow_is_compared_and_never_heard(service: Service, hub: FakeGitHub)
         assert measured == ["m"]
         today = datetime.now(UTC).date().isoformat()
         assert records.spent(SHADOWS, today)[0] == told.shadow.tokens >= 2500
-        records.forget(repo="o/r")
+        records.forget("somebody", repo="o/r")
     assert cast(service) == []
 
 
