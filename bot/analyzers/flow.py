@@ -14,6 +14,7 @@ from bot.core.change import ChangedFile
 from bot.core.finding import Confidence, Finding, Severity, Span
 from bot.core.ports import Subject
 from bot.core.report import Gap
+from bot.flow import TABLES
 from bot.parse.languages import kind_of_text
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ class Flow:
 
     @cached_property
     def version(self) -> str:
-        from bot.flow.tables import TABLES
-
         digest = hashlib.sha256()
         for path in sorted(TABLES.glob("*/*.toml")):
             digest.update(path.name.encode() + path.read_bytes())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.analyzers import routes_javascript, routes_python
 from bot.analyzers.routes import Route, unguarded
 from bot.core.change import ChangedFile
 from bot.core.finding import Confidence, Finding, Severity, Span
@@ -15,12 +14,7 @@ from bot.parse.languages import language_of
 
 TOPIC = "CWE-306"
 
-_READERS = {
-    "python": routes_python.routes,
-    "javascript": routes_javascript.routes,
-    "typescript": routes_javascript.routes,
-    "tsx": routes_javascript.routes,
-}
+_LANGUAGES = frozenset({"python", "javascript", "typescript", "tsx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +29,25 @@ class UnguardedRoutes:
     version: str = "1"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
-        return file.path in subject.readable and _language(file, subject) in _READERS
+        return file.path in subject.readable and _language(file, subject) in _LANGUAGES
 
     def analyze(self, subject: Subject) -> Iterator[Finding | Gap]:
         for file in subject.change.files:
-            read = _READERS[_language(file, subject)]
-            found = read(subject.contents[file.path].text)
+            found = _reader(_language(file, subject))(subject.contents[file.path].text)
             yield from (_late(route, file) for route in _touched(found, file) if route.late)
             odd = [route for route in unguarded(found) if not route.late]
             yield from (_alone(route, file) for route in _touched(odd, file))
+
+
+def _reader(language: str) -> Callable[[str], Sequence[Route]]:
+    """Imported when there is such a file: expressions take longer to compile than to ask."""
+    if language == "python":
+        from bot.analyzers import routes_python
+
+        return routes_python.routes
+    from bot.analyzers import routes_javascript
+
+    return routes_javascript.routes
 
 
 def _language(file: ChangedFile, subject: Subject) -> str:

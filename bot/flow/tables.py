@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-TABLES = Path(__file__).with_name("tables")
+from bot.flow import TABLES
+
 EVERY = "*"
 
 R = TypeVar("R")

@@ -11,8 +11,9 @@ from pydantic import TypeAdapter
 
 from bot.core.finding import Severity
 from bot.core.topics import family
+from bot.flow import TABLES
 from bot.flow.judges import JUDGES
-from bot.flow.tables import TABLES, Shared, Weakness, knowledge_of
+from bot.flow.tables import Shared, Weakness, knowledge_of
 
 FILES = {f"{path.parent.name}/{path.stem}": path for path in sorted(TABLES.glob("*/*.toml"))}
 LANGUAGES = sorted({path.parent.name for path in FILES.values()})
