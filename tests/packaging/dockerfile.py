@@ -5,7 +5,7 @@
 Each stage is this machine's root with an empty layer over it (overlayfs, in a mount namespace of
 our own), so that nothing here is changed. COPY, RUN, ENV, USER, WORKDIR and COPY --from do what
 they say, `.dockerignore` holds, and at the end the entry point is run as the user of the image on a
-root that cannot be written to. It takes root, or a user who may make namespaces; and a minute.
+root that cannot be written to. It takes root, or a user who may make namespaces; and 15 seconds.
 
 What it does not show: the base image (this machine's Debian, and a Python from `--python`, stand in
 for it, so that what the image lacks is not noticed), layers and their sizes, and the digest.
