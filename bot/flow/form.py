@@ -428,8 +428,12 @@ class Class:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Module:
-    """A file. `functions` are all functions in it, also methods and nested ones, as they stand."""
+    """A file. `functions` are all functions in it, also methods and nested ones, as they stand.
+
+    `broken_at` is the first line that could not be read, 0 where all could.
+    """
 
     body: Block
     functions: tuple[tuple[Class | None, Function], ...] = ()
     imports: frozenset[str] = frozenset()  # the dotted names that it imports
+    broken_at: int = 0

@@ -54,12 +54,13 @@ def flows_of(text: str, knowledge: Knowledge, grammar: str = "") -> tuple[list[F
     `grammar` names the language it is written in, where several share tables; else Python.
     """
     try:
-        engine = Engine(_module(text, grammar), knowledge)
+        module = _module(text, grammar)
+        engine = Engine(module, knowledge)
     except Unreadable as error:
         return [], str(error)
     except RecursionError:
         return [], "it is nested too deep"
-    trouble = ""
+    trouble = f"line {module.broken_at} could not be read" if module.broken_at else ""
     try:
         engine.run()
     except TooComplex:

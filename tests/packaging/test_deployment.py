@@ -62,7 +62,7 @@ def test_the_dockerfile_has_no_fault() -> None:
 
 
 def test_the_steps_of_the_dockerfile_are_known_and_get_what_they_need() -> None:
-    """They are done, in a clean root, by `scripts/dockerfile`: it takes a minute."""
+    """They are done, in a clean root, by `scripts/dockerfile`, in a test of its own."""
     words = [step.word for step in dockerfile.steps((ROOT / "Dockerfile").read_text())]
     assert words.count("FROM") == 2
     assert {"COPY", "RUN", "ENV", "USER", "WORKDIR", "ENTRYPOINT"} <= set(words)

@@ -1,7 +1,7 @@
 """JavaScript's and TypeScript's front end: from source text to `bot.flow.form`.
 
 The grammars are those of `bot.parse`. A tree of tree-sitter is whole also where the file is broken:
-what does not parse is `Unknown`, and the rest is followed all the same.
+what does not parse is `Unknown`, and the rest is followed all the same; the module says where.
 """
 
 from __future__ import annotations

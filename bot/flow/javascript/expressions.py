@@ -134,6 +134,7 @@ class Expressions:
         while node.type in _TRANSPARENT and node.named_children and steps < 1000:
             node, steps = node.named_children[0], steps + 1
         if reader.depth >= DEEPEST:
+            reader.lose(node)
             return Unknown((), reader.line(node))
         reader.depth += 1
         try:
@@ -174,7 +175,7 @@ class Expressions:
     def _unknown(self, node: Node) -> Expression:
         """Something with no like in the form: JSX, what does not parse."""
         parts: list[Expression] = []
-        for child in node.named_children[:200]:
+        for child in node.named_children:
             if child.type == "jsx_attribute":
                 parts += self.calls.markup(child)
             elif child.type not in ("comment", "property_identifier", "jsx_text"):

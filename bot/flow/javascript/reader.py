@@ -12,7 +12,7 @@ from bot.parse.clock import Clock
 from bot.parse.grammar import Node
 
 DEEPEST = 150
-"""Nodes within each other that are looked at; of what is deeper nothing is known.
+"""Nodes within each other that are looked at; the module says where something was deeper.
 
 Of well-known packages' files that people wrote, none is half as deep but for chains of calls.
 """
@@ -32,6 +32,7 @@ class Reader:
         self.required: dict[str, str] = {}  # names of modules that are required within expressions
         self.imported: set[str] = set()
         self.count = 0
+        self.lost_at = 0  # the first line of which something was not read
         self.expressions = Expressions(self)
         self.functions = Functions(self)
         self.statements = Statements(self)
@@ -40,7 +41,12 @@ class Reader:
     def module(self, root: Node) -> Module:
         body = self.statements.block(root.named_children)
         imports = tuple(Import(name, path, 1) for name, path in sorted(self.required.items()))
-        return Module((*imports, *body), tuple(self.made), frozenset(self.imported))
+        broken_at = self.lost_at or _broken_at(root)
+        return Module((*imports, *body), tuple(self.made), frozenset(self.imported), broken_at)
+
+    def lose(self, node: Node) -> None:
+        """Remember that this node is not read."""
+        self.lost_at = self.lost_at or self.line(node)
 
     def words(self, node: Node | None) -> str:
         """A node's text."""
@@ -72,3 +78,14 @@ class Reader:
         name = f"require {path}"
         self.required[name] = path
         return Name(name, line)
+
+
+def _broken_at(root: Node) -> int:
+    """The first line that does not parse, 0 where all do."""
+    if not root.has_error:
+        return 0
+    node: Node | None = root
+    while node is not None:
+        root = node
+        node = next((child for child in node.children if child.has_error), None)
+    return Reader.line(root)

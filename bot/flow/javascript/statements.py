@@ -106,7 +106,10 @@ class Statements:
 
         reader = self.reader
         reader.clock.check()
-        if node.type in _NOTHING or reader.depth >= DEEPEST:
+        if node.type in _NOTHING:
+            return []
+        if reader.depth >= DEEPEST:
+            reader.lose(node)
             return []
         around, reader.before = reader.before, []
         reader.depth += 1
@@ -128,7 +131,7 @@ class Statements:
         if read is not None:
             return read(node)
         if node.type == "ERROR":
-            return [it for child in node.named_children[:200] for it in self.of(child)]
+            return [it for child in node.named_children for it in self.of(child)]
         return [Do(reader.expressions.of(node), line)]
 
     # Declarations

@@ -332,5 +332,33 @@ def test_any_text_is_read_within_bounds(text: str) -> None:
 def test_any_text_is_followed_to_its_end(text: str) -> None:
     flows, trouble = flows_of(text, knowledge_of("javascript"), "tsx")
 
-    assert not trouble
+    assert not trouble or trouble.endswith("could not be read")
     assert all(flow.line <= text.count("\n") + 1 for flow in flows)
+
+
+SENT = 'const cp = require("child_process");\nmodule.exports = (req, res) => {\n'
+RUN = "cp.exec(req.query.x)"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "line"),
+    [
+        pytest.param(f"f({'[' * 200}{RUN}{']' * 200});", 3, id="nested values"),
+        pytest.param("if (a) {" * 200 + RUN + "}" * 200, 3, id="nested blocks"),
+        pytest.param(f"let a = 1;\nlet b = @@ 3;\n{RUN}", 4, id="no JavaScript"),
+    ],
+)
+def test_what_is_not_read_is_told_and_not_passed_over(hidden: str, line: int) -> None:
+    _, trouble = flows_of(f"{SENT}{hidden}\n}};\n", knowledge_of("javascript"), "javascript")
+
+    assert trouble == f"line {line} could not be read"
+
+
+def test_markup_with_many_children_is_read_to_its_end() -> None:
+    many = "<p/>" * 500
+    text = f"{SENT}const page = <div>{many}{{{RUN}}}</div>;\n}};\n"
+
+    flows, trouble = flows_of(text, knowledge_of("javascript"), "javascript")
+
+    assert [(flow.weakness, flow.line) for flow in flows] == [("command-injection", 3)]
+    assert not trouble
