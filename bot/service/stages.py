@@ -27,7 +27,7 @@ from bot.service.loaded import KEPT, LOADED, Kept, Loaded
 from bot.service.place import Place
 from bot.service.quality.collecting import measure
 from bot.service.quality.shadows import is_chosen, shadow_of
-from bot.service.remembered import State
+from bot.service.remembered import Review, State
 from bot.service.tracing import span
 from bot.service.turns import taken
 from bot.sinks.json import read
@@ -105,7 +105,14 @@ class Reviews:
             return Step(is_over=True)
         if loaded.pull:
             self._stop_others(job, head)
-        Gate(self.place.forge(job), head, branch).set(GateState.PENDING, "under review")
+        gate = Gate(self.place.forge(job), head, branch)
+        gate.set(GateState.PENDING, "under review")
+        begun = self.place.records.review(job.id)
+        if begun is None or begun.ended is not None:
+            # Who ended it may have closed the gate before it was opened.
+            gate.set(GateState.STALE, "superseded: its review was stopped while it began")
+            self.place.records.close_gates([job.id])
+            return Step(is_over=True)
         return Step(LOADED.dump_json(loaded).decode())
 
     def _is_judged(self, job: Job, pull: Pull) -> bool:
@@ -121,20 +128,24 @@ class Reviews:
         """
         why = why or f"superseded: {head[:12]} is under review"
         records = self.place.records
-        every = records.of_pull(job.repo_id, job.number)
-        mine = next((one.queued for one in every if one.id == job.id), time.time())
-        older = [one for one in every if one.id != job.id and one.queued <= mine]
-        running = [one.id for one in older if one.ended is None]
+        running = [one.id for one in self._older(job) if one.ended is None]
         if running:
             self.place.engine.cancel(running)
             records.supersede(running)
-        left = [one for one in older if one.gate_open]
+        left = [
+            one for one in self._older(job) if one.gate_open
+        ]  # as it is now: one may have begun
         forge = self.place.forge(job)
         for one in left:
             if one.head != head:
                 gate = Gate(forge, one.head, one.base_branch)
                 gate.set(GateState.STALE, why)
         records.close_gates([one.id for one in left])
+
+    def _older(self, job: Job) -> list[Review]:
+        every = self.place.records.of_pull(job.repo_id, job.number)
+        mine = next((one.queued for one in every if one.id == job.id), time.time())
+        return [one for one in every if one.id != job.id and one.queued <= mine]
 
     # analyse
 

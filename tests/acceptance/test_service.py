@@ -113,16 +113,44 @@ def test_at_039_of_many_pushes_the_last_is_reviewed(
         active = [one.head for one in service.reviews() if one.ended is None]
         return active == [hub.pull.head_sha] and len(service.reviews()) > 1
 
+    def others() -> set[str | None]:
+        """What the checks of the pushes before say; a worker tells it at its next step's end."""
+        with hub.world.lock:
+            return {run.conclusion for run in hub.check_runs if run.sha != hub.pull.head_sha}
+
     awaited(settled, why=service)
     model.open.set()
     awaited(lambda: service.conclusion() == "success", why=service)
     awaited(lambda: all(one.ended for one in service.reviews()), why=service)
     done = [one.head for one in service.reviews() if one.state is State.DONE]
     assert done == [hub.pull.head_sha]
-    with hub.world.lock:
-        others = {run.conclusion for run in hub.check_runs if run.sha != hub.pull.head_sha}
-    assert others == {"cancelled"}
+    awaited(lambda: others() == {"cancelled"}, why=service)
     assert len(model.asked) < 10
+
+
+def test_at_039_a_check_that_is_opened_after_its_review_was_superseded_is_closed(
+    service: Service, hub: FakeGitHub, model: Model
+) -> None:
+    """GitHub takes its time to open the first check, and the next push is under review by then."""
+    model.open.set()
+    service.start(reconcile_seconds="3000")
+    first = hub.pull.head_sha
+
+    def overtake() -> None:
+        hub.push({"a.py": CLEAN % 2})
+        assert service.send(action="synchronize") == 202
+        awaited(lambda: "success" in conclusions(hub), why=service)
+
+    hub.when("POST", "/repos/o/r/check-runs", overtake)
+    assert service.send() == 202
+    awaited(lambda: len(conclusions(hub)) > 2, why=service)
+
+    def told() -> set[tuple[bool, str | None]]:
+        with hub.world.lock:
+            return {(run.sha == first, run.conclusion) for run in hub.check_runs}
+
+    awaited(lambda: told() == {(True, "cancelled"), (False, "success")}, 10, why=service)
+    assert states(service) == [State.SUPERSEDED, State.DONE]
 
 
 def test_at_040_when_the_day_is_spent_the_static_part_runs(

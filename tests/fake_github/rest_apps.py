@@ -152,7 +152,7 @@ def _seen_by(call: Call, found: App, number: int) -> list[Repository]:
 @route("GET", "/app/hook/deliveries", "app")
 def deliveries(call: Call) -> Answer:
     _app(call)
-    sent = reversed(call.world.hooks.sent)
+    sent = [one for one in reversed(call.world.hooks.sent) if one.is_over]
     return call.page(sent, lambda one: one.told)
 
 

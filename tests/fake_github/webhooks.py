@@ -21,7 +21,10 @@ Json = dict[str, Any]
 
 @dataclass
 class Sent:
-    """One delivery. `guid` stays the same when it is sent again; `status` is 0 if none came."""
+    """One delivery. `guid` stays the same when it is sent again; `status` is 0 if none came.
+
+    GitHub lists it when it `is_over`: answered, or not in time.
+    """
 
     id: int
     guid: str
@@ -29,6 +32,7 @@ class Sent:
     payload: Json
     again: bool = False
     status: int = 0
+    is_over: bool = False
     seconds: float = 0.0
     at: str = field(default_factory=now)
 
@@ -68,7 +72,7 @@ class Hooks:
         began = time.monotonic()
         body = json.dumps(payload).encode()
         made.status = self.post(body, event, made.guid)
-        made.seconds = time.monotonic() - began
+        made.seconds, made.is_over = time.monotonic() - began, True
         return made
 
     def later(self, one: Sent) -> None:
