@@ -21,20 +21,20 @@ def installed(package: str) -> Path:
     name, _, version = package.rpartition("@")
     if not name or not version[:1].isdigit():
         raise ValueError(f"{package}: name a package and its exact version")
-    shelf = _shelf()
-    place = shelf / package.replace("/", "__")
-    with (shelf / ".lock").open("w") as lock:
+    place = shelf() / package.replace("/", "__")
+    with (shelf() / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not place.exists():
             _install(package, place)
     return place / "node_modules" / name
 
 
-def _shelf() -> Path:
+def shelf() -> Path:
+    """The folder for what tests fetch from registries; it stays from run to run."""
     cached = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    shelf = Path(cached) / "diffwarden-tests"
-    shelf.mkdir(parents=True, exist_ok=True)
-    return shelf
+    made = Path(cached) / "diffwarden-tests"
+    made.mkdir(parents=True, exist_ok=True)
+    return made
 
 
 def _install(package: str, place: Path) -> None:
