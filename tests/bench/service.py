@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +28,7 @@ from tests.app_keys import public_key
 from tests.bench.bench import git
 from tests.bench.model import FUNCTION
 from tests.fake_github import App, FakeGitHub
+from tests.fake_github.webhooks import Json
 from tests.model_server import Asked, ScriptedServer, Step, completion
 from tests.postgres import cluster
 from tests.service_runner import PERMISSIONS, SECRET, Service, a_service, awaited
@@ -43,7 +44,8 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.load:
         url, count, payload = chosen.load
-        print(json.dumps(asyncio.run(loaded(url, int(count), Path(payload).read_bytes()))))
+        bodies = Path(payload).read_bytes().splitlines()
+        print(json.dumps(asyncio.run(loaded(url, int(count), bodies))))
         return
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     print("| what | measured | bound |\n|---|---|---|")
@@ -56,8 +58,11 @@ def main() -> None:
 # The load: a process of its own, so that it does not wait for the same interpreter.
 
 
-async def loaded(url: str, count: int, payload: bytes) -> dict[str, list[float]]:
-    """Send `count` webhooks at once, and ask for health meanwhile; seconds of each."""
+async def loaded(url: str, count: int, bodies: Sequence[bytes]) -> dict[str, list[float]]:
+    """Send `count` webhooks at once, with these bodies in turn, and ask for health meanwhile.
+
+    Gives the seconds of each.
+    """
     parts = urlsplit(url)
     over = asyncio.Event()
     health: list[float] = []
@@ -80,16 +85,15 @@ async def loaded(url: str, count: int, payload: bytes) -> dict[str, list[float]]
 
     watching = asyncio.create_task(watch())
     await asyncio.sleep(0.2)
-    requests = [request(payload, number) for number in range(count)]
+    requests = [request(bodies[number % len(bodies)], number) for number in range(count)]
     acknowledged = await asyncio.gather(*map(ask, requests))
     over.set()
     await watching
     return {"acknowledged": list(acknowledged), "health": health}
 
 
-def request(payload: bytes, number: int) -> bytes:
-    """One webhook of a pull request of its own, signed."""
-    body = payload.replace(b'"number": 1,', f'"number": {number % PULLS + 1},'.encode())
+def request(body: bytes, number: int) -> bytes:
+    """One webhook, signed."""
     code = hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
     head = (
         "POST /webhook HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
@@ -101,14 +105,19 @@ def request(payload: bytes, number: int) -> bytes:
 
 
 def send(service: Service, count: int, folder: Path) -> dict[str, list[float]]:
-    payload = service.hub.event("pull_request", "opened")
-    payload["installation"] = {"id": service.app.installation}
-    path = folder / "payload.json"
-    path.write_text(json.dumps(payload))
+    """Send so many webhooks, of all pull requests in turn, from a process of their own."""
+    path = folder / "payloads.jsonl"
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in payloads(service)))
     words = ["-m", "tests.bench.service", "--load", service.url, str(count), str(path)]
     done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True)
     told: dict[str, list[float]] = json.loads(done.stdout)
     return told
+
+
+def payloads(service: Service) -> Iterator[Json]:
+    for pull in service.hub.repository.pulls.values():
+        payload = service.hub.event("pull_request", "opened", pull=pull)
+        yield payload | {"installation": {"id": service.app.installation}}
 
 
 # The cases
