@@ -62,12 +62,14 @@ class Hearing:
             reply = self.model.ask(ask.prompt, self.deadline)
         except ModelError as error:
             usage = (error.usage,) if error.usage else ()
-            partial = read(salvaged(error.partial, LIST))
-            return Heard(ask, partial, usage, error)
+            return Heard(ask, self._read(salvaged(error.partial, LIST)), usage, error)
         try:
-            return Heard(ask, read(reply.text), (reply.usage,))
+            return Heard(ask, self._read(reply.text), (reply.usage,))
         except ModelError as error:
             return Heard(ask, usage=(reply.usage,), error=error)
+
+    def _read(self, text: str) -> Answer:
+        return self.question.echo.without(read(text))
 
     def _halves(self, heard: Heard) -> list[Ask]:
         """What to ask instead of a prompt that got no answer, perhaps because it was too much."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from secrets import token_hex
 
 from bot.core.ports import Prompt
 from bot.reviews.answer import SCHEMA
 from bot.reviews.categories import CATEGORIES, NO_WEAKNESS, WEAKNESSES
-from bot.reviews.guidelines import Guideline, told
+from bot.reviews.echo import Echo
+from bot.reviews.guidelines import Guideline, Told, told
 from bot.reviews.units import Unit, tokens
 from bot.templates import render, source
 
@@ -32,6 +33,17 @@ def fresh_mark() -> str:
     return token_hex(16)
 
 
+def _system(hints: Mapping[str, str], said: Told) -> str:
+    return render(
+        _SYSTEM,
+        categories=CATEGORIES,
+        weaknesses=WEAKNESSES,
+        no_weakness=NO_WEAKNESS,
+        hints=hints,
+        told=said,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Asks about units. `system` is the same for all prompts of one change.
@@ -42,6 +54,7 @@ class Question:
 
     system: str
     new_mark: Callable[[], str] = fresh_mark
+    echo: Echo = field(default_factory=Echo)
 
     @classmethod
     def of(
@@ -54,17 +67,10 @@ class Question:
         new_mark: Callable[[], str] = fresh_mark,
     ) -> Question:
         """The question for a change of files at `paths`, written in `languages`."""
-        system = render(
-            _SYSTEM,
-            categories=CATEGORIES,
-            weaknesses=WEAKNESSES,
-            no_weakness=NO_WEAKNESS,
-            hints={
-                language: hints[language] for language in sorted(languages) if language in hints
-            },
-            told=told(guidelines, instructions, paths),
-        )
-        return cls(system, new_mark)
+        known = {language: hints[language] for language in sorted(languages) if language in hints}
+        # What a project says of itself may be quoted by whoever explains a defect.
+        own = _system(known, Told((), ""))
+        return cls(_system(known, told(guidelines, instructions, paths)), new_mark, Echo.of(own))
 
     def about(self, units: Sequence[Unit], turn: int = 1) -> Prompt:
         """The prompt. Nothing is in it of commit messages, titles or names."""

@@ -153,6 +153,24 @@ def test_at_009_hidden_characters_are_shown_to_the_model(reviewed: Reviewed) -> 
     assert "<U+202E>" in reviewed.prompts
 
 
+def test_at_016_what_repeats_our_instructions_is_withheld(reviewed: Reviewed) -> None:
+    leaked: list[str] = []
+
+    def model(asked: Asked) -> Step:
+        leaked.append(asked.body["messages"][0]["content"][:400])
+        said = [remark(), remark(line=1, quote="def half(n):", why=leaked[0], title=leaked[0])]
+        return completion(json.dumps({"findings": said}))
+
+    answer = reviewed(HALF, model)
+
+    (told,) = answer.report["findings"]
+    assert told["message"].startswith("This is wrong.")
+    assert [(one["message"], one["why"]) for one in answer.report["set_aside"]] == [
+        ("(withheld)", "repeats the words that steer the model")
+    ]
+    assert leaked[0][:60] not in answer.stdout + answer.stderr
+
+
 def test_at_012_files_that_did_not_change_are_in_no_prompt(reviewed: Reviewed) -> None:
     reviewed.project.commit({"deploy/prod.env": "DATABASE=from-the-env-file\n"})
 
