@@ -1,31 +1,20 @@
-"""The child process that scans: files on stdin, one line of JSON a file to the file of argv.
-
-A line is written as soon as its file is done, so that whatever kills this process costs only the
-file that it was at.
-"""
+"""The child process that scans files: see `bot.children`."""
 
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from dataclasses import asdict
-from pathlib import Path
+from typing import Any
 
 from bot.artifacts.scanning import Scanned, scan
+from bot.children.child import serve, unpacked
 
 
-def main(answers: str, seconds: float) -> None:
-    """Scan each file of stdin in `seconds` of processor time; append its answer to `answers`."""
-    with Path(answers).open("ab") as out:
-        for line in iter(sys.stdin.buffer.readline, b""):
-            header = json.loads(line)
-            data = sys.stdin.buffer.read(header["size"])
-            signal.setitimer(signal.ITIMER_PROF, seconds)  # its default action ends the process
-            scanned = _scanned(header["name"], data)
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            out.write(json.dumps(asdict(scanned)).encode() + b"\n")
-            out.flush()
+def answer_of(file: tuple[dict[str, Any], list[bytes]]) -> bytes:
+    """What there is to say about one file, as a line of JSON."""
+    header, (data,) = file
+    return json.dumps(asdict(_scanned(header["name"], data))).encode()
 
 
 def _scanned(name: str, data: bytes) -> Scanned:
@@ -38,4 +27,4 @@ def _scanned(name: str, data: bytes) -> Scanned:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]))
+    serve(unpacked, answer_of, sys.argv[1], float(sys.argv[2]))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from bot.children import parent
+from bot.children.child import packed
+from bot.children.parent import Worker
 from bot.core.deadline import Deadline
-from bot.core.errors import ToolError
-from bot.shell import run
 
-SECONDS = 10.0  # of processor time for a file; the slowest honest one seen took a second
-WALL_SECONDS = 180.0  # for all files
-MEMORY = 1536 * 1024**2
+WORKER = Worker("bot.flow.worker", "follow values through", seconds=10.0, total_seconds=180.0)
+"""The slowest honest file seen took a second."""
 _MOST_FLOWS = 5000
 
 _Line = Annotated[int, Field(ge=1)]
@@ -63,68 +59,20 @@ class Answer(BaseModel):
 
 
 def followed(
-    files: Sequence[Code], deadline: Deadline, seconds: float = SECONDS
+    files: Sequence[Code], deadline: Deadline, seconds: float = WORKER.seconds
 ) -> Iterator[Answer]:
     """What there is to say about each file, in their order.
 
     A file on which a child dies has that for its trouble, and a fresh child takes the rest.
     """
-    clock = Deadline.after(deadline.within(WALL_SECONDS))
-    done = 0
-    while done < len(files):
-        rest = files[done:]
-        if not clock.left:
-            yield from (Answer(trouble="there was no time left to follow values") for _ in rest)
-            return
-        answers, why = _run_child(rest, clock, seconds)
-        yield from answers
-        done += len(answers)
-        if len(answers) < len(rest):
-            yield Answer(trouble=why)
-            done += 1
+    told = [packed({"language": it.language, "grammar": it.grammar}, it.data) for it in files]
+    yield from map(_read, parent.answers(replace(WORKER, seconds=seconds), told, deadline))
 
 
-def _run_child(files: Sequence[Code], clock: Deadline, seconds: float) -> tuple[list[Answer], str]:
-    with tempfile.TemporaryDirectory(prefix="diffwarden-") as folder:
-        told = Path(folder) / "answers"
-        told.touch()
-        try:
-            ended = run(
-                [sys.executable, "-P", "-m", "bot.flow.worker", str(told), str(seconds)],
-                cwd=Path(folder),
-                timeout=clock.left,
-                stdin=b"".join(map(_framed, files)),
-                max_memory=MEMORY,
-                yields=True,
-            )
-            why = f"following values broke on it ({_last(ended.stderr) or ended.status})"
-        except ToolError as error:
-            why = _death(error, seconds)
-        return _answered(told.read_bytes()), why[:300]
-
-
-def _last(text: str) -> str:
-    return text.strip().rpartition("\n")[2][:200]
-
-
-def _death(error: ToolError, seconds: float) -> str:
-    if "SIGPROF" in str(error):
-        return f"following values through it took longer than {seconds:g} s"
-    return f"following values died on it: {error}"
-
-
-def _framed(file: Code) -> bytes:
-    header = {"language": file.language, "grammar": file.grammar, "size": len(file.data)}
-    return json.dumps(header).encode() + b"\n" + file.data
-
-
-def _answered(written: bytes) -> list[Answer]:
-    """The answers that were written to their end."""
-    return [_answer(line) for line in written.split(b"\n")[:-1]]
-
-
-def _answer(line: bytes) -> Answer:
+def _read(answer: parent.Answer) -> Answer:
+    if answer.trouble:
+        return Answer(trouble=answer.trouble)
     try:
-        return Answer.model_validate_json(line)
+        return Answer.model_validate_json(answer.line)
     except ValidationError:
         return Answer(trouble="what was told of it makes no sense")

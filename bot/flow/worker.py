@@ -1,18 +1,17 @@
-"""The child process that follows values: files on stdin, a line of JSON a file to the file of argv.
+"""The child process that follows values through files: see `bot.children`.
 
-A line is written as soon as its file is done, so that whatever kills this process costs only the
-file that it was at. Nothing is imported here that is not needed to follow.
+Nothing is imported here that is not needed to follow.
 """
 
 from __future__ import annotations
 
 import gc
 import json
-import signal
 import sys
 from dataclasses import asdict
-from pathlib import Path
+from typing import Any
 
+from bot.children.child import serve, unpacked
 from bot.flow.engine import Engine, TooComplex
 from bot.flow.findings import Flow
 from bot.flow.form import Module
@@ -22,20 +21,12 @@ from bot.flow.unreadable import Unreadable
 DEEPEST = 6000  # Python's own frames: an expression of a thousand operators takes four thousand
 
 
-def main(answers: str, seconds: float) -> None:
-    """Look at each file of stdin in `seconds` of processor time; append its answer to `answers`."""
-    sys.setrecursionlimit(DEEPEST)
-    gc.disable()  # while a file is looked at; what it leaves goes before the next
-    with Path(answers).open("ab") as out:
-        for line in iter(sys.stdin.buffer.readline, b""):
-            header = json.loads(line)
-            data = sys.stdin.buffer.read(header["size"])
-            signal.setitimer(signal.ITIMER_PROF, seconds)  # its default action ends the process
-            told = answer_of(header["language"], data, header["grammar"])
-            gc.collect()
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            out.write(json.dumps(told).encode() + b"\n")
-            out.flush()
+def told_of(file: tuple[dict[str, Any], list[bytes]]) -> bytes:
+    """What there is to say about one file, as a line of JSON."""
+    header, (data,) = file
+    told = answer_of(header["language"], data, header["grammar"])
+    gc.collect()
+    return json.dumps(told).encode()
 
 
 def answer_of(language: str, data: bytes, grammar: str = "") -> dict[str, object]:
@@ -85,4 +76,6 @@ def _module(text: str, grammar: str) -> Module:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]))
+    sys.setrecursionlimit(DEEPEST)
+    gc.disable()  # while a file is looked at; what it leaves goes before the next
+    serve(unpacked, told_of, sys.argv[1], float(sys.argv[2]))

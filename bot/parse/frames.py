@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from bot.children import child
 from bot.core.change import ChangedFile, Hunk, Status
 
 MAX_SYMBOLS = 5000  # of a file; those after it have no names, which costs a review little
@@ -16,9 +16,6 @@ MAX_IMPORTS = 1000  # on the changed lines of a file
 MAX_CASES = 2000  # of a file
 MAX_CLAIMS = 10_000  # of all its tests
 MAX_CLAIM = 300  # characters of one
-
-READY = b"\n"
-"""What a child writes before its first answer: that it has started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +50,22 @@ class Job:
 
 
 def packed(job: Job) -> bytes:
-    header = {
+    about = {
         "language": job.language,
-        "new": len(job.new),
-        "old": None if job.old is None else len(job.old),
         "hunks": [(h.old_start, h.old_length, h.start, h.length) for h in job.hunks],
         "comparable": job.comparable,
         "references": job.references,
     }
-    return json.dumps(header).encode() + b"\n" + job.new + (job.old or b"")
+    return child.packed(about, job.new, *(() if job.old is None else (job.old,)))
 
 
 def unpacked(stream: BinaryIO) -> Iterator[Job]:
     """The jobs of a stream that `packed` wrote."""
-    for line in iter(stream.readline, b""):
-        header = json.loads(line)
-        size = header["old"]
+    for header, (new, *old) in child.unpacked(stream):
         yield Job(
             header["language"],
-            stream.read(header["new"]),
-            None if size is None else stream.read(size),
+            new,
+            old[0] if old else None,
             tuple(Hunk(*numbers) for numbers in header["hunks"]),
             header["comparable"],
             header["references"],

@@ -1,18 +1,16 @@
-"""The child process that parses: jobs on stdin, one line of JSON a file to the file named by argv.
+"""The child process that parses files: see `bot.children`.
 
-A line is written as soon as its file is done, so that whatever kills this process costs only the
-file that it was at. Nothing is imported here that is not needed to parse.
+Nothing is imported here that is not needed to parse.
 """
 
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
+from bot.children.child import serve
 from bot.core.errors import ToolError
 from bot.core.outline import Case, Outline
 from bot.parse.altered import Side, altered, touched
@@ -21,7 +19,7 @@ from bot.parse.cases import cases, may_test
 from bot.parse.clock import Clock, TookTooLong
 from bot.parse.comments import counts_all
 from bot.parse.faults import faults
-from bot.parse.frames import READY, Job, unpacked
+from bot.parse.frames import Job, unpacked
 from bot.parse.grammar import Grammar, Tree, grammar_of, naming_of
 from bot.parse.imports import imports
 from bot.parse.languages import BY_NAME, CODE
@@ -40,16 +38,8 @@ GRACE = 1.0  # seconds beyond its limit until a file that heeds no clock kills t
 
 def main(answers: str, seconds: float) -> None:
     """Parse each file of stdin in `seconds` of processor time; append its answer to `answers`."""
-    with Path(answers).open("ab") as out:
-        out.write(READY)
-        out.flush()
-        for job in unpacked(sys.stdin.buffer):
-            # Its default action ends the process, also inside a query, which heeds no clock.
-            signal.setitimer(signal.ITIMER_PROF, seconds + GRACE)
-            line = answer_of(job, seconds)
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            out.write(line + b"\n")
-            out.flush()
+    # The process is ended for what heeds no clock, such as a query; the rest ends by itself.
+    serve(unpacked, lambda job: answer_of(job, seconds), answers, seconds + GRACE)
 
 
 def answer_of(job: Job, seconds: float) -> bytes:

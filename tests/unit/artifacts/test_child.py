@@ -26,14 +26,14 @@ def test_a_file_that_takes_too_long_costs_no_other() -> None:
 
     slow, fast = scanned(files, Deadline.after(60), seconds=0.4)
 
-    assert slow.gaps == ["it took longer than 0.4 s to look at"]
+    assert slow.gaps == ["it took longer than 0.4 s to scan"]
     assert fast.imports == ["posix.system"]
 
 
 def test_without_time_nothing_was_looked_at() -> None:
     (answer,) = scanned([Artifact("a.pkl", hostile())], Deadline.after(0))
 
-    assert answer.gaps == ["there was no time left to look at it"]
+    assert answer.gaps == ["there was no time left to scan it"]
 
 
 @pytest.mark.parametrize("count", [0, 40])

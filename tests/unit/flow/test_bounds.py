@@ -161,7 +161,7 @@ def test_steps_are_counted() -> None:
 def test_without_time_nothing_was_looked_at() -> None:
     (answer,) = followed([Code("python", FLAW.encode())], Deadline.after(0))
 
-    assert answer.trouble == "there was no time left to follow values"
+    assert answer.trouble == "there was no time left to follow values through it"
 
 
 def test_a_file_that_takes_too_long_costs_no_other() -> None:
