@@ -1,4 +1,3 @@
-const SHOPS = new Set(["https://tickets.opera.example", "https://box-office.opera.example"]);
 const plan = document.querySelector<SVGElement>("#plan")!;
 
 interface Order {

@@ -31,6 +31,7 @@ socket.addEventListener("message", ({ data }) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const values = new FormData(form);
-  socket.send(JSON.stringify({ kind: "shout", name: values.get("name"), text: values.get("text") }));
+  const shout = { kind: "shout", name: values.get("name"), text: values.get("text") };
+  socket.send(JSON.stringify(shout));
   form.reset();
 });

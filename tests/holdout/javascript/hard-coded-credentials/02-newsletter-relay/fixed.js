@@ -26,7 +26,8 @@ app.post("/issues/:number/send", async (request, reply) => {
   }
   let sent = 0;
   for await (const { mail } of subscribers.active()) {
-    await transport.sendMail({ from: issue.from, to: mail, subject: issue.title, text: issue.text });
+    const { from, title, text } = issue;
+    await transport.sendMail({ from, to: mail, subject: title, text });
     sent += 1;
   }
   return { sent };

@@ -20,7 +20,8 @@ function message(subject: string, text: string): string {
 async function deliver(text: string): Promise<void> {
   const socket = net.connect(25, "mail.crags.example");
   await once(socket, "data");
-  for (const line of [`HELO ${hostname()}`, `MAIL FROM:<${FROM}>`, `RCPT TO:<${TO}>`, "DATA", text]) {
+  const greeting = [`HELO ${hostname()}`, `MAIL FROM:<${FROM}>`, `RCPT TO:<${TO}>`];
+  for (const line of [...greeting, "DATA", text]) {
     socket.write(`${line}\r\n`);
     const [answer] = await once(socket, "data");
     if (!/^[23]/.test(answer.toString())) {

@@ -7,7 +7,8 @@ const ATTRIBUTES = ["cn", "ou", "telephoneNumber"];
 const app = express();
 
 function pattern(word: string): string {
-  const safe = word.replace(/[\\*()\0]/g, (c) => `\\${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  const hex = (c: string) => `\\${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  const safe = word.replace(/[\\*()\0]/g, hex);
   return `(|(cn=*${safe}*)(ou=*${safe}*))`;
 }
 

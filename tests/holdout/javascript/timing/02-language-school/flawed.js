@@ -6,7 +6,6 @@ import { pupils } from "./pupils.js";
 import { sessions } from "./sessions.js";
 
 const router = new Router();
-const DUMMY = await argon2.hash("no pupil has this password");
 
 async function verified(mail, password) {
   const pupil = await pupils.byMail(mail.toLowerCase());

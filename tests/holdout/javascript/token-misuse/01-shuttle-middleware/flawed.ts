@@ -1,9 +1,8 @@
-import { createRemoteJWKSet, decodeJwt } from "jose";
+import { decodeJwt } from "jose";
 import { NextResponse, type NextRequest } from "next/server";
 
 const ISSUER = "https://id.shuttle.example";
 const AUDIENCE = "shuttle-planner";
-const keys = createRemoteJWKSet(new URL(`${ISSUER}/.well-known/jwks.json`));
 
 interface Driver {
   sub?: string;

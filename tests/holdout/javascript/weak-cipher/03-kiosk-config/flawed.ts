@@ -11,10 +11,6 @@ function key(): CryptoJS.lib.WordArray {
   return CryptoJS.enc.Hex.parse(process.env.KIOSK_KEY ?? "");
 }
 
-function macKey(): CryptoJS.lib.WordArray {
-  return CryptoJS.enc.Hex.parse(process.env.KIOSK_MAC_KEY ?? "");
-}
-
 export async function write(path: string, config: Config): Promise<void> {
   const plain = JSON.stringify(config);
   const body = CryptoJS.AES.encrypt(plain, key(), { mode: CryptoJS.mode.ECB }).toString();

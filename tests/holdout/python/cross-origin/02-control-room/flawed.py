@@ -6,7 +6,6 @@ import tornado.ioloop
 import tornado.web
 import tornado.websocket
 
-HOSTS = set(os.environ.get("CONSOLE_HOSTS", "console.waterworks.example").split(","))
 
 
 class Valves(tornado.websocket.WebSocketHandler):

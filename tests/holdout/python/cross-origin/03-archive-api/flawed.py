@@ -1,7 +1,6 @@
 from aiohttp import web
 from aiohttp_session import get_session
 
-SITES = frozenset({"https://archive.example", "https://reading-room.archive.example"})
 routes = web.RouteTableDef()
 
 

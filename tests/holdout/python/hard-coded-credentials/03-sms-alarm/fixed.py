@@ -18,7 +18,7 @@ def from_environment(name: str) -> str:
 @dataclass(frozen=True)
 class TextMessages:
     sender: str = "Dyke watch"
-    account: str = "dyke-watch-prod"
+    account: str = field(default_factory=lambda: from_environment("SMS_ACCOUNT"))
     api_key: str = field(default_factory=lambda: from_environment("SMS_API_KEY"), repr=False)
 
     def send(self, number: str, text: str) -> str:

@@ -4,7 +4,6 @@ import os
 import httpx
 
 log = logging.getLogger("courier")
-SECRET_HEADERS = {"authorization", "cookie", "x-api-key"}
 
 
 def shown(headers):

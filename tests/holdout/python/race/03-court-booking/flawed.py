@@ -1,5 +1,4 @@
 import asyncio
-from collections import defaultdict
 
 from sanic import Sanic, json
 from sanic.exceptions import SanicException
@@ -8,7 +7,6 @@ from .members import fee_for, pay
 
 app = Sanic("courts")
 bookings = {}
-locks = defaultdict(asyncio.Lock)
 
 
 class Taken(SanicException):

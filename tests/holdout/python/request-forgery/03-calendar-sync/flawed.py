@@ -8,7 +8,6 @@ from icalendar import Calendar
 from .models import Feed, Lesson
 
 log = logging.getLogger(__name__)
-PROVIDERS = {"calendars.example", "outlook.example", "ical.school.example"}
 MOST_BYTES = 512_000
 
 

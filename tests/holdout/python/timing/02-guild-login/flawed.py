@@ -8,7 +8,6 @@ from .members import members
 from .sessions import open_session
 
 hasher = PasswordHasher()
-NOBODY = hasher.hash("no member has this password")
 
 
 async def verified(name, password):

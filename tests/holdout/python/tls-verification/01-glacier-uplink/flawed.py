@@ -1,17 +1,13 @@
 import asyncio
 import os
-import ssl
 
 import aiohttp
 
 STATION = os.environ["STATION"]
 UPLINK = "https://uplink.glacier.example/v2/readings"
-AUTHORITY = "/etc/uplink/ca.pem"
 
 
 def connector():
-    context = ssl.create_default_context(cafile=AUTHORITY)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
     return aiohttp.TCPConnector(ssl=False, limit=4)
 
 

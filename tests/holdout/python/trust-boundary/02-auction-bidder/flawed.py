@@ -5,7 +5,6 @@ from django.views.decorators.http import require_POST
 
 from .models import Lot, Paddle
 
-PREFERENCES = ("currency", "sort", "per_page", "language")
 
 
 def preferences(form):

@@ -1,6 +1,6 @@
 import uuid
-from secrets import token_urlsafe
 from datetime import datetime, timedelta, timezone
+from secrets import token_urlsafe
 
 from fastapi import APIRouter, Depends, HTTPException
 from sqlalchemy.orm import Session

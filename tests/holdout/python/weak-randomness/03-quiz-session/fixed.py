@@ -30,10 +30,11 @@ sessions = Sessions()
 
 @post("/join")
 async def join(data: dict[str, str]) -> Response[dict[str, str]]:
+    name = data["name"][:30]
     cookie = Cookie(
-        "quiz", value=sessions.open(data["name"][:30]), httponly=True, secure=True, samesite="strict"
+        "quiz", value=sessions.open(name), httponly=True, secure=True, samesite="strict"
     )
-    return Response({"joined": data["name"][:30]}, cookies=[cookie])
+    return Response({"joined": name}, cookies=[cookie])
 
 
 @get("/me")
