@@ -12,6 +12,8 @@ from annotated_types import Ge, Len
 from pydantic import BaseModel, ConfigDict, Field
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+HOLDOUT = Path(__file__).parents[1] / "holdout"
+"""Twins that those who write rules never look at: see its README."""
 LANGUAGES = {"python": (".py",), "javascript": (".js", ".jsx", ".ts", ".tsx")}
 """The folders of the corpus, and the suffixes of the files in each."""
 

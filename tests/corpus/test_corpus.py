@@ -1,4 +1,4 @@
-"""The corpus is what it says: labelled pairs of programs that parse and differ by one flaw."""
+"""The corpora are what they say: labelled pairs of programs that parse and differ by one flaw."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from bot.core.content import Content
 from bot.core.deadline import Deadline
 from bot.parse.outline import outlines
 from tests.bench.corpus_scores import SIDES, path_of
-from tests.bench.twins import LANGUAGES, Twin, twins
+from tests.bench.twins import CORPUS, HOLDOUT, LANGUAGES, Twin, twins
 from tests.bench.weaknesses import CLASSES, speaks_of, unknown_families
 from tests.fakes import FakeSource
 
-ALL = twins()
+BY_CORPUS = {folder.name: twins(folder) for folder in (CORPUS, HOLDOUT)}
+ALL = [twin for those in BY_CORPUS.values() for twin in those]
 LEAST_LINES = 20
 MOST_DIFFERENT = 20
 TELLING = ("vulnerab", "insecure", "exploit", "attacker", "malicious", "cwe-")
@@ -39,31 +40,48 @@ MORE = {
 
 
 def each_twin() -> list[object]:
-    return [pytest.param(twin, id=twin.name) for twin in ALL]
+    return [
+        pytest.param(twin, id=f"{corpus}/{twin.name}")
+        for corpus, those in BY_CORPUS.items()
+        for twin in those
+    ]
+
+
+def count_of(corpus: str, language: str) -> Counter[str]:
+    return Counter(twin.weakness for twin in BY_CORPUS[corpus] if twin.language == language)
 
 
 def lines(path: Path) -> list[str]:
     return path.read_text().splitlines()
 
 
-def test_there_are_two_hundred_twins_and_no_two_are_the_same() -> None:
+def test_there_are_many_twins_and_no_two_are_the_same() -> None:
     texts = Counter(path.read_text() for twin in ALL for path in (twin.flawed, twin.fixed))
 
-    assert len(ALL) >= 200
+    assert len(BY_CORPUS["corpus"]) >= 200
+    assert len(BY_CORPUS["holdout"]) >= 200
     assert max(texts.values()) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_class_has_twins(language: str) -> None:
-    count = Counter(twin.weakness for twin in ALL if twin.language == language)
+@pytest.mark.parametrize(("corpus", "least"), [("corpus", 3), ("holdout", 3)])
+def test_every_class_has_twins(corpus: str, least: int, language: str) -> None:
+    count = count_of(corpus, language)
 
     assert set(count) == set(CLASSES) - ABSENT[language]
-    assert {weakness: n for weakness, n in count.items() if n < 3} == {}
+    assert {weakness: n for weakness, n in count.items() if n < least} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_most_harmful_classes_have_twice_as_many_twins(language: str) -> None:
+    count = count_of("corpus", language)
+
     assert {weakness: count[weakness] for weakness in MORE if count[weakness] < 6} == {}
 
 
-def test_a_third_of_the_javascript_is_typescript() -> None:
-    suffixes = Counter(t.flawed.suffix for t in ALL if t.language == "javascript")
+@pytest.mark.parametrize("corpus", BY_CORPUS)
+def test_a_third_of_the_javascript_is_typescript(corpus: str) -> None:
+    suffixes = Counter(t.flawed.suffix for t in BY_CORPUS[corpus] if t.language == "javascript")
 
     assert 3 * (suffixes[".ts"] + suffixes[".tsx"]) >= suffixes.total()
 
@@ -72,8 +90,9 @@ def test_the_classes_name_families_that_there_are() -> None:
     assert unknown_families() == frozenset()
 
 
-def test_no_two_files_are_shown_under_one_path() -> None:
-    paths = [path_of(twin, side) for twin in ALL for side in SIDES]
+@pytest.mark.parametrize("corpus", BY_CORPUS)
+def test_no_two_files_are_shown_under_one_path(corpus: str) -> None:
+    paths = [path_of(twin, side) for twin in BY_CORPUS[corpus] for side in SIDES]
 
     assert len(set(paths)) == len(paths)
 

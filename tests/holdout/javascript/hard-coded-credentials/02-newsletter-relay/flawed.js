@@ -1,0 +1,33 @@
+import Fastify from "fastify";
+import nodemailer from "nodemailer";
+import { subscribers } from "./subscribers.js";
+
+const app = Fastify({ logger: { redact: ["req.headers.authorization"] } });
+
+function relayPassword() {
+  return process.env.RELAY_PASSWORD || "Kingfisher!Weir_1894";
+}
+
+const transport = nodemailer.createTransport({
+  host: "relay.river-trust.example",
+  port: 465,
+  secure: true,
+  pool: true,
+  auth: { user: "newsletter", pass: relayPassword() },
+});
+
+app.post("/issues/:number/send", async (request, reply) => {
+  const issue = await subscribers.issue(Number(request.params.number));
+  if (!issue) {
+    return reply.code(404).send({ error: "there is no such issue" });
+  }
+  let sent = 0;
+  for await (const { mail } of subscribers.active()) {
+    const { from, title, text } = issue;
+    await transport.sendMail({ from, to: mail, subject: title, text });
+    sent += 1;
+  }
+  return { sent };
+});
+
+await app.listen({ port: 3000 });

@@ -1,0 +1,41 @@
+const { PrismaClient } = require("@prisma/client");
+const express = require("express");
+
+const prisma = new PrismaClient();
+const app = express();
+const SHOWN = {
+  id: true,
+  firstName: true,
+  town: true,
+  languages: true,
+  reviews: { select: { stars: true, text: true } },
+};
+
+function near(town) {
+  return prisma.sitter.findMany({
+    where: { town, active: true },
+    select: SHOWN,
+    orderBy: { firstName: "asc" },
+    take: 30,
+  });
+}
+
+function mean(reviews) {
+  const sum = reviews.reduce((all, { stars }) => all + stars, 0);
+  return reviews.length > 0 ? sum / reviews.length : null;
+}
+
+app.get("/towns/:town/sitters", async (req, res, next) => {
+  try {
+    const sitters = await near(req.params.town);
+    res.json(sitters.map((sitter) => ({ ...sitter, stars: mean(sitter.reviews) })));
+  } catch (error) {
+    next(error);
+  }
+});
+
+app.get("/towns", async (_req, res) => {
+  res.json(await prisma.sitter.groupBy({ by: ["town"], _count: true }));
+});
+
+app.listen(3000);

@@ -1,0 +1,34 @@
+import { createRemoteJWKSet, jwtVerify } from "jose";
+import { NextResponse, type NextRequest } from "next/server";
+
+const ISSUER = "https://id.shuttle.example";
+const AUDIENCE = "shuttle-planner";
+const keys = createRemoteJWKSet(new URL(`${ISSUER}/.well-known/jwks.json`));
+
+interface Driver {
+  sub?: string;
+  depot?: unknown;
+}
+
+async function driverOf(token: string): Promise<Driver | null> {
+  try {
+    const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: AUDIENCE });
+    return payload;
+  } catch {
+    return null;
+  }
+}
+
+export async function middleware(request: NextRequest) {
+  const token = request.cookies.get("id_token")?.value;
+  const driver = token ? await driverOf(token) : null;
+  if (!driver?.sub) {
+    return NextResponse.redirect(new URL("/sign-in", request.url));
+  }
+  const headers = new Headers(request.headers);
+  headers.set("x-driver", driver.sub);
+  headers.set("x-depot", String(driver.depot ?? ""));
+  return NextResponse.next({ request: { headers } });
+}
+
+export const config = { matcher: ["/tours/:path*"] };

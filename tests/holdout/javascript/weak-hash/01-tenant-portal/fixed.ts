@@ -1,0 +1,27 @@
+import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
+import { Injectable, UnauthorizedException } from "@nestjs/common";
+import { TenantsRepository } from "./tenants.repository";
+
+@Injectable()
+export class PasswordsService {
+  constructor(private readonly tenants: TenantsRepository) {}
+
+  private digest(password: string, salt: Buffer): Buffer {
+    return scryptSync(password, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 });
+  }
+
+  async set(tenant: number, password: string): Promise<void> {
+    const salt = randomBytes(16);
+    await this.tenants.setSecret(tenant, { salt, digest: this.digest(password, salt) });
+  }
+
+  async verify(mail: string, password: string): Promise<number> {
+    const tenant = await this.tenants.byMail(mail);
+    const salt = tenant?.secret.salt ?? Buffer.alloc(16);
+    const digest = this.digest(password, salt);
+    if (!tenant || !timingSafeEqual(digest, tenant.secret.digest)) {
+      throw new UnauthorizedException("wrong address or password");
+    }
+    return tenant.id;
+  }
+}

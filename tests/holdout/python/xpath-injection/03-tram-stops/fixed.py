@@ -1,0 +1,39 @@
+import argparse
+import json
+import sys
+from xml.etree import ElementTree
+
+
+class Network:
+    def __init__(self, path):
+        self.root = ElementTree.parse(path).getroot()
+
+    def stops(self, line, day):
+        tables = [each for each in self.root.findall("./timetable") if each.get("day") == day]
+        lines = [each for table in tables for each in table if each.get("number") == line]
+        return [stop.get("name") for each in lines for stop in each.findall("stop")]
+
+    def days(self):
+        return {table.get("day") for table in self.root.findall("./timetable")}
+
+
+def wanted(stream):
+    for text in stream:
+        line, _, day = text.rstrip("\n").partition("@")
+        yield line, day or "weekday"
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Answers what riders ask by text message.")
+    parser.add_argument("network")
+    args = parser.parse_args()
+    network = Network(args.network)
+    for line, day in wanted(sys.stdin):
+        if day not in network.days():
+            print(json.dumps({"error": day}))
+            continue
+        print(json.dumps({"line": line, "stops": network.stops(line, day)}))
+
+
+if __name__ == "__main__":
+    main()
