@@ -18,6 +18,7 @@ from bot.core.secrets import mask
 from bot.shell import MAX_STDERR, Done
 
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+NEWER = f"Python {_PYTHON}, on which bandit ran, cannot parse it; a newer Python perhaps can"
 _UNPARSED = "syntax error while parsing AST from file"  # bandit's words
 _BROKEN_CHECK = re.compile(
     r"^\[tester\]\tERROR\tBandit internal error running: (\w+) on file (\S+)"
@@ -156,7 +157,7 @@ def _reason(error: _Error, content: Content) -> str:
         return f"bandit gave up on it: {' '.join(error.reason.split())[:200]}"
     if not content.is_utf8:
         return f"bandit cannot parse it: its bytes are {content.encoding} and it does not say so"
-    return f"Python {_PYTHON}, on which bandit ran, cannot parse it; a newer Python perhaps can"
+    return NEWER
 
 
 def _broken_checks(stderr: str, files: Mapping[str, str]) -> Iterator[Gap]:

@@ -163,6 +163,26 @@ def test_at_031_what_bandit_cannot_read_is_a_gap(text: str | bytes) -> None:
     assert ("bandit/B605", "good.py", 2) in findings(things)
 
 
+NEWER = """import subprocess
+
+
+def f[T](d: dict[str, T]) -> str:
+    subprocess.call(f"ls {d["name"]}", shell=True)
+    return f"{d["other"]}"
+"""
+
+
+def test_what_a_newer_python_reads_is_looked_at_by_an_older_one() -> None:
+    things = said({"new.py": NEWER, "old.py": SHELL, "broken.py": "def f(:\n"})
+
+    assert ("bandit/B602", "new.py", 5) in findings(things)
+    assert [gap.path for gap in gaps(things)] == ["broken.py"]
+    assert {thing.columns for thing in things if getattr(thing, "rule", "") == "bandit/B602"} in (
+        {None},
+        {(5, 51)},
+    )
+
+
 def test_a_gap_for_syntax_names_the_python_that_could_not_parse() -> None:
     (gap,) = gaps(said({"bad.py": "def f(:\n"}))
 

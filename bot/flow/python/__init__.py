@@ -10,6 +10,7 @@ import warnings
 from bot.flow.form import Module
 from bot.flow.python.statements import Statements
 from bot.flow.unreadable import Unreadable
+from bot.parse import older_python
 
 
 def module_of(text: str) -> Module:
@@ -17,9 +18,7 @@ def module_of(text: str) -> Module:
     if "\0" in text:
         raise Unreadable("there is a null character in it")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of escapes in strings
-            tree = ast.parse(text)
+        tree = _parsed(text)
     except SyntaxError as error:
         raise Unreadable(f"Python's parser refuses line {error.lineno or 1}") from error
     except (RecursionError, MemoryError) as error:
@@ -30,3 +29,16 @@ def module_of(text: str) -> Module:
     body = maker.block(tree.body)
     functions = sorted(maker.functions, key=lambda each: each[1].line)
     return Module(body, tuple(functions), frozenset(maker.imports))
+
+
+def _parsed(text: str) -> ast.Module:
+    """The tree of a text, also where only a newer Python reads it as it stands."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of escapes in strings
+        try:
+            return ast.parse(text)
+        except SyntaxError:
+            again = older_python.older(text) if older_python.IS_NEEDED else text
+            if again == text:
+                raise
+            return ast.parse(again)

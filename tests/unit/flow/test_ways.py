@@ -461,3 +461,18 @@ def test_a_value_is_followed_to_every_sink(code: str) -> None:
     text = HEAD + code
 
     assert lines_of(text, "command-injection") == lines_with(text, "os.system(")
+
+
+def test_what_only_a_newer_python_reads_is_followed_on_an_older_one() -> None:
+    text = (
+        HEAD
+        + """
+def f[T](x: T) -> T:
+    d = {"k": request.args["x"]}
+    os.system(f"ls {d["k"]}")
+    os.system(f"ls {d["other"]} {"fixed"}")
+    return x
+"""
+    )
+
+    assert lines_of(text, "command-injection") == lines_with(text, 'd["k"]}')
