@@ -30,7 +30,11 @@ LANGUAGES = {
 }
 """From our names of languages to the folders of their tables."""
 
-_CONFIDENCE = {"http": Confidence.HIGH, "archive": Confidence.MEDIUM}
+_CONFIDENCE = {
+    "http": Confidence.HIGH,
+    "archive": Confidence.MEDIUM,
+    "random": Confidence.MEDIUM,
+}
 
 
 @dataclass(frozen=True)

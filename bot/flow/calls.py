@@ -359,6 +359,8 @@ class Calls:
         if not value.deep:
             return
         found: Taints = JUDGES[row.judge](value, weakness)
+        if weakness.kinds:
+            found = frozenset(one for one in found if one.source.kind in weakness.kinds)
         for taint in sorted(found, key=lambda it: (it.source.line, it.source.what))[:1]:
             end = node.end if isinstance(node, Call) else node.line
             self.engine.report(weakness.name, taint, node.line, end, name)
@@ -390,6 +392,8 @@ class Calls:
                 names.update(f"={path}.{node.name}" for path in holder.paths)
             else:
                 names.add(f".{last}")
+            if isinstance(node, Item) and last.lower().endswith("session"):
+                names.add("*session")
             if isinstance(node, Item) and key is not None:
                 names.add(f"[{key[1]!s}]")
         for name in sorted(names):

@@ -81,8 +81,8 @@ class SinkRow:
     `when` and `unless` are keywords of the call with the values that they must, or must not, have;
     a value of "given" stands for any, one of "no-page" for a content type that is not HTML's. A
     receiver with words like `spared`, or whose attribute `unless_set` was set, is safe. `stores`
-    are paths whose items or attributes are set ("flask.session"). The result of a sink is not the
-    stranger's any more, but with `passes`.
+    are paths whose items or attributes are set ("flask.session"), or "*session": items of whatever
+    is called a session. The result of a sink is not the stranger's any more, but with `passes`.
     """
 
     calls: tuple[str, ...] = ()
@@ -184,13 +184,14 @@ class ComparedRow:
 @dataclass(frozen=True, slots=True)
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
-    in.
+    in. With `kinds`, only sources of these count.
     """
 
     name: str
     cwe: str
     severity: str
     message: str
+    kinds: tuple[str, ...] = ()
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
