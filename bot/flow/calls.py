@@ -384,19 +384,7 @@ class Calls:
             self._judge_holder(holder, node)
         if not value.deep and (at is None or not at.deep):
             return
-        names = set(holder.paths)
-        if isinstance(node, Item | Attribute):
-            last = words_of(node.base).rpartition(".")[2]
-            if isinstance(node, Attribute):
-                names.add(f"={node.name}")
-                names.update(f"={path}.{node.name}" for path in holder.paths)
-            else:
-                names.add(f".{last}")
-            if isinstance(node, Item) and last.lower().endswith("session"):
-                names.add("*session")
-            if isinstance(node, Item) and key is not None:
-                names.add(f"[{key[1]!s}]")
-        for name in sorted(names):
+        for name in sorted(_store_names(holder, node, key)):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs):
                     self._judge(value, weakness, row, node, name)
@@ -455,6 +443,22 @@ def _object_of(callee: Attribute, frame: Frame) -> Expression:
     if isinstance(base, Call) and _is_super(base) and frame.function and frame.function.parameters:
         return Name(frame.function.parameters[0].name, base.line)
     return base
+
+
+def _store_names(holder: Value, node: Expression, key: Key | None) -> set[str]:
+    """By what names the tables may know the place where something is set."""
+    names = set(holder.paths)
+    if isinstance(node, Attribute):
+        names.add(f"={node.name}")
+        names.update(f"={path}.{node.name}" for path in holder.paths)
+    elif isinstance(node, Item):
+        last = words_of(node.base).rpartition(".")[2]
+        names.add(f".{last}")
+        if last.lower().endswith("session"):
+            names.add("*session")
+        if key is not None:
+            names.add(f"[{key[1]!s}]")
+    return names
 
 
 def _is_set(value: Value | None, name: str) -> bool:
