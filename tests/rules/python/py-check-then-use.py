@@ -53,8 +53,14 @@ def another(path, other):
 
 def forget(path):
     if os.path.exists(path):
-        # ruleid: py-check-then-use
+        # ok: py-check-then-use
         os.remove(path)
+
+
+def folder(path):
+    if not os.path.isdir(path):
+        # ruleid: py-check-then-use
+        os.makedirs(path)
 
 
 def claim(path):
