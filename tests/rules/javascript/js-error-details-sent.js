@@ -24,3 +24,14 @@ app.use((err, req, res, next) => {
   // ok: js-error-details-sent
   next(err);
 });
+
+fastify.get("/parts", async (request, reply) => {
+  try {
+    return await parts();
+  } catch (error) {
+    // ok: js-error-details-sent
+    reply.send(error);
+    // ruleid: js-error-details-sent
+    reply.code(500).send(error);
+  }
+});
