@@ -141,9 +141,7 @@ def plain(value: Value, weakness: Weakness) -> Taints:
 
 def number(value: Value, weakness: Weakness) -> Taints:
     """A number of things: a text there is an error."""
-    return frozenset(
-        t for t in harmful(value.deep, weakness) if _is_number(t) or "text" not in t.marks
-    )
+    return frozenset(t for t in plain(value, weakness) if _is_number(t) or "text" not in t.marks)
 
 
 def count(value: Value, weakness: Weakness) -> Taints:
