@@ -123,8 +123,9 @@ class NeutralRow:
 class GuardRow:
     """Calls that answer whether a value is harmless; it is, where the answer is `truth`.
 
-    `argument` is its position, or "receiver"; it may be given as `keyword` too. With `spreads`, all values that come from the same
-    source are harmless then. `judge` names a further test of the call ("pattern", "resolved").
+    `argument` is its position, or "receiver"; it may be given as `keyword` too. With `spreads`, all
+    values that come from the same source are harmless then. `judge` names a further test of the
+    call ("pattern", "resolved").
     """
 
     calls: tuple[str, ...]
