@@ -84,3 +84,9 @@ def forget_at_once(path):
         os.remove(path)
     except FileNotFoundError:
         pass
+
+
+def writable(path):
+    if not os.access(path, os.W_OK):
+        # ok: py-check-then-use
+        os.chmod(path, 0o600)
