@@ -35,3 +35,12 @@ fastify.get("/parts", async (request, reply) => {
     reply.code(500).send(error);
   }
 });
+
+fastify.get("/prices", async (request, reply) => {
+  try {
+    return await prices(request.query.of);
+  } catch (error) {
+    // ok: js-error-details-sent
+    reply.code(422).send({ error: error.message });
+  }
+});
