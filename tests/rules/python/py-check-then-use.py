@@ -90,3 +90,15 @@ def writable(path):
     if not os.access(path, os.W_OK):
         # ok: py-check-then-use
         os.chmod(path, 0o600)
+
+
+def merged(path, text):
+    if os.path.exists(path):
+        known = merge(path, text)
+        if not known:
+            raise ValueError(path)
+    else:
+        known = text
+    # ok: py-check-then-use
+    with open(path, "w") as file:
+        file.write(known)
