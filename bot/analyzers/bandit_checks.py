@@ -114,6 +114,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "B608": Check(_PARAMETERS, lowered=_ANY_QUERY),
         "B610": Check(_PARAMETERS, lowered=_ANY_QUERY),
         "B611": Check(_PARAMETERS, lowered=_ANY_QUERY),
+        "B613": Check("Remove it, or write it as an escape.", "CWE-1007"),
         "B701": Check(
             "Pass autoescape=select_autoescape().",
             "CWE-79",

@@ -71,7 +71,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*")
 _LOWER_WORD = re.compile(r"[a-z]{5}")
 _HASHED = re.compile(
     r"\$?(?:2[abxy]?|5|6|argon2\w*|scrypt|pbkdf2\w*|apr1)\$|(?:sha|md)\d{1,3}[-:$]|\{\w+\}"
-    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|pbkdf2|scrypt:|bcrypt",
+    r"|(?:urn:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|pbkdf2|scrypt:|bcrypt",
     re.IGNORECASE,
 )
 

@@ -159,7 +159,7 @@ class Expressions:
         method = self.engine.method_of(definition, name)
         if method is not None:
             function, owner = method
-            bound = None if function.is_static else value
+            bound = None if function.is_static else _of_this_file(value)
             made = Callable(function, (), bound, owner)
             if function.is_property:
                 return self.engine.calls.invoke(made, [], {}, line)
@@ -447,3 +447,9 @@ def _that_is(value: Value, truth: bool) -> Value:
         kept = frozenset(key for key in value.consts if bool(key[1]) is truth)
         return Value(value.taints, kept, value.refs, value.box, value.prefix)
     return value
+
+
+def _of_this_file(value: Value) -> Value:
+    """What a method of the file's is called on: an object of its class, whatever else it may be."""
+    kept = frozenset(ref for ref in value.refs if not isinstance(ref, Outside))
+    return value if len(kept) == len(value.refs) else value.but(refs=kept)

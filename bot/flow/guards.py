@@ -293,7 +293,7 @@ class Guards:
         yes: Environment | None = dict(before)
         no: Environment | None = dict(before)
         for row in rows:
-            subject = self._subject(row, node, receiver, values)
+            subject = self._subject(row, node, receiver, values, frame)
             if subject is None:
                 continue
             place, value = subject
@@ -327,7 +327,12 @@ class Guards:
         return env
 
     def _subject(
-        self, row: GuardRow, node: Call, receiver: Value | None, values: list[Value]
+        self,
+        row: GuardRow,
+        node: Call,
+        receiver: Value | None,
+        values: list[Value],
+        frame: Frame,
     ) -> tuple[Expression, Value] | None:
         if row.argument == "receiver":
             if receiver is None or not isinstance(node.callee, Attribute):
@@ -336,6 +341,9 @@ class Guards:
         if row.argument == "all":
             held = [(a.value, v) for a, v in zip(node.arguments, values, strict=False) if v.deep]
             return held[0] if held else None
+        for named in node.arguments if row.keyword else ():
+            if named.name == row.keyword:
+                return named.value, self.engine.expressions.of(named.value, frame)
         number = int(row.argument)
         if number >= len(values):
             return None

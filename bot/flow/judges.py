@@ -64,20 +64,27 @@ def path(value: Value, weakness: Weakness) -> Taints:
 
 
 def program(value: Value, weakness: Weakness) -> Taints:
-    """A program to start without a shell: its name, or what a shell that it names is to run."""
+    """A program to start without a shell: its name, or what a shell that it names is to run.
+
+    Who types a command may name a program in it: they could as well have started that one.
+    """
     box = value.box
     if box is None or box.kind != "list":
-        return harmful(value.taints, weakness) if not value.start.strip() else frozenset()
+        return _not_typed(value.taints, weakness) if not value.start.strip() else frozenset()
     first = box.items.get(("int", 0), NOTHING)
-    found = harmful(value.taints, weakness)
+    found = _not_typed(value.taints, weakness)
     if not first.start:
-        found = united(found, harmful(first.deep, weakness))
+        found = united(found, _not_typed(first.deep, weakness))
     names = {text.rsplit("/", 1)[-1] for text in first.texts or ()}
     option = box.items.get(("int", 1), NOTHING)
     if names & _SHELLS and set(option.texts or ()) & _RUNS:
         run = box.items.get(("int", 2), NOTHING)
         found = united(found, harmful(run.deep, weakness))
     return found
+
+
+def _not_typed(taints: Taints, weakness: Weakness) -> Taints:
+    return frozenset(t for t in harmful(taints, weakness) if t.source.kind != "cli")
 
 
 def query(value: Value, weakness: Weakness) -> Taints:
@@ -134,9 +141,7 @@ def plain(value: Value, weakness: Weakness) -> Taints:
 
 def number(value: Value, weakness: Weakness) -> Taints:
     """A number of things: a text there is an error."""
-    return frozenset(
-        t for t in harmful(value.deep, weakness) if _is_number(t) or "text" not in t.marks
-    )
+    return frozenset(t for t in plain(value, weakness) if _is_number(t) or "text" not in t.marks)
 
 
 def count(value: Value, weakness: Weakness) -> Taints:

@@ -123,12 +123,14 @@ class NeutralRow:
 class GuardRow:
     """Calls that answer whether a value is harmless; it is, where the answer is `truth`.
 
-    `argument` is its position, or "receiver". With `spreads`, all values that come from the same
-    source are harmless then. `judge` names a further test of the call ("pattern", "resolved").
+    `argument` is its position, or "receiver"; it may be given as `keyword` too. With `spreads`, all
+    values that come from the same source are harmless then. `judge` names a further test of the
+    call ("pattern", "resolved").
     """
 
     calls: tuple[str, ...]
     argument: int | str = 0
+    keyword: str = ""
     marks: tuple[str, ...] = (EVERY,)
     spare: tuple[str, ...] = ()
     truth: bool = True

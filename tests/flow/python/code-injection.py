@@ -5,6 +5,8 @@ import operator
 
 from flask import Flask, request
 
+from .plugins import registry
+
 app = Flask(__name__)
 OPERATIONS = {"+": operator.add, "-": operator.sub}
 PLUGINS = {"csv", "json"}
@@ -78,3 +80,32 @@ def never():
 def as_data():
     # ok: code-injection
     return str(json.loads(request.data))
+
+
+@app.route("/registered")
+def registered():
+    name = request.args["plugin"]
+    if registry.is_registered(name):
+        # ok: code-injection
+        return getattr(PLUGINS, name)()
+    return ""
+
+
+@app.route("/remembered")
+def remembered():
+    name = request.args["plugin"]
+    registry.remember(name)
+    # ruleid: code-injection
+    return getattr(PLUGINS, name)()
+
+
+class ClientMixin:
+    def post(self, path, method="get", **extra):
+        # ok: code-injection
+        return getattr(self, method)(path)
+
+
+class Client(ClientMixin):
+    def patch(self, path, method="get", **extra):
+        # ok: code-injection
+        return getattr(self, method)(path)

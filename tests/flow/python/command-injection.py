@@ -1,8 +1,10 @@
 import asyncio
 import os
+import pty
 import re
 import shlex
 import subprocess
+import sys
 from functools import partial
 from subprocess import Popen as start
 
@@ -210,3 +212,12 @@ def use():
     # ruleid: command-injection
     os.system(CURRENT["command"])
     return ""
+
+
+def wrapped():
+    # ok: command-injection
+    subprocess.run(sys.argv[1:], check=True)
+    # ok: command-injection
+    pty.spawn(sys.argv[1:])
+    # ruleid: command-injection
+    subprocess.run(["sh", "-c", sys.argv[1]], check=True)

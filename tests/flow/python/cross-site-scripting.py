@@ -2,6 +2,7 @@ import html
 import json
 
 from django.http import HttpResponse, JsonResponse
+from django.template import Context, Engine, loader
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -145,3 +146,21 @@ async def page(request):
     rows = "".join(f"<li>{item}</li>" for item in request.query_params.getlist("item"))
     # ruleid: cross-site-scripting
     return HTMLResponse("<ul>" + rows + "</ul>")
+
+
+def by_engine(request):
+    template = Engine(debug=True).from_string(open("page.html").read())
+    # ok: cross-site-scripting
+    return HttpResponse(template.render(Context({"name": request.GET["name"]})))
+
+
+def by_raw_context(request):
+    template = Engine().from_string(open("page.html").read())
+    # ruleid: cross-site-scripting
+    return HttpResponse(template.render(Context({"name": request.GET["name"]}, autoescape=False)))
+
+
+def by_loader(request):
+    template = loader.select_template(["own.html", "page.html"])
+    # ok: cross-site-scripting
+    return HttpResponse(template.render({"name": request.GET["name"]}, request))

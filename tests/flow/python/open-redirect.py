@@ -127,3 +127,17 @@ def by_safe_list():
     target = request.args["next"]
     # ok: open-redirect
     return redirect(target if target in ("/a", "/b") else "/")
+
+
+def kept_here(request):
+    # ok: open-redirect
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def by_keyword(request):
+    target = request.POST.get("next")
+    if not url_has_allowed_host_and_scheme(url=target, allowed_hosts={request.get_host()}):
+        # ruleid: open-redirect
+        return HttpResponseRedirect(target)
+    # ok: open-redirect
+    return HttpResponseRedirect(target)

@@ -5,6 +5,8 @@ import numpy as np
 from fastapi import FastAPI, HTTPException, Query
 from flask import request
 
+from .places import Catalogue
+
 app = FastAPI()
 MOST = 1000
 
@@ -61,3 +63,10 @@ def matrix():
     np.zeros((10, 10))
     # ok: resource-exhaustion
     return os.urandom(len(request.args["w"]))
+
+
+@app.get("/plurals")
+def plurals():
+    catalogue = Catalogue(request.args["language"])
+    # ok: resource-exhaustion
+    return [catalogue.form(number) for number in range(catalogue.forms)]

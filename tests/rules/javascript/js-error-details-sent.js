@@ -24,3 +24,23 @@ app.use((err, req, res, next) => {
   // ok: js-error-details-sent
   next(err);
 });
+
+fastify.get("/parts", async (request, reply) => {
+  try {
+    return await parts();
+  } catch (error) {
+    // ok: js-error-details-sent
+    reply.send(error);
+    // ruleid: js-error-details-sent
+    reply.code(500).send(error);
+  }
+});
+
+fastify.get("/prices", async (request, reply) => {
+  try {
+    return await prices(request.query.of);
+  } catch (error) {
+    // ok: js-error-details-sent
+    reply.code(422).send({ error: error.message });
+  }
+});

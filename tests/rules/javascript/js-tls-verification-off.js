@@ -10,3 +10,10 @@ const checked = new https.Agent({ ca: certificate });
 const strict = new https.Agent({ rejectUnauthorized: true });
 // ok: js-tls-verification-off
 const setting = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+
+async function tried(port) {
+  // ok: js-tls-verification-off
+  https.get(`https://localhost:${port}/health`, { rejectUnauthorized: false });
+  // ruleid: js-tls-verification-off
+  https.get("https://localhost.example.com/health", { rejectUnauthorized: false });
+}

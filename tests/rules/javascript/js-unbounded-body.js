@@ -49,3 +49,13 @@ http.createServer((req, res) => {
     if (body.length > 1e6) req.destroy();
   });
 });
+
+function answered(session) {
+  const req = session.request({ ":path": "/" });
+  let text = "";
+  // ok: js-unbounded-body
+  req.on("data", (part) => {
+    text += part;
+  });
+  req.on("end", () => finish(text));
+}

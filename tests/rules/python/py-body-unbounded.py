@@ -58,3 +58,15 @@ def received(connection):
             return buffer
         # ruleid: py-body-unbounded
         buffer += chunk
+
+
+def stored(path):
+    with open(path, "rb") as file:
+        # ok: py-body-unbounded
+        return zlib.decompress(file.read())
+
+
+def vouched_for(signer, text):
+    packed = signer.unsign(text)
+    # ok: py-body-unbounded
+    return zlib.decompress(packed)

@@ -53,8 +53,14 @@ def another(path, other):
 
 def forget(path):
     if os.path.exists(path):
-        # ruleid: py-check-then-use
+        # ok: py-check-then-use
         os.remove(path)
+
+
+def folder(path):
+    if not os.path.isdir(path):
+        # ruleid: py-check-then-use
+        os.makedirs(path)
 
 
 def claim(path):
@@ -78,3 +84,21 @@ def forget_at_once(path):
         os.remove(path)
     except FileNotFoundError:
         pass
+
+
+def writable(path):
+    if not os.access(path, os.W_OK):
+        # ok: py-check-then-use
+        os.chmod(path, 0o600)
+
+
+def merged(path, text):
+    if os.path.exists(path):
+        known = merge(path, text)
+        if not known:
+            raise ValueError(path)
+    else:
+        known = text
+    # ok: py-check-then-use
+    with open(path, "w") as file:
+        file.write(known)

@@ -98,3 +98,12 @@ class Jobs(tornado.web.RequestHandler):
             self.write({"error": str(error)})
             # ok: py-exception-to-client
             self.write({"error": "internal", "id": report(error)})
+
+
+@app.route("/developed")
+def developed():
+    try:
+        return compute()
+    except Exception:
+        # ok: py-exception-to-client
+        return traceback.format_exc() if app.debug else "It did not work.", 500

@@ -36,3 +36,9 @@ def remember(response, value):
     response.set_cookie(THEME_COOKIE, "dark")
     # ok: py-insecure-cookie
     response.set_cookie(SESSION_COOKIE, value, secure=True, httponly=True, samesite="Lax")
+
+
+def kept(jar, cookie):
+    # ok: py-insecure-cookie
+    jar.set_cookie(cookie)
+    return jar

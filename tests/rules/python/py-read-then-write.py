@@ -81,3 +81,20 @@ def label(order):
         return order.name
     order.name = "new"
     return order.name
+
+
+def filled(cache, key):
+    # ok: py-read-then-write
+    page = cache.get(key)
+    if page is None:
+        page = render(key)
+        cache.set(key, page)
+    return page
+
+
+def padded(text, width, write):
+    # ok: py-read-then-write
+    size = len(text)
+    if size < width:
+        return text
+    return write(text, size - width)

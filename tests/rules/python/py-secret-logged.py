@@ -36,3 +36,14 @@ def issue(user, token, password, tokens, token_count):
     log.info("read %d tokens", token_count)
     # ok: py-secret-logged
     log.info("first of %s", tokens)
+
+
+def scanned(lexer):
+    for token in lexer:
+        # ok: py-secret-logged
+        logger.debug("read %s", token)
+
+
+def accepted(token):
+    # ruleid: py-secret-logged
+    logger.debug("accepted %s", token)

@@ -43,3 +43,15 @@ def count(db, table, size):
     db.execute(f"SELECT count(*) FROM {table}")
     # ok: py-sql-value-in-string
     db.execute(f"INSERT INTO {table} (a, b) VALUES (?, ?)", (1, 2))
+
+
+def moved(db, quoted, old, new):
+    # ok: py-sql-value-in-string
+    db.execute("UPDATE %s SET %s = %%s WHERE %s = %%s" % (quoted, quoted, quoted), [new, old])
+    # ok: py-sql-value-in-string
+    db.execute("DELETE FROM %(table)s WHERE %(key)s = %%s" % {"table": quoted, "key": quoted}, [old])
+    column = db.quote_name(old)
+    # ok: py-sql-value-in-string
+    db.execute("UPDATE prices SET amount = %s" % (column,))
+    # ruleid: py-sql-value-in-string
+    db.execute("SELECT * FROM users WHERE name LIKE '%%%s%%'" % new)

@@ -40,3 +40,21 @@ def never():
     # ruleid: py-tls-verification-off
     context.check_hostname = False
     return context
+
+
+def context_for(server, verify: bool | str = True):
+    context = ssl.create_default_context()
+    if verify is False:
+        # ok: py-tls-verification-off
+        context.check_hostname = False
+        # ok: py-tls-verification-off
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def careless(server, verify=False):
+    context = ssl.create_default_context()
+    if not verify:
+        # ruleid: py-tls-verification-off
+        context.check_hostname = False
+    return context

@@ -45,3 +45,8 @@ def etag_of(body):
 def one_time_password(key, counter):
     # ok: py-weak-hash
     return hmac.new(key, counter, hashlib.sha1).digest()
+
+
+def client_nonce(counter):
+    # ok: py-weak-hash
+    return hashlib.sha1(os.urandom(16) + bytes(counter)).hexdigest()

@@ -25,3 +25,15 @@ def made(path: Path):
 subprocess.run(["chmod", "-R", "777", folder], check=True)
 # ok: py-world-writable
 subprocess.run(["chmod", "-R", "750", folder], check=True)
+
+
+def asked():
+    # ok: py-world-writable
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def opened(path):
+    # ok: py-world-writable
+    return os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)

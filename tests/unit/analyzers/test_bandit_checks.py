@@ -9,6 +9,8 @@ import sys
 import pytest
 
 from bot.analyzers.bandit_checks import CHECKS
+from bot.analyzers.hidden_characters import HiddenCharacters
+from tests.fakes import a_change, a_file, a_subject
 
 
 def test_every_check_is_one_of_bandits() -> None:
@@ -31,3 +33,10 @@ def test_every_check_has_a_sentence_that_mends_it(check: str) -> None:
 def test_checks_that_see_the_flaw_itself_are_believed() -> None:
     for check in ("B103", "B113", "B201", "B306", "B501", "B506", "B507"):
         assert not CHECKS[check].lowered
+
+
+def test_a_reordering_character_is_one_bug_with_what_hidden_characters_says_of_it() -> None:
+    with a_subject({"a.py": "a = '\u202e'\n"}, a_change(a_file("a.py", 1))) as subject:
+        (ours,) = HiddenCharacters().analyze(subject)
+
+    assert CHECKS["B613"].topic == ours.topic

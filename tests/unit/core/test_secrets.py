@@ -189,6 +189,7 @@ NO_SECRETS = (
     'sha = "3f786850e387550fdab836ed7e6dc881de23001b"',
     'integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC"',
     'token = "123e4567-e89b-12d3-a456-426614174000"',
+    "'Lock-Token': 'urn:uuid:123e4567-e89b-12d3-a456-426614174000'",
     'token_url = "https://auth.acme.io/oauth2/token"',
     'secret_name = "prod/db/password1"',
     'password: "new-password"',
