@@ -6,11 +6,11 @@ import re
 import sys
 from argparse import Namespace
 
-from bot.core.errors import SettingsError, UsageError
+from bot.core.errors import UsageError
 from bot.service import audit_log
 from bot.service.audit import verified, write_csv, write_jsonl
 from bot.service.records import Records
-from bot.service.settings import Operation
+from bot.service.settings import Operation, standing
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -20,7 +20,8 @@ def run(options: Namespace, operation: Operation) -> int:
     anchor = options.anchor or ""
     if anchor and not _HASH.fullmatch(anchor):
         raise UsageError("--anchor takes a hash of 64 digits, as `diffwarden audit verify` prints")
-    records = _records(operation)
+    standing(operation)  # a new database has a log without fault, and proves nothing
+    records = Records(operation.records_url)
     try:
         if options.action == "verify":
             return _verify(records, anchor)
@@ -29,14 +30,6 @@ def run(options: Namespace, operation: Operation) -> int:
     finally:
         records.close()
     return 0
-
-
-def _records(operation: Operation) -> Records:
-    """Those that are there: a new database has a log without fault, and proves nothing."""
-    path = operation.settings.data / "records.db"
-    if not operation.is_shared and not path.is_file():
-        raise SettingsError(f"there is no {path}: name the service's settings with --config")
-    return Records(operation.records_url)
 
 
 def _verify(records: Records, anchor: str) -> int:

@@ -51,5 +51,11 @@ def _forget(operation: Operation, repo: str) -> int:
     from bot.service.forgetting import forgotten
 
     count = forgotten(operation, repo)
-    sys.stdout.write(f"{count} reviews of {repo} were deleted, and what was kept for new ones\n")
+    if not count:
+        told = f"no review of {repo} was kept, and nothing is kept of it now"
+    else:
+        what = "1 review" if count == 1 else f"{count} reviews"
+        is_were = "was" if count == 1 else "were"
+        told = f"{what} of {repo} {is_were} deleted, and what was kept for new ones"
+    sys.stdout.write(f"{told}\n")
     return 0

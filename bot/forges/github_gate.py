@@ -78,7 +78,8 @@ class CheckGate:
     """A check run, with the summary and annotations. Takes the token of a GitHub App.
 
     With `app_id` it is looked for first: a process before this one may have created the run, and
-    even have told it all. Who gives none creates a run of its own.
+    even have told it all. It is looked for again when the answer to its creation is lost. Who gives
+    none creates a run of its own.
     """
 
     github: GitHub
@@ -110,6 +111,14 @@ class CheckGate:
             raise ForgeOutage("GitHub's answer about the check run is odd") from error
         return found[0] if found else None
 
+    def _was_created(self, status: GateStatus) -> bool:
+        """Whether the run was created, and says what it is to say; it is ours then."""
+        standing = self._standing(status)
+        if standing is None or not _says(standing, status):
+            return False
+        self._runs[status.name, status.head] = standing.id
+        return True
+
     def _sent(self, status: GateStatus, annotations: Sequence[Annotation]) -> None:
         """Create the run of this name and commit, or update the one that we created."""
         what = "set the check run"
@@ -121,7 +130,10 @@ class CheckGate:
             return
         body |= {"name": status.name, "head_sha": status.head, "external_id": status.name}
         path = f"/repos/{self.repo}/check-runs"
-        told = self.github.write("POST", path, what, body, needs="checks: write")
+        is_done = (lambda: self._was_created(status)) if self.app_id else None
+        told = self.github.write("POST", path, what, body, needs="checks: write", is_done=is_done)
+        if told is None:
+            return
         try:
             self._runs[status.name, status.head] = _Run.model_validate(told).id
         except ValidationError as error:

@@ -20,11 +20,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+import sqlalchemy as sa
 from dbos import (
     DBOS,
     DBOSClient,
     DBOSPortableJSONSerializer,
-    run_dbos_database_migrations,
 )
 from pydantic import TypeAdapter
 
@@ -32,6 +32,7 @@ from bot.core.errors import ForgeOutage
 from bot.service import jobs
 from bot.service.engine import Stages, Step, Stop
 from bot.service.jobs import Job
+from bot.service.tables import unusable
 from bot.service.turns import OvertakenError
 
 STEPS = "1"
@@ -59,9 +60,15 @@ def _is_worth_it(error: BaseException) -> bool:
 
 
 def migrate(url: str) -> None:
-    """Make DBOS's own tables, or bring them to what this version of it needs."""
+    """Make DBOS's own tables, or bring them to what this version of it needs.
+
+    Raises SettingsError when the database cannot be used.
+    """
     _hush()
-    run_dbos_database_migrations(system_database_url=url)
+    try:
+        DBOS.migrate(url)
+    except sa.exc.DBAPIError as error:
+        raise unusable(url, error) from error
 
 
 def _hush() -> None:

@@ -6,7 +6,7 @@ from bot.core.errors import UsageError
 from bot.forges.github_event import is_repo
 from bot.service.dbos_engine import DbosEngine, migrate
 from bot.service.records import Records
-from bot.service.settings import Operation
+from bot.service.settings import Operation, standing
 from bot.service.tenants import Tenants
 
 BY_COMMAND = "operator, by the command line"
@@ -15,10 +15,11 @@ BY_COMMAND = "operator, by the command line"
 def forgotten(operation: Operation, repo: str) -> int:
     """How many reviews of "owner/name" there were. What runs is stopped.
 
-    Raises UsageError for what is no repository's name.
+    Raises UsageError for what is no repository's name, and where nothing was ever kept.
     """
     if not is_repo(repo):
         raise UsageError(f"{repo!r} is no repository's name: it would be owner/name")
+    standing(operation)
     migrate(operation.database_url)
     records, engine = Records(operation.records_url), DbosEngine(operation.database_url)
     tenants = Tenants(operation.settings.data)

@@ -42,7 +42,7 @@ class Reconciler:
 
     def round(self) -> None:
         """One round. What GitHub refuses or fails to tell is logged, and tried next time."""
-        for part in (self._deliveries, self._overdue, self._pulls):
+        for part in (self._deliveries, self._overdue, self._pulls, self._left_open):
             try:
                 part()
             except DiffwardenError as error:
@@ -64,6 +64,10 @@ class Reconciler:
 
     def _overdue(self) -> None:
         Watchdog(self.place, self.chores).look(time.time())
+
+    def _left_open(self) -> None:
+        now = time.time()
+        Watchdog(self.place, self.chores).close(now - _DAY, now - LATE)
 
     def _pulls(self) -> None:
         every = [
@@ -105,5 +109,5 @@ def give_back(records: Records, engine: Engine, now: float) -> list[str]:
     older = [one.id for one in records.active() if one.queued < now - LATE]
     lost = sorted(set(older) - engine.under_way(older)) if older else []
     for review in lost:
-        records.end(review, State.LOST, "it was lost on its way")
+        records.end(review, State.LOST, "it was lost on its way", is_told=False)
     return lost

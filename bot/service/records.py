@@ -119,16 +119,21 @@ class Records:
         why: str = "",
         verdict: str = "",
         facts: Sequence[Fact] = (),
+        *,
+        is_told: bool = True,
     ) -> bool:
         """Let a review be over, and enter `facts` in the audit log with it; whether it was not yet.
 
-        What it told stays as it is, and nothing is entered, if it is over already.
+        What it told stays as it is, and nothing is entered, if it is over already. Unless it
+        `is_told` on the gate, that stays among those that are `left_open`.
         """
         change = reviews.update().where(reviews.c.id == review, reviews.c.state.in_(ACTIVE))
-        values = {"state": state.value, "why": why[:_LONGEST_WHY], "verdict": verdict}
+        values: dict[str, Any] = {"state": state.value, "why": why[:_LONGEST_WHY]}
+        values |= {"verdict": verdict, "ended": time.time()}
+        values |= {"gate_open": False} if is_told else {}
         with self.engine.begin() as connection:
             audit_log.hold(connection)
-            done = connection.execute(change.values(**values, ended=time.time(), gate_open=False))
+            done = connection.execute(change.values(**values))
             if done.rowcount:
                 audit_log.append(connection, facts)
         self._forget_answers([review])
@@ -172,6 +177,11 @@ class Records:
     def recent(self, most: int = 100) -> list[Review]:
         """The reviews that ended last, the last one first."""
         return self._reviews(reviews.c.ended.is_not(None), order=reviews.c.ended.desc())[:most]
+
+    def left_open(self, since: float, before: float) -> list[Review]:
+        """Reviews that ended between these moments, and whose gates are still pending."""
+        c = reviews.c
+        return self._reviews(c.ended >= since, c.ended < before, c.gate_open.is_(True))
 
     def close_gates(self, ids: Collection[str]) -> None:
         """Remember that the gates of these are pending no more."""

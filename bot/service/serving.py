@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 
 from bot.core.errors import UsageError
 from bot.core.redaction import Redactor
+from bot.forges.github_app import GitHubApp
 from bot.service import logs, metrics, tracing
 from bot.service.dashboard.github_entrance import login_of
 from bot.service.dashboard.site import Site
@@ -24,7 +25,7 @@ from bot.service.intake import Dispatcher, Intakes
 from bot.service.quality.advice import Threshold
 from bot.service.records import Records
 from bot.service.server import Pulse, application
-from bot.service.settings import Operation, app_of, dashboard_token, webhook_secret
+from bot.service.settings import APP_FILE, Operation, app_of, dashboard_token, webhook_secret
 from bot.service.setup_page import Setup
 from bot.service.supervisor import Supervisor
 from bot.service.webhook import Webhook
@@ -42,14 +43,15 @@ def serve(operation: Operation, config: str | None = None) -> int:
     login = login_of(operation)
     close_memory()
     settings = operation.settings
+    number = settings.workers if operation.is_shared else min(1, settings.workers)
+    if number:  # or its workers would say what is wrong again and again
+        app_id, key = app_of(operation)
+        GitHubApp(settings.api_url, app_id, key).as_app()
     logs.configure(Redactor(operation.secrets.credentials.known))
     metrics.folder_of(settings.data, is_first=True)
     tracing.configure(operation.original, "diffwarden-serve")
     migrate(operation.database_url)
     records, engine = Records(operation.records_url), DbosEngine(operation.database_url)
-    number = settings.workers if operation.is_shared else min(1, settings.workers)
-    if number:
-        app_of(operation)  # or its workers would say so again and again
     supervisor = Supervisor(number, operation.original, config, settings.drain_seconds)
     pulse = Pulse(records, supervisor.works)
     counted = metrics.Metrics(records.depth)
@@ -68,11 +70,25 @@ def serve(operation: Operation, config: str | None = None) -> int:
 
 
 def set_up(operation: Operation) -> int:
-    """Serve the page that creates the App, until it is created or a signal comes."""
+    """Serve the page that creates the App, until it is created or a signal comes.
+
+    Raises UsageError where it is created, or where GitHub could not reach it.
+    """
     settings = operation.settings
     logs.configure(Redactor(()))
+    if not settings.public_url:
+        raise UsageError(
+            "public_url is not set: GitHub is to send its webhooks there. Set it to the address at "
+            "which GitHub and your browser reach this service, https://…"
+        )
+    kept = settings.data / APP_FILE
+    if kept.exists():
+        raise UsageError(
+            f"{kept} holds the keys of an App that was created before: start it with `diffwarden "
+            "serve`, or move that file away to create another"
+        )
     with _listening(settings.host, settings.port) as (address, sockets):
-        setup = Setup(settings, (settings.public_url or address).rstrip("/"))
+        setup = Setup(settings, settings.public_url.rstrip("/"))
         # Not by way of the log, which takes out what looks like a secret.
         sys.stderr.write(f"diffwarden: open {setup.url} to create the App\n")
         _run(setup.application(), address, sockets, lambda: None, until=setup.done)
@@ -88,7 +104,10 @@ def _listening(host: str, port: int) -> Iterator[tuple[str, list[socket.socket]]
         try:
             listening.bind((host, port))
         except OSError as error:
-            raise UsageError(f"cannot listen at {host}:{port}: {error.strerror}") from error
+            raise UsageError(
+                f"cannot listen at {host}:{port}: {error.strerror}. End what listens there, or set "
+                "another `host` or `port`"
+            ) from error
         shown = f"[{host}]" if ":" in host else host
         yield f"http://{shown}:{listening.getsockname()[1]}", [listening]
 
@@ -133,7 +152,7 @@ def _run(
         if ending:
             ending.cancel()
 
-    log.warning("listening at %s", address)
+    log.info("listening at %s", address)
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server takes them while it runs, and raises them again when it has ended well.
         signal.signal(number, signal.SIG_IGN)

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot import credentials
 from bot.core.errors import SettingsError
 from bot.credentials import Credentials
+from bot.service.addresses import is_address, is_private
 from bot.service.tracing import header_values
 from bot.settings.layers import meant
 
@@ -144,6 +145,20 @@ class ServiceSettings(BaseModel):
         3.0, gt=0, le=60, description="how often a worker looks for dead ones (PostgreSQL)"
     )
 
+    @field_validator("api_url", "server_url")
+    @classmethod
+    def _told_tokens(cls, url: str) -> str:
+        if not is_private(url):
+            raise ValueError("it has to begin with https://, and has no name, password or query")
+        return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _told_browsers(cls, url: str) -> str:
+        if url and not is_address(url):
+            raise ValueError("it has to begin with https://, and has no name, password or query")
+        return url
+
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
@@ -247,6 +262,13 @@ def app_of(operation: Operation) -> tuple[str, str]:
     return app_id, key
 
 
+def standing(operation: Operation) -> None:
+    """Raises SettingsError where no service has kept anything yet."""
+    path = operation.settings.data / "records.db"
+    if not operation.is_shared and not path.is_file():
+        raise SettingsError(f"there is no {path}: name the service's settings with --config")
+
+
 def webhook_secret(operation: Operation) -> bytes:
     """The secret that GitHub signs with. Raises SettingsError where there is none to speak of."""
     secret = operation.secrets.webhook
@@ -275,13 +297,9 @@ def dashboard_token(operation: Operation) -> str:
 
 
 def _settings(config: str, own: Mapping[str, str]) -> ServiceSettings:
-    values: dict[str, object] = {}
-    if config:
-        values |= _file(Path(config))
-    for name, text in own.items():
-        if name in _OWN:
-            continue
-        key = name.lower()
+    values = _file(Path(config)) if config else {}
+    named = {name.lower(): name for name in own if name not in _OWN}
+    for key, name in named.items():
         if key not in ServiceSettings.model_fields:
             known = [PREFIX + field_name.upper() for field_name in ServiceSettings.model_fields]
             raise SettingsError(
@@ -289,7 +307,7 @@ def _settings(config: str, own: Mapping[str, str]) -> ServiceSettings:
                 f"{meant(PREFIX + name, known)}"
             )
         is_list = key == "owners"
-        values[key] = [word.strip() for word in text.split(",")] if is_list else text
+        values[key] = [word.strip() for word in own[name].split(",")] if is_list else own[name]
     try:
         return ServiceSettings.model_validate(values)
     except ValidationError as error:
@@ -299,7 +317,10 @@ def _settings(config: str, own: Mapping[str, str]) -> ServiceSettings:
             raise SettingsError(
                 f"{config}: there is no setting {key!r}{meant(key, ServiceSettings.model_fields)}"
             ) from error
-        raise SettingsError(f"{key} is {first['input']!r}: {first['msg'].lower()}") from error
+        where = PREFIX + named[key] if key in named else config
+        why = first["msg"].removeprefix("Value error, ")
+        why = why[:1].lower() + why[1:]
+        raise SettingsError(f"{where}: {key} is {first['input']!r}: {why}") from error
 
 
 def _file(path: Path) -> dict[str, object]:

@@ -293,9 +293,8 @@ def connected(url: str) -> sa.Engine:
                 connection.execute(schema.insert().values(version=SCHEMA))
             elif version in _LACKING:
                 connection.execute(schema.update().values(version=SCHEMA))
-    except sa.exc.OperationalError as error:
-        first = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
-        raise SettingsError(f"the database at {_place(url)} cannot be used: {first}") from error
+    except sa.exc.DBAPIError as error:
+        raise unusable(url, error) from error
     if version not in (None, SCHEMA, *_LACKING):
         raise SettingsError(
             f"the database holds what version {version} of its tables has; this program knows "
@@ -321,7 +320,19 @@ def _engine(url: str) -> sa.Engine:
     return engine
 
 
+def unusable(url: str, error: sa.exc.DBAPIError) -> SettingsError:
+    """What to tell an operator whose database gave this error."""
+    first = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
+    if url.startswith("sqlite"):
+        what = "give the service a data folder of its own on a local disk (`data`)"
+    else:
+        what = "start it, or mend DIFFWARDEN_SERVICE_DATABASE_URL"
+    return SettingsError(f"the database at {_place(url)} cannot be used ({first}): {what}")
+
+
 def _place(url: str) -> str:
-    """Where a database is, without a password."""
+    """Where a database is, without a name and a password."""
+    if url.startswith("sqlite"):
+        return url.removeprefix("sqlite:///")
     parts = urlsplit(url)
-    return f"{parts.hostname or ''}{parts.path}"
+    return f"{parts.netloc.rpartition('@')[2]}{parts.path}"

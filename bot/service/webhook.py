@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +27,8 @@ MAX_HELD = 128 * 1024 * 1024
 BODY_SECONDS = 10.0
 """GitHub gives up on a delivery after ten seconds."""
 AGAIN_SECONDS = 30
+QUIET_SECONDS = 60.0
+"""Between two lines of the log about signatures: anybody can send a wrong one."""
 
 _DELIVERY = re.compile(r"[0-9A-Za-z-]{8,100}")
 _EVENT = re.compile(r"[a-z_]{1,50}")
@@ -52,6 +55,7 @@ class Webhook:
     max_held: int = MAX_HELD
     seconds: float = BODY_SECONDS
     _held: int = 0
+    _quiet_until: float = 0.0
 
     async def __call__(self, request: Request) -> Response:
         try:
@@ -91,6 +95,7 @@ class Webhook:
     async def _taken(self, request: Request, body: bytes, traced: Handle) -> str:
         given = [v for n, v in request.headers.raw if n == b"x-hub-signature-256"]
         if not is_signed(self.secret, body, given):
+            self._tell_unsigned()
             raise _Refusal(401, "the signature is not right")
         event = request.headers.get("x-github-event", "")
         delivery = request.headers.get("x-github-delivery", "")
@@ -111,6 +116,16 @@ class Webhook:
         except OSError as error:
             raise _Refusal(503, str(error)) from error
         return "queued" if asked.jobs else asked.why
+
+    def _tell_unsigned(self) -> None:
+        """Let the operator know whose secret is wrong, and let nobody fill the log."""
+        now = time.monotonic()
+        if now >= self._quiet_until:
+            self._quiet_until = now + QUIET_SECONDS
+            log.warning(
+                "a webhook was refused, its signature is not right: if GitHub sent it, the App's "
+                "webhook secret is not the one that this service has"
+            )
 
 
 def _check(request: Request) -> None:

@@ -147,6 +147,16 @@ def test_at_086_a_bad_signature_is_refused_before_anything_is_read(given: Sequen
     assert door.kept.deliveries == []
 
 
+def test_a_wrong_signature_is_told_in_the_log_and_does_not_fill_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    door = Door()
+    for _ in range(3):
+        assert door.post(BODY, [(b"x-hub-signature-256", b"sha256=0")], **usual())[0] == 401
+    assert [one.levelname for one in caplog.records] == ["WARNING"]
+    assert "webhook secret is not the one" in caplog.text
+
+
 def test_at_086_a_good_signature_is_taken() -> None:
     door = Door()
 

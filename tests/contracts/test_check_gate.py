@@ -9,7 +9,8 @@ import pytest
 from bot.core.pull import Annotation, GateState, GateStatus
 from bot.forges.github import GitHub
 from bot.forges.github_gate import CheckGate
-from tests.fake_github import FakeGitHub
+from bot.forges.github_waits import Patience
+from tests.fake_github import FakeGitHub, Fault
 from tests.project import Project
 
 NAME = "diffwarden: main"
@@ -65,3 +66,20 @@ def test_the_run_of_another_app_is_none_of_ours(hub: FakeGitHub) -> None:
     gate.tell(GateStatus(NAME, hub.pull.head_sha, GateState.PASS, "pass"))
 
     assert len(hub.check_runs) == 2
+
+
+@pytest.mark.parametrize("state", [GateState.PENDING, GateState.FAIL])
+@pytest.mark.parametrize("is_effective", [True, False])
+def test_a_lost_answer_leaves_one_run(
+    hub: FakeGitHub, state: GateState, is_effective: bool
+) -> None:
+    hub.faults.order(Fault("POST", "/repos/o/r/check-runs", reset=True, after=is_effective))
+    patience = Patience(unit=0.0)
+    gate = CheckGate(GitHub(hub.api_url, hub.token, patience), "o/r", app_id="15368")
+    remarks = [Annotation("a.py", 1, 1, "high", f"title {n}", "message") for n in range(51)]
+
+    gate.tell(GateStatus(NAME, hub.pull.head_sha, state, "first", "", tuple(remarks)))
+    gate.tell(GateStatus(NAME, hub.pull.head_sha, GateState.PASS, "pass"))
+
+    (run,) = hub.check_runs
+    assert (run.conclusion, run.title, len(run.annotations)) == ("success", "pass", 51)

@@ -25,7 +25,7 @@ NOT_RUN = {
     **dict.fromkeys(
         (
             "diffwarden serve",
-            "diffwarden serve --setup",
+            "diffwarden serve --config service.toml",
             "diffwarden serve --setup --config service.toml",
         ),
         "serves until it is stopped: tests/doors/test_service.py starts and stops it",

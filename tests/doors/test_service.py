@@ -143,9 +143,11 @@ def test_a_repository_is_forgotten(project: Project, service: Service, hub: Fake
 
     assert (answer.code, answer.stdout) == (
         0,
-        "1 reviews of O/R were deleted, and what was kept for new ones\n",
+        "1 review of O/R was deleted, and what was kept for new ones\n",
     )
     assert service.reviews() == []
     last = service.audit()[-1]
     assert (last.kind, last.repo, last.who) == ("forgotten", "o/r", BY_COMMAND)
     assert list(service.folder.glob("tenants/*/*")) == []
+    answer = project.run("forget", "o/other", env=service.environment)
+    assert answer.stdout == "no review of o/other was kept, and nothing is kept of it now\n"

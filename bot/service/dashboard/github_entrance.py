@@ -19,6 +19,7 @@ from starlette.routing import Route
 from bot.core.errors import ForgeError, SettingsError
 from bot.core.pull import Person
 from bot.forges.github_login import GitHubUser, Login, UserToken
+from bot.service.addresses import is_private
 from bot.service.dashboard.answers import Page, elsewhere, shown
 from bot.service.dashboard.entrance import HOME, Entrance, cookie_of, own_path
 from bot.service.dashboard.sessions import Session
@@ -32,7 +33,6 @@ _SECONDS = 600
 """How long somebody may look at GitHub's page."""
 _BEGUN = re.compile(r"([A-Za-z0-9_-]{43})~([!-~]{0,3000})")
 _CODE = re.compile(r"[0-9A-Za-z_-]{1,200}")
-_NEAR = ("127.0.0.1", "localhost", "::1")
 
 
 def login_of(operation: Operation) -> Login | None:
@@ -51,8 +51,7 @@ def login_of(operation: Operation) -> Login | None:
             "secret from the App's page (General, Client secrets), or turn github_login off"
         )
     public = settings.public_url.rstrip("/")
-    parts = urlsplit(public)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _NEAR):
+    if not is_private(public):
         raise SettingsError(
             f"public_url is {public!r}: with github_login on it has to begin with https://, or the "
             "sessions of people could be read on their way"

@@ -41,7 +41,6 @@ def test_it_is_off_unless_it_is_turned_on() -> None:
         (operation("", client_id=""), "CLIENT_ID and DIFFWARDEN_SERVICE_CLIENT_SECRET are not"),
         (operation(public_url=""), "DIFFWARDEN_SERVICE_PUBLIC_URL is not set"),
         (operation(public_url="http://diffwarden.example.com"), "has to begin with https://"),
-        (operation(public_url="diffwarden.example.com"), "has to begin with https://"),
     ],
 )
 def test_a_half_is_refused_with_a_sentence(made: Operation, sentence: str) -> None:
