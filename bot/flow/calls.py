@@ -23,6 +23,7 @@ from bot.flow.given import Given
 from bot.flow.invocations import Invocations
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
+from bot.flow.makings import Makings
 from bot.flow.methods import Methods
 from bot.flow.values import (
     ANY,
@@ -68,6 +69,7 @@ class Calls:
         self.libraries = Libraries(engine)
         self.invocations = Invocations(engine)
         self.callbacks = Callbacks(engine)
+        self.makings = Makings(engine)
 
     def forget(self) -> None:
         """What calls came to holds no longer: what the file's functions read has changed."""
@@ -186,6 +188,9 @@ class Calls:
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
+        made = None if is_sink else self.makings.of(names, given, node.line)
+        if made is not None:
+            return made
         value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
         return run if run is not NOTHING and any(_last(n) in _AWAITED for n in names) else value
 

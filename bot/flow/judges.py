@@ -7,7 +7,7 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import NOTHING, Taint, Taints, Value, united
+from bot.flow.values import NOTHING, WHOLE, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -67,17 +67,32 @@ def program(value: Value, weakness: Weakness) -> Taints:
     """A program to start without a shell: its name, or what a shell that it names is to run."""
     box = value.box
     if box is None or box.kind != "list":
-        return harmful(value.taints, weakness) if not value.start.strip() else frozenset()
-    first = box.items.get(("int", 0), NOTHING)
-    found = harmful(value.taints, weakness)
+        return sent(value, weakness) if not value.start.strip() else frozenset()
+    first = box.items.get(("int", 0), box.rest or NOTHING)
+    found = sent(Value(value.taints), weakness)
     if not first.start:
-        found = united(found, harmful(first.deep, weakness))
+        found = united(found, sent(first, weakness))
     names = {text.rsplit("/", 1)[-1] for text in first.texts or ()}
     option = box.items.get(("int", 1), NOTHING)
     if names & _SHELLS and set(option.texts or ()) & _RUNS:
         run = box.items.get(("int", 2), NOTHING)
-        found = united(found, harmful(run.deep, weakness))
+        found = united(found, shell_text(run, weakness))
     return found
+
+
+def sent(value: Value, weakness: Weakness) -> Taints:
+    """What came from outside; what it is may be for a caller to say."""
+    return frozenset(t for t in harmful(value.deep, weakness) if t.source.kind != "caller")
+
+
+def shell_text(value: Value, weakness: Weakness) -> Taints:
+    """A command for a shell: a caller may hand over a whole one, but no part of one."""
+    found = harmful(value.deep, weakness)
+    return frozenset(
+        t
+        for t in found
+        if t.source.kind != "caller" or ("plain" in t.marks and WHOLE not in t.marks)
+    )
 
 
 def query(value: Value, weakness: Weakness) -> Taints:
@@ -311,6 +326,8 @@ JUDGES: dict[str, Judge] = {
     "page": page,
     "path": path,
     "program": program,
+    "sent": sent,
+    "shell text": shell_text,
     "query": query,
     "filter": filter_of,
     "fields": fields,

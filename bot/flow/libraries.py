@@ -72,7 +72,7 @@ class Libraries:
             return _TRUTH.but(facts=given.positional[0].facts)
         rows = [
             row
-            for name in names
+            for name in (*names, *_mapped(names, given))
             for row in tables.neutral.get(name, ())
             if not row.receiver or self.engine.calls._is_named(row.receiver, node.callee, receiver)
         ]
@@ -84,6 +84,8 @@ class Libraries:
         if guards:
             values = given.positional
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
+            found = self.engine.guards.of_match(guards, node, receiver, values)
+            taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
         value = Value(taints, None, refs, box, facts=facts)
@@ -224,6 +226,11 @@ class Libraries:
         if names[0] == "RegExp" and flags is not None and "m" in (flags.texts or ["m"])[0]:
             return None
         return Box("object", {(".", "pattern"): given.positional[0]}, rest=ANY)
+
+
+def _mapped(names: list[str], given: Given) -> list[str]:
+    """The path of what `map(shlex.quote, values)` calls with each of its values."""
+    return given.positional[0].paths if "map" in names and given.positional else []
 
 
 def _resolved(path: Value, base: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import listed, pairs
@@ -10,6 +11,7 @@ from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.form import Call
 from bot.flow.frame import Frame
 from bot.flow.given import Given
+from bot.flow.makings import substituted, words_of_text
 from bot.flow.patterns import WITHOUT, removed
 from bot.flow.values import (
     ANY,
@@ -49,6 +51,8 @@ class Methods:
         word = self.engine.knowledge.shared.methods.get(name, "")
         if not word or any(not isinstance(ref, Outside) for ref in receiver.refs):
             return None
+        if any(path in _MODULES and self.engine.imports_any((path,)) for path in receiver.paths):
+            return None  # `shlex.split` is no method of a text
         if word in _OF_BOXES and not self._is_container(receiver):
             return self._absorb(receiver, given) if word in _ABSORBING else None
         work = getattr(self, f"_{word}", None)
@@ -252,6 +256,14 @@ class Methods:
             return as_text(tainted(united(receiver.deep, between.deep)), self.marks), None
         return self._join(between, Given([receiver], [None]))
 
+    def _substituted(self, receiver: Value, given: Given) -> Done | None:
+        """`pattern.sub(new, text)`, of a compiled pattern."""
+        pattern = receiver.box.items.get((".", "pattern")) if receiver.box is not None else None
+        if pattern is None or len(given.positional) < 2:
+            return None
+        new, text = given.positional[:2]
+        return substituted(pattern, new, text, frozenset(self.engine.knowledge.names)), None
+
     def _trimmed(self, receiver: Value, given: Given) -> Done | None:
         """A text from a text: what is none has no such method."""
         done = self._same(receiver, given)
@@ -312,6 +324,8 @@ class Methods:
     def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
+        if not given.positional and receiver.start:
+            return words_of_text(receiver), None
         between = (given.positional[0].texts if given.positional else None) or [""]
         items: dict[Key, Value] = {}
         if between == ["/"]:  # the last is a bare name
@@ -391,6 +405,7 @@ def _is_config(value: Value) -> bool:
     return any(path.startswith("configparser.") for path in value.paths)
 
 
+_MODULES = frozenset(sys.stdlib_module_names)
 _QUOTED = (["'\\''"], ["'\"'\"'"])  # a quote within quotes of a shell
 _ABSORBING = frozenset({"push", "extend", "insert", "update"})
 _OF_BOXES = frozenset(
