@@ -34,6 +34,7 @@ _PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
+_ENCODED = "encoded"
 _TRUTH = Value(consts=frozenset([("bool", True), ("bool", False)]))
 
 
@@ -129,12 +130,22 @@ class Libraries:
         )
         if any(name in tables.unfolds for name in names):
             opened |= frozenset(tables.shared.unfolded)
+        if any(name in tables.shared.encodes for name in names):
+            marks |= {_ENCODED}
+        if any(name in tables.shared.decodes for name in names):
+            taints = frozenset(map(self._decoded, taints))
         return self._settled(taints, marks, lost | opened)
+
+    def _decoded(self, taint: Taint) -> Taint:
+        """What was encoded before harms again."""
+        if _ENCODED not in taint.marks:
+            return taint
+        return Taint(taint.source, taint.marks - self.every - {_ENCODED}, taint.steps)
 
     def _settled(self, taints: Taints, marks: frozenset[str], lost: frozenset[str]) -> Taints:
         """With these marks and without those lost; without what is harmless altogether."""
         made = (Taint(taint.source, (taint.marks - lost) | marks, taint.steps) for taint in taints)
-        return frozenset(taint for taint in made if not self.every <= taint.marks)
+        return frozenset(t for t in made if _ENCODED in t.marks or not self.every <= t.marks)
 
     def _is_source(self, target: Value) -> bool:
         return any(path in self.engine.knowledge.sources for path in target.paths) or any(

@@ -112,6 +112,18 @@ class Methods:
         made = self.engine.expressions.containers.extended(receiver, given.positional[0])
         return constant(None), made
 
+    def _remove(self, receiver: Value, given: Given) -> Done | None:
+        if not given.positional:
+            return None
+        made = self.engine.expressions.containers.without(receiver, given.positional[0])
+        return constant(None), made
+
+    def _turn(self, receiver: Value, _given: Given) -> Done | None:
+        return constant(None), self.engine.expressions.containers.turned(receiver)
+
+    def _mix(self, receiver: Value, _given: Given) -> Done | None:
+        return constant(None), self.engine.expressions.containers.mixed(receiver)
+
     def _insert(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 2:
             return None
@@ -130,14 +142,27 @@ class Methods:
             return None
         key = given.positional[0]
         if _is_config(receiver) and len(given.positional) == 2 and key.only:
-            option = given.positional[1].only
-            key = constant(f"{key.only[1]!r}.{option[1]!r}") if option else ANY
-            return self.engine.expressions.containers.item(receiver, key), None
+            return self._option(receiver, key, given), None
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
         exact = box is not None and key.only is not None and key.only in box.items
         return (found if exact and not receiver.is_open else joined(found, default)), None
+
+    def _option(self, receiver: Value, section: Value, given: Given) -> Value:
+        """`ConfigParser.get(section, option)`, however it was set."""
+        containers = self.engine.expressions.containers
+        option = given.positional[1].only
+        flat = constant(f"{(section.only or ('', ''))[1]!r}.{option[1]!r}") if option else ANY
+        items = receiver.box.items if receiver.box is not None else {}
+        found = containers.item(receiver, flat) if flat.only in items or not option else NOTHING
+        held = items.get(section.only) if section.only is not None else None
+        if held is not None:
+            found = joined(found, containers.item(held, given.positional[1]))
+        if found is NOTHING:
+            found = containers.item(receiver, flat)
+        fallback = given.names.get("fallback")
+        return joined(found, fallback) if fallback is not None else found
 
     def _setdefault(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 2:
@@ -413,6 +438,9 @@ _OF_BOXES = frozenset(
         "push",
         "extend",
         "insert",
+        "remove",
+        "turn",
+        "mix",
         "pop",
         "get",
         "setdefault",

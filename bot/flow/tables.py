@@ -234,6 +234,8 @@ class Shared:
     opened: tuple[str, ...] = ()
     unfolds: tuple[str, ...] = ()
     unfolded: tuple[str, ...] = ()
+    encodes: tuple[str, ...] = ()
+    decodes: tuple[str, ...] = ()
     text_marks: tuple[str, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
     own_urls: tuple[str, ...] = ()
