@@ -19,9 +19,10 @@ from bot.parse.languages import kind_of_text
 
 if TYPE_CHECKING:
     from bot.flow.child import Answer, Code, Told
+    from bot.flow.tables import Weakness
 
 NAME = "flow"
-_RULES = 1  # to be raised when what is told of a file changes without its tables
+_RULES = 2  # to be raised when what is told of a file changes without its tables
 LANGUAGES = {
     "python": "python",
     "javascript": "javascript",
@@ -116,10 +117,7 @@ def _finding(path: str, language: str, told: Told, last: int) -> Finding:
     from bot.flow.tables import knowledge_of
 
     weakness = knowledge_of(language).by_name[told.weakness]
-    severity = Severity.of(weakness.severity)
-    confidence = _CONFIDENCE.get(told.kind, Confidence.LOW)
-    if confidence < Confidence.HIGH:
-        severity = min(severity, Severity.MEDIUM)
+    severity, confidence = _weight(weakness, told.kind)
     source = told.what[:1].upper() + told.what[1:]
     lines = (told.source, *told.steps, told.line)
     return Finding(
@@ -131,3 +129,14 @@ def _finding(path: str, language: str, told: Told, last: int) -> Finding:
         confidence=confidence,
         way=tuple(Span(path, line, line) for line in dict.fromkeys(lines)),
     )
+
+
+def _weight(weakness: Weakness, kind: str) -> tuple[Severity, Confidence]:
+    """How bad it is that a value of this kind does harm, and how sure."""
+    if kind == "caller" and weakness.handed:
+        return Severity.of(weakness.handed), Confidence.MEDIUM
+    severity = Severity.of(weakness.severity)
+    confidence = _CONFIDENCE.get(kind, Confidence.LOW)
+    return (
+        severity if confidence >= Confidence.HIGH else min(severity, Severity.MEDIUM)
+    ), confidence

@@ -23,6 +23,7 @@ from bot.flow.given import Given
 from bot.flow.invocations import Invocations
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
+from bot.flow.makings import Makings
 from bot.flow.methods import Methods
 from bot.flow.values import (
     ANY,
@@ -68,6 +69,7 @@ class Calls:
         self.libraries = Libraries(engine)
         self.invocations = Invocations(engine)
         self.callbacks = Callbacks(engine)
+        self.makings = Makings(engine)
 
     def forget(self) -> None:
         """What calls came to holds no longer: what the file's functions read has changed."""
@@ -186,8 +188,22 @@ class Calls:
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
+        if "setattr" in names and len(given.nodes) == 3 and given.nodes[0] is not None:
+            self._set_attribute(given.nodes[0], given.positional, node.line, frame)
+        made = None if is_sink else self.makings.of(names, given, node.line)
+        if made is not None:
+            return made
         value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
         return run if run is not NOTHING and any(_last(n) in _AWAITED for n in names) else value
+
+    def _set_attribute(
+        self, holder: Expression, values: list[Value], line: int, frame: Frame
+    ) -> None:
+        """`setattr(thing, "name", value)`."""
+        name = values[1].texts or []
+        if len(name) == 1:
+            target = Attribute(holder, name[0], line)
+            self.engine.statements.store(target, values[2], frame)
 
     def _called_back(
         self,

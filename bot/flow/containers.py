@@ -12,6 +12,7 @@ from bot.flow.values import (
     Value,
     all_joined,
     bounded,
+    constant,
     joined,
     outside,
     tainted,
@@ -31,6 +32,9 @@ class Containers:
 
     def item(self, value: Value, key: Value) -> Value:
         """What stands at a key."""
+        letter = _letter(value, key)
+        if letter is not None:
+            return letter
         found = NOTHING
         if value.box is not None:
             exact = self._exact(value.box, key)
@@ -155,11 +159,32 @@ class Containers:
             return ANY, holder
         return item, holder.but(box=listed(items).box)
 
+    def without(self, holder: Value, value: Value) -> Value:
+        """A list without the first item that equals a value."""
+        items = self._in_order(holder)
+        wanted = value.only
+        known = [item.only for item in items or ()]
+        if items is None or wanted not in known or wanted is None:
+            return holder.but(box=self._loose(holder)) if holder.box is not None else holder
+        at = known.index(wanted)
+        return holder.but(box=listed(items[:at] + items[at + 1 :]).box)
+
+    def turned(self, holder: Value) -> Value:
+        """A list in the opposite order."""
+        items = self._in_order(holder)
+        box = self._loose(holder) if items is None else listed(items[::-1]).box
+        return holder.but(box=box) if box is not None else holder
+
+    def mixed(self, holder: Value) -> Value:
+        """A list in any order."""
+        box = self._loose(holder)
+        return holder.but(box=box) if box is not None else holder
+
     def part(self, value: Value, start: Value | None, end: Value | None) -> Value:
         """The items from one place to another."""
         items = self._in_order(value)
         ends = [_number(start, 0), _number(end, None)]
-        if items is None or False in ends:
+        if items is None or any(end is False for end in ends):
             if value.box is None:
                 return value.but(prefix="") if value.texts is None else ANY
             return value.but(box=self._loose(value))
@@ -181,6 +206,15 @@ class Containers:
         if box is None:
             return None
         return Box(box.kind, {}, joined(self._possible(box, ANY), ANY), box.keys, box.definition)
+
+
+def _letter(value: Value, key: Value) -> Value | None:
+    """A letter of a text that is known."""
+    texts, at = value.texts, key.only
+    if not texts or len(texts) > 1 or at is None or not isinstance(at[1], int) or key.taints:
+        return None
+    place = at[1]
+    return constant(texts[0][place]) if -len(texts[0]) <= place < len(texts[0]) else None
 
 
 def _is_object(value: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.flow.form import (
@@ -24,6 +25,7 @@ from bot.flow.values import (
     ANY,
     NOTHING,
     PLAIN,
+    WHOLE,
     Box,
     Callable,
     Maker,
@@ -185,15 +187,32 @@ class Entries:
     def _handed(self, parameter: Parameter, function: Function) -> Value:
         """What a caller that nobody knows hands over."""
         callers = frozenset(self.engine.knowledge.shared.callers)
-        if (
-            not callers
-            or not function.name
-            or parameter.kind
-            or self.is_clean(parameter.annotation)
-        ):
+        if not callers or parameter.kind or self._is_number(parameter) or self._is_own(function):
             return self._unknown(parameter)
         source = Source("caller", f"the argument {parameter.name!r}", function.line, callers)
-        return tainted(frozenset([Taint(source, frozenset({PLAIN}))]))
+        marks = {PLAIN, WHOLE} if self.engine.knowledge.whole.search(parameter.name) else {PLAIN}
+        return tainted(frozenset([Taint(source, frozenset(marks))]))
+
+    def _is_number(self, parameter: Parameter) -> bool:
+        """Whether a parameter holds no text, by its type, its default or its name."""
+        default = parameter.default
+        return (
+            self.is_clean(parameter.annotation)
+            or (isinstance(default, Literal) and isinstance(default.value, int | float))
+            or bool(self.engine.knowledge.number.search(parameter.name))
+        )
+
+    def _is_own(self, function: Function) -> bool:
+        """Whether only this file calls a function: by its name, or as others of the file do."""
+        if not function.name or self.engine.knowledge.private.search(function.name):
+            return True
+        return self.engine.knowledge.shared.callers_unseen and function.name in self._used
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """Names that functions of the file read, but those of their own."""
+        functions = [function for _, function in self.engine.module.functions]
+        return frozenset(name for each in functions for name in each.free if name != each.name)
 
     def unasked(self, parameter: Parameter) -> Value:
         """What a parameter holds of which nobody tells but its name and its type."""

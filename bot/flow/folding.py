@@ -12,6 +12,8 @@ from bot.flow.values import (
     LONGEST,
     MOST_CONSTANTS,
     NOWHERE,
+    WHOLE,
+    Taint,
     Taints,
     Value,
     constant,
@@ -107,7 +109,20 @@ def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
             whole = ["".join(words) for words in product(*(some or () for some in texts))]
             if all(len(text) <= LONGEST for text in whole):
                 return Value(consts=frozenset(map(key_of, whole)))
-    return tainted(_taints(parts, marks), start_of(parts))
+    return tainted(_taints(_led(parts), marks), start_of(parts))
+
+
+def _led(parts: list[Value]) -> list[Value]:
+    """The parts, of which those that others come before are not the whole any more."""
+    made = parts[:1]
+    for part in parts[1:]:
+        whole = any(WHOLE in taint.marks for taint in part.deep)
+        made.append(tainted(frozenset(_part(t) for t in part.deep)) if whole else part)
+    return made
+
+
+def _part(taint: Taint) -> Taint:
+    return Taint(taint.source, taint.marks - {WHOLE}, taint.steps)
 
 
 def as_text(value: Value, marks: frozenset[str]) -> Value:

@@ -151,6 +151,9 @@ class Guards:
         if known is not None:
             return (env, None) if known else (None, env)
         operator = _OPPOSITE.get(node.operator, node.operator)
+        if operator == "==" and one.facts and other.only == ("NoneType", None):
+            is_none, is_some = self.applied(one, False, env), self.applied(one, True, env)
+            return (is_some, is_none) if node.operator in _NEGATIVE else (is_none, is_some)
         yes, no = self._refined(operator, (left, one), (right, other), frame)
         return (no, yes) if node.operator in _NEGATIVE else (yes, no)
 
@@ -307,6 +310,16 @@ class Guards:
             else:
                 no = self._marked(row, place, value, marks, no, frame)
         return facts_of(before, yes, no)
+
+    def of_match(
+        self, rows: list[GuardRow], node: Call, receiver: Value | None, values: list[Value]
+    ) -> frozenset[str]:
+        """What a text does no harm for that a pattern has found: it is what the pattern allows."""
+        if not any(row.judge == "pattern" for row in rows):
+            return frozenset()
+        texts = _pattern_of(receiver, values).texts
+        is_strict_one = bool(texts) and all(is_strict(text, "fullmatch") for text in texts or ())
+        return self.every - SIZE if is_strict_one else frozenset()
 
     def _marked(
         self,

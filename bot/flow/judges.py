@@ -7,7 +7,7 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import NOTHING, Taint, Taints, Value, united
+from bot.flow.values import NOTHING, WHOLE, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -70,21 +70,36 @@ def program(value: Value, weakness: Weakness) -> Taints:
     """
     box = value.box
     if box is None or box.kind != "list":
-        return _not_typed(value.taints, weakness) if not value.start.strip() else frozenset()
-    first = box.items.get(("int", 0), NOTHING)
-    found = _not_typed(value.taints, weakness)
+        return _not_typed(value, weakness) if not value.start.strip() else frozenset()
+    first = box.items.get(("int", 0), box.rest or NOTHING)
+    found = _not_typed(Value(value.taints), weakness)
     if not first.start:
-        found = united(found, _not_typed(first.deep, weakness))
+        found = united(found, _not_typed(first, weakness))
     names = {text.rsplit("/", 1)[-1] for text in first.texts or ()}
     option = box.items.get(("int", 1), NOTHING)
     if names & _SHELLS and set(option.texts or ()) & _RUNS:
         run = box.items.get(("int", 2), NOTHING)
-        found = united(found, harmful(run.deep, weakness))
+        found = united(found, shell_text(run, weakness))
     return found
 
 
-def _not_typed(taints: Taints, weakness: Weakness) -> Taints:
-    return frozenset(t for t in harmful(taints, weakness) if t.source.kind != "cli")
+def _not_typed(value: Value, weakness: Weakness) -> Taints:
+    return frozenset(t for t in sent(value, weakness) if t.source.kind != "cli")
+
+
+def sent(value: Value, weakness: Weakness) -> Taints:
+    """What came from outside; what it is may be for a caller to say."""
+    return frozenset(t for t in harmful(value.deep, weakness) if t.source.kind != "caller")
+
+
+def shell_text(value: Value, weakness: Weakness) -> Taints:
+    """A command for a shell: a caller may hand over a whole one, but no part of one."""
+    found = harmful(value.deep, weakness)
+    return frozenset(
+        t
+        for t in found
+        if t.source.kind != "caller" or ("plain" in t.marks and WHOLE not in t.marks)
+    )
 
 
 def query(value: Value, weakness: Weakness) -> Taints:
@@ -316,6 +331,8 @@ JUDGES: dict[str, Judge] = {
     "page": page,
     "path": path,
     "program": program,
+    "sent": sent,
+    "shell text": shell_text,
     "query": query,
     "filter": filter_of,
     "fields": fields,

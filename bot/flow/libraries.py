@@ -34,6 +34,7 @@ _PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
+_ENCODED = "encoded"
 _TRUTH = Value(consts=frozenset([("bool", True), ("bool", False)]))
 
 
@@ -72,7 +73,7 @@ class Libraries:
             return _TRUTH.but(facts=given.positional[0].facts)
         rows = [
             row
-            for name in names
+            for name in (*names, *_mapped(names, given))
             for row in tables.neutral.get(name, ())
             if not row.receiver or self.engine.calls._is_named(row.receiver, node.callee, receiver)
         ]
@@ -84,6 +85,8 @@ class Libraries:
         if guards:
             values = given.positional
             facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
+            found = self.engine.guards.of_match(guards, node, receiver, values)
+            taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
         value = Value(taints, None, refs, box, facts=facts)
@@ -127,12 +130,22 @@ class Libraries:
         )
         if any(name in tables.unfolds for name in names):
             opened |= frozenset(tables.shared.unfolded)
+        if any(name in tables.shared.encodes for name in names):
+            marks |= {_ENCODED}
+        if any(name in tables.shared.decodes for name in names):
+            taints = frozenset(map(self._decoded, taints))
         return self._settled(taints, marks, lost | opened)
+
+    def _decoded(self, taint: Taint) -> Taint:
+        """What was encoded before harms again."""
+        if _ENCODED not in taint.marks:
+            return taint
+        return Taint(taint.source, taint.marks - self.every - {_ENCODED}, taint.steps)
 
     def _settled(self, taints: Taints, marks: frozenset[str], lost: frozenset[str]) -> Taints:
         """With these marks and without those lost; without what is harmless altogether."""
         made = (Taint(taint.source, (taint.marks - lost) | marks, taint.steps) for taint in taints)
-        return frozenset(taint for taint in made if not self.every <= taint.marks)
+        return frozenset(t for t in made if _ENCODED in t.marks or not self.every <= t.marks)
 
     def _is_source(self, target: Value) -> bool:
         return any(path in self.engine.knowledge.sources for path in target.paths) or any(
@@ -224,6 +237,11 @@ class Libraries:
         if names[0] == "RegExp" and flags is not None and "m" in (flags.texts or ["m"])[0]:
             return None
         return Box("object", {(".", "pattern"): given.positional[0]}, rest=ANY)
+
+
+def _mapped(names: list[str], given: Given) -> list[str]:
+    """The path of what `map(shlex.quote, values)` calls with each of its values."""
+    return given.positional[0].paths if "map" in names and given.positional else []
 
 
 def _resolved(path: Value, base: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import listed, pairs
@@ -10,6 +11,7 @@ from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.form import Call
 from bot.flow.frame import Frame
 from bot.flow.given import Given
+from bot.flow.makings import substituted, words_of_text
 from bot.flow.patterns import WITHOUT, removed
 from bot.flow.values import (
     ANY,
@@ -49,6 +51,8 @@ class Methods:
         word = self.engine.knowledge.shared.methods.get(name, "")
         if not word or any(not isinstance(ref, Outside) for ref in receiver.refs):
             return None
+        if any(path in _MODULES and self.engine.imports_any((path,)) for path in receiver.paths):
+            return None  # `shlex.split` is no method of a text
         if word in _OF_BOXES and not self._is_container(receiver):
             return self._absorb(receiver, given) if word in _ABSORBING else None
         work = getattr(self, f"_{word}", None)
@@ -108,6 +112,18 @@ class Methods:
         made = self.engine.expressions.containers.extended(receiver, given.positional[0])
         return constant(None), made
 
+    def _remove(self, receiver: Value, given: Given) -> Done | None:
+        if not given.positional:
+            return None
+        made = self.engine.expressions.containers.without(receiver, given.positional[0])
+        return constant(None), made
+
+    def _turn(self, receiver: Value, _given: Given) -> Done | None:
+        return constant(None), self.engine.expressions.containers.turned(receiver)
+
+    def _mix(self, receiver: Value, _given: Given) -> Done | None:
+        return constant(None), self.engine.expressions.containers.mixed(receiver)
+
     def _insert(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 2:
             return None
@@ -126,14 +142,27 @@ class Methods:
             return None
         key = given.positional[0]
         if _is_config(receiver) and len(given.positional) == 2 and key.only:
-            option = given.positional[1].only
-            key = constant(f"{key.only[1]!r}.{option[1]!r}") if option else ANY
-            return self.engine.expressions.containers.item(receiver, key), None
+            return self._option(receiver, key, given), None
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
         exact = box is not None and key.only is not None and key.only in box.items
         return (found if exact and not receiver.is_open else joined(found, default)), None
+
+    def _option(self, receiver: Value, section: Value, given: Given) -> Value:
+        """`ConfigParser.get(section, option)`, however it was set."""
+        containers = self.engine.expressions.containers
+        option = given.positional[1].only
+        flat = constant(f"{(section.only or ('', ''))[1]!r}.{option[1]!r}") if option else ANY
+        items = receiver.box.items if receiver.box is not None else {}
+        found = containers.item(receiver, flat) if flat.only in items or not option else NOTHING
+        held = items.get(section.only) if section.only is not None else None
+        if held is not None:
+            found = joined(found, containers.item(held, given.positional[1]))
+        if found is NOTHING:
+            found = containers.item(receiver, flat)
+        fallback = given.names.get("fallback")
+        return joined(found, fallback) if fallback is not None else found
 
     def _setdefault(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 2:
@@ -252,6 +281,14 @@ class Methods:
             return as_text(tainted(united(receiver.deep, between.deep)), self.marks), None
         return self._join(between, Given([receiver], [None]))
 
+    def _substituted(self, receiver: Value, given: Given) -> Done | None:
+        """`pattern.sub(new, text)`, of a compiled pattern."""
+        pattern = receiver.box.items.get((".", "pattern")) if receiver.box is not None else None
+        if pattern is None or len(given.positional) < 2:
+            return None
+        new, text = given.positional[:2]
+        return substituted(pattern, new, text, frozenset(self.engine.knowledge.names)), None
+
     def _trimmed(self, receiver: Value, given: Given) -> Done | None:
         """A text from a text: what is none has no such method."""
         done = self._same(receiver, given)
@@ -312,6 +349,8 @@ class Methods:
     def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
+        if not given.positional and receiver.start:
+            return words_of_text(receiver), None
         between = (given.positional[0].texts if given.positional else None) or [""]
         items: dict[Key, Value] = {}
         if between == ["/"]:  # the last is a bare name
@@ -391,6 +430,7 @@ def _is_config(value: Value) -> bool:
     return any(path.startswith("configparser.") for path in value.paths)
 
 
+_MODULES = frozenset(sys.stdlib_module_names)
 _QUOTED = (["'\\''"], ["'\"'\"'"])  # a quote within quotes of a shell
 _ABSORBING = frozenset({"push", "extend", "insert", "update"})
 _OF_BOXES = frozenset(
@@ -398,6 +438,9 @@ _OF_BOXES = frozenset(
         "push",
         "extend",
         "insert",
+        "remove",
+        "turn",
+        "mix",
         "pop",
         "get",
         "setdefault",

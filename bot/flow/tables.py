@@ -187,6 +187,9 @@ class ComparedRow:
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count.
+
+    `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
+    most, and less sure.
     """
 
     name: str
@@ -194,6 +197,7 @@ class Weakness:
     severity: str
     message: str
     kinds: tuple[str, ...] = ()
+    handed: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
@@ -211,9 +215,12 @@ class Shared:
     paths of this very site. `requests` are the names of parameters, and `request_types` their
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
-    calls by their path. `parameters` are names by which parameters of handlers go, with the path of
-    what they hold; `parameter_sources` decorators of parameters, with what these bring. `callers`
-    are weaknesses for which what an unknown caller hands over counts. `attribute_key` is "str"
+    calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
+    parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
+    parameters, with what these bring. `callers` are weaknesses for which what an unknown caller
+    hands over counts; with `callers_unseen` those of functions that nothing in the file uses.
+    Functions by `private_names` have no such callers; parameters by `number_names` hold no text,
+    and those by `whole_names` a command that is the caller's to say. `attribute_key` is "str"
     where `a.b` and `a["b"]` are one. `counts` are attributes that count something. `trusted_names`
     match functions of other files that clean or check what they are given.
     """
@@ -230,6 +237,8 @@ class Shared:
     opened: tuple[str, ...] = ()
     unfolds: tuple[str, ...] = ()
     unfolded: tuple[str, ...] = ()
+    encodes: tuple[str, ...] = ()
+    decodes: tuple[str, ...] = ()
     text_marks: tuple[str, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
     own_urls: tuple[str, ...] = ()
@@ -242,10 +251,15 @@ class Shared:
     callback: tuple[CallbackRow, ...] = ()
     made: tuple[MadeRow, ...] = ()
     functions: Mapping[str, str] = field(default_factory=dict)
+    makes: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     parameter_sources: Mapping[str, str] = field(default_factory=dict)
     attribute_key: str = "."
     callers: tuple[str, ...] = ()
+    callers_unseen: bool = False
+    private_names: str = "(?!)"
+    number_names: str = "(?!)"
+    whole_names: str = "(?!)"
     counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
@@ -283,9 +297,13 @@ class Knowledge:
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
-        put(self, "tests", _tests(sources, self.shared.entry))
+        handed = [row for w in every if w.name in self.shared.callers for row in w.sink]
+        put(self, "tests", (*_tests(sources, self.shared.entry), _calling(handed)))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
+        put(self, "private", re.compile(self.shared.private_names))
+        put(self, "whole", re.compile(self.shared.whole_names))
+        put(self, "number", re.compile(self.shared.number_names))
         for name in ("cuts", "keeps", "ends", "opens", "own_urls", "unfolds"):
             put(self, name, frozenset(getattr(self.shared, name)))
 
@@ -301,6 +319,9 @@ class Knowledge:
     tests: tuple[Callable[[str], bool], ...] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)
     checker: re.Pattern[str] = field(init=False)
+    private: re.Pattern[str] = field(init=False)
+    number: re.Pattern[str] = field(init=False)
+    whole: re.Pattern[str] = field(init=False)
     cuts: frozenset[str] = field(init=False)
     keeps: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
@@ -343,6 +364,16 @@ def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], boo
         return (not needs or any(need in text for need in needs)) and any(
             all(any(word in text for word in some) for some in each) for each in words
         )
+
+    return test
+
+
+def _calling(rows: list[SinkRow]) -> Callable[[str], bool]:
+    """A text names one of these sinks."""
+    calls = dict.fromkeys(tuple(_WORD.findall(call)) for row in rows for call in row.calls)
+
+    def test(text: str) -> bool:
+        return any(all(word in text for word in words) for words in calls)
 
     return test
 

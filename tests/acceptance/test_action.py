@@ -47,7 +47,7 @@ def test_at_018_a_change_to_the_settings_is_reviewed_by_those_of_the_base(bench:
     report = json.loads(bench.report.read_text())
     rules = {finding["rule"] for finding in report["findings"] if finding["blocking"]}
     assert (code, bench.forge.state) == (1, GateState.FAIL)
-    assert {"semgrep/py-shell-string-built", "gate-settings/changed"} <= rules
+    assert {"flow/command-injection", "gate-settings/changed"} <= rules
     assert report["record"]["policy"]["fail_on"] == "high"
 
 

@@ -113,5 +113,5 @@ def test_at_125_what_cannot_be_written_is_no_pass_and_is_not_remembered(
     assert "Traceback" not in short.stderr
     assert "it broke" not in short.stderr
     assert whole.code == 1
-    assert ("semgrep/py-shell-string-built", "a.py", 5) in whole.rules
+    assert ("flow/command-injection", "a.py", 5) in whole.rules
     assert whole.unreviewed == {}

@@ -16,7 +16,7 @@ def test_at_018_settings_come_from_the_base_and_changing_them_blocks(project: Pr
 
     assert answer.code == 1
     assert answer.report["record"]["policy"]["fail_on"] == "medium"
-    assert {"gate-settings/changed", "semgrep/py-shell-string-built"} <= {
+    assert {"gate-settings/changed", "flow/command-injection"} <= {
         voice for f in answer.report["findings"] for voice in (f["rule"], *f["seconded_by"])
     }
 

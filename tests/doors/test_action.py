@@ -266,7 +266,7 @@ def test_a_finding_is_explained(bench: Bench) -> None:
 
     said = bench.forge.comments[-1].body
     assert "```" in said
-    assert "semgrep/py-shell-string-built" in said
+    assert "flow/command-injection" in said
 
 
 def test_our_comments_are_folded_away(bench: Bench) -> None:

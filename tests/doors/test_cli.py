@@ -25,7 +25,7 @@ def test_exit_code_and_text_of_a_change_that_fails(project: Project) -> None:
     answer = project.run("review", "--base", "main")
 
     assert answer.code == 1
-    assert "high  a.py:5  semgrep/py-shell-string-built  blocks" in answer.stdout
+    assert "high  a.py:5  flow/command-injection  blocks" in answer.stdout
     assert answer.stdout.splitlines()[-1].startswith("FAIL  1 finding blocks")
     assert "\x1b" not in answer.stdout
 
@@ -83,7 +83,7 @@ def test_a_patch_from_standard_input_is_reviewed(project: Project) -> None:
 
     answer = project.run("review", "--patch", "-", "--format", "json", stdin=patch)
 
-    assert (answer.code, answer.rules) == (1, [("semgrep/py-shell-string-built", "a.py", 5)])
+    assert (answer.code, answer.rules) == (1, [("flow/command-injection", "a.py", 5)])
     assert not (project.folder / "a.py").exists()
 
 
@@ -190,7 +190,7 @@ def test_a_finding_can_be_explained_after_the_review(project: Project) -> None:
     answer = project.run("explain", fingerprint[:8])
 
     assert answer.code == 0
-    assert "semgrep/py-shell-string-built" in answer.stdout
+    assert "flow/command-injection" in answer.stdout
     assert project.run("explain", "ffff").code == 2
 
 
@@ -216,7 +216,7 @@ def test_replay_computes_the_verdict_again_and_tells_a_forgery(
     same, other = project.run("replay", str(honest)), project.run("replay", str(forged))
 
     assert (same.code, same.stderr) == (1, "")
-    assert same.stdout.startswith("fail: high semgrep/py-shell-string-built at a.py:5")
+    assert same.stdout.startswith("fail: high flow/command-injection at a.py:5")
     assert other.code == 3
     assert "it says pass; its record gives fail" in other.stderr
 

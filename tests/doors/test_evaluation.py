@@ -64,7 +64,7 @@ def test_the_projects_own_pipeline_is_measured(
     assert (shell["trials"][0]["verdict"], words["trials"][0]["verdict"]) == ("fail", "pass")
     assert result["scores"]["quality"]["recall"]["hits"] == 1
     assert result["scores"]["false_blocks"]["hits"] == 0
-    assert {part["name"] for part in result["scores"]["precision_by_source"]} == {"semgrep"}
+    assert {part["name"] for part in result["scores"]["precision_by_source"]} == {"flow"}
     assert "2/2" in told.err
 
 
@@ -83,7 +83,7 @@ def test_a_table_is_printed_and_the_json_goes_to_a_file(
 def test_the_settings_in_force_are_those_of_the_environment(
     cases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    os.environ["DIFFWARDEN_DISABLE"] = "semgrep,bandit"
+    os.environ["DIFFWARDEN_DISABLE"] = "flow,semgrep,bandit"
 
     run(str(cases), "--format", "json")
 
@@ -104,7 +104,7 @@ def test_a_regression_ends_with_1_and_a_sentence(
         )
     before = tmp_path / "before.json"
     assert run(str(cases), "--output", str(before)) == 0
-    os.environ["DIFFWARDEN_DISABLE"] = "semgrep,bandit"
+    os.environ["DIFFWARDEN_DISABLE"] = "flow,semgrep,bandit"
 
     worse = run(str(cases), "--compare", str(before))
 

@@ -52,7 +52,7 @@ def test_a_push_with_a_blocking_finding_is_stopped(clone: Clone) -> None:
     pushed = clone.push()
 
     assert pushed.code == 1
-    assert "high  a.py:5  semgrep/py-shell-string-built  blocks" in pushed.stderr
+    assert "high  a.py:5  flow/command-injection  blocks" in pushed.stderr
     assert "the push is stopped for work" in pushed.stderr
     assert "git push --no-verify" in pushed.stderr
     assert "DIFFWARDEN_SKIP=1" in pushed.stderr

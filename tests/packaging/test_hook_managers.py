@@ -41,7 +41,7 @@ def stops_the_push(project: Path, *programs: Path) -> None:
     push = done("git", "push", "origin", "HEAD:main", cwd=project, PATH=path)
 
     assert push.returncode == 1, push.stderr
-    assert "app.py:5  semgrep/py-shell-string-built  blocks" in push.stdout + push.stderr
+    assert "app.py:5  flow/command-injection  blocks" in push.stdout + push.stderr
     assert "the push is stopped" in push.stdout + push.stderr
     ran("git", "push", "--no-verify", "origin", "HEAD:main", cwd=project, PATH=path)
 

@@ -71,7 +71,7 @@ def test_a_flaw_is_not_committed(project: Path) -> None:
     answer = done("git", "commit", "-m", "flaw", cwd=project, **home_of(project))
 
     assert answer.returncode == 1
-    assert "staged.py:5  semgrep/py-shell-string-built  blocks" in answer.stderr
+    assert "staged.py:5  flow/command-injection  blocks" in answer.stderr
     ran("git", "rm", "-q", "--cached", "staged.py", cwd=project)
     (project / "staged.py").unlink()
 
@@ -86,5 +86,5 @@ def test_a_flaw_is_not_pushed_and_its_mending_is(project: Path) -> None:
     goes_on = done("git", "push", "origin", "main", cwd=project, **home_of(project))
 
     assert stopped.returncode == 1
-    assert "app.py:5  semgrep/py-shell-string-built  blocks" in stopped.stdout + stopped.stderr
+    assert "app.py:5  flow/command-injection  blocks" in stopped.stdout + stopped.stderr
     assert goes_on.returncode == 0, goes_on.stderr

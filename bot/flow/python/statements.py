@@ -7,9 +7,12 @@ from collections.abc import Callable as Does, Iterable, Sequence as Several
 from typing import Any
 
 from bot.flow.form import (
+    Argument,
     Assign,
+    Attribute,
     Block,
     Break,
+    Call,
     Class,
     Continue,
     Define,
@@ -73,6 +76,7 @@ class Statements:
             ast.Break: lambda node: [Break(node.lineno)],
             ast.Continue: lambda node: [Continue(node.lineno)],
             ast.Match: self._match,
+            ast.Delete: self._delete,
         }
 
     def block(self, nodes: Several[ast.stmt]) -> Block:
@@ -132,6 +136,18 @@ class Statements:
     def _for(self, node: ast.For | ast.AsyncFor) -> list[Statement]:
         body, no = self.block(node.body), self.block(node.orelse)
         return [For(self._of(node.target), self._of(node.iter), body, no, node.lineno)]
+
+    def _delete(self, node: ast.Delete) -> list[Statement]:
+        """`del items[key]` takes out what `items.pop(key)` does."""
+        return [
+            Do(self._taken(it), node.lineno)
+            for it in node.targets
+            if isinstance(it, ast.Subscript) and not isinstance(it.slice, ast.Slice)
+        ]
+
+    def _taken(self, node: ast.Subscript) -> Call:
+        callee = Attribute(self._of(node.value), "pop", node.lineno)
+        return Call(callee, (Argument(self._of(node.slice)),), node.lineno, node.lineno)
 
     def _match(self, node: ast.Match) -> list[Statement]:
         return branches(node, self.expressions, self.block)

@@ -221,3 +221,67 @@ def wrapped():
     pty.spawn(sys.argv[1:])
     # ruleid: command-injection
     subprocess.run(["sh", "-c", sys.argv[1]], check=True)
+
+
+# What an unknown caller hands over
+
+
+def by_caller(source, target="out.png"):
+    # ruleid: command-injection
+    subprocess.run("convert " + source, shell=True, check=True)
+    # ruleid: command-injection
+    os.system(f"{TOOLS['date']} > {target}")
+    # ruleid: command-injection
+    subprocess.run(["bash", "-c", "convert " + source])
+    # ok: command-injection
+    subprocess.run(["convert", source, target], check=True)
+    # ok: command-injection
+    os.system("convert " + shlex.quote(source))
+
+
+def by_caller_of_a_whole(command, tool: str):
+    # ok: command-injection
+    subprocess.run(command, shell=True)
+    # ok: command-injection
+    subprocess.run(command.strip(), shell=True)
+    # ok: command-injection
+    subprocess.run([tool, "--version"])
+
+
+def by_caller_with_numbers(lines: int, port, depth=3, flag=False):
+    # ok: command-injection
+    os.system(f"tail -n {lines} -d {depth} -p {port} {flag} app.log")
+
+
+def by_caller_checked(name, kind):
+    if not re.fullmatch(r"[\w-]+", name):
+        raise ValueError(name)
+    # ok: command-injection
+    os.system("ls " + name)
+    # ok: command-injection
+    os.system("ls " + TOOLS[kind])
+    if kind not in ("a", "b"):
+        return
+    # ok: command-injection
+    os.system(f"ls {kind}")
+
+
+def only_called_here(name):
+    # ok: command-injection
+    os.system("ls " + name)
+
+
+def its_caller():
+    only_called_here("folder")
+
+
+def _private(name):
+    # ok: command-injection
+    os.system("ls " + name)
+
+
+def by_joining(words):
+    # ruleid: command-injection
+    os.system(" ".join(["ls", *words]))
+    # ok: command-injection
+    os.system(shlex.join(["ls", *words]))

@@ -458,10 +458,10 @@ def test_what_comes_in_is_followed(code: str) -> None:
 
 
 SAFE = {
-    "a-parameter-of-anyone": """
+    "a-command-of-anyone": """
 import os
-def f(x):
-    os.system(x)
+def f(command):
+    os.system(command)
 """,
     "no-framework": """
 import os
