@@ -15,6 +15,7 @@ from bot.flow.form import (
     Item,
     Name,
     Operation,
+    Slice,
 )
 from bot.flow.frame import Environment, Frame, met
 from bot.flow.patterns import WITHOUT, is_strict, kept_out, refused
@@ -233,6 +234,8 @@ class Guards:
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
                 marks = frozenset(WITHOUT.get(text, ()))
+                if text in ("'", '"') and isinstance(holder, Slice) and holder.start and holder.end:
+                    marks |= _LITERAL  # all between the quotes at both ends
                 if self._place(holder)[0] is None and no is not None:  # `".." in path.parts`
                     no = self.spread(other.deep, marks, no)
                 no = self._with(frame, no, holder, lambda it, _, to=marks: it.marked(to))
@@ -543,6 +546,7 @@ class Guards:
         return None, False
 
 
+_LITERAL = frozenset({"code-injection"})
 _SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")
 
 

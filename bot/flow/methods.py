@@ -338,6 +338,8 @@ class Methods:
         old, new = given.positional[:2]
         marks = _GONE.get((old.texts or [""])[0], ()) if old.only else ()
         gone: frozenset[str] = frozenset(marks)
+        if old.texts in _QUOTES and new.texts and not any(_QUOTE.search(t) for t in new.texts):
+            gone |= {"xpath-injection"}
         if receiver.texts and old.only and new.only:
             was, becomes = str(old.only[1]), str(new.only[1])
             made = mapped(receiver, lambda text: text.replace(was, becomes))
@@ -452,6 +454,8 @@ _OF_BOXES = frozenset(
         "map_set",
     }
 )
+_QUOTES = (["'"], ['"'])
+_QUOTE = re.compile(r"['\"\\]")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
     "\r\n": ("header-injection", "log-injection"),

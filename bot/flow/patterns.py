@@ -11,6 +11,7 @@ _MOST = 500
 
 WITHOUT: dict[str, frozenset[str]] = {
     "..": frozenset({"no-up"}),
+    "../": frozenset({"no-up"}),
     "/": frozenset({"no-root", "no-up"}),
     "\n": frozenset({"header-injection", "log-injection"}),
     "//": frozenset({"no-host"}),

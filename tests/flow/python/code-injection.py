@@ -109,3 +109,23 @@ class Client(ClientMixin):
     def patch(self, path, method="get", **extra):
         # ok: code-injection
         return getattr(self, method)(path)
+
+
+@app.route("/literal")
+def literal():
+    text = request.args["text"]
+    if not text.startswith("'") or not text.endswith("'") or "'" in text[1:-1]:
+        return ""
+    # ok: code-injection
+    exec(f"value = {text}")
+    return ""
+
+
+@app.route("/no-literal")
+def no_literal():
+    text = request.args["text"]
+    if not text.startswith("'") or not text.endswith("'") or ";" in text[1:-1]:
+        return ""
+    # ruleid: code-injection
+    exec(f"value = {text}")
+    return ""

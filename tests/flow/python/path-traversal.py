@@ -251,3 +251,15 @@ class Zipped(Placed):
 
 UNPACKERS = dict.fromkeys((".rar",))
 UNPACKERS[".zip"] = Zipped
+
+
+@app.get("/below")
+def below():
+    name = request.args["name"]
+    if "../" in name:
+        abort(400)
+    # ok: path-traversal
+    first = open(f"uploads/{name}").read()
+    # ruleid: path-traversal
+    second = open(name).read()
+    return first + second

@@ -55,3 +55,15 @@ def checked():
         # ok: xpath-injection
         return str(tree.xpath(query(name)))
     return ""
+
+
+@app.route("/f")
+def without_quotes():
+    name = request.args["name"]
+    # ok: xpath-injection
+    first = tree.xpath("//user[@name='%s']" % name.replace("'", "&apos;"))
+    # ruleid: xpath-injection
+    second = tree.xpath("//user[@name='%s']" % name.replace("'", "\\'"))
+    # ruleid: xpath-injection
+    third = tree.xpath("//user[@name='%s']" % name.replace("a", "b"))
+    return str([first, second, third])
