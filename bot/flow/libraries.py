@@ -80,6 +80,7 @@ class Libraries:
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)
         taints = united(taints, self._received(names, node, receiver))
+        taints = united(taints, self._read(names, given, node.line))
         self._checked(names, rows, node, given, frame)
         facts = self.engine.guards.of_each(node, frame)
         if guards:
@@ -141,6 +142,17 @@ class Libraries:
         if _ENCODED not in taint.marks:
             return taint
         return Taint(taint.source, taint.marks - self.every - {_ENCODED}, taint.steps)
+
+    def _read(self, names: list[str], given: Given, line: int) -> Taints:
+        """What a function of another file gives that takes a request apart, by its name."""
+        tables = self.engine.knowledge
+        if not any(tables.reader.search(_last(name)) for name in names):
+            return CLEAN
+        if not any(
+            path in tables.shared.request_paths for it in given.positional for path in it.paths
+        ):
+            return CLEAN
+        return frozenset([Taint(Source("http", "the request", line), frozenset({PLAIN}))])
 
     def _settled(self, taints: Taints, marks: frozenset[str], lost: frozenset[str]) -> Taints:
         """With these marks and without those lost; without what is harmless altogether."""

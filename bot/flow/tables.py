@@ -263,6 +263,8 @@ class Shared:
     counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
+    reader_names: str = "(?!)"  # of functions that give what is in a request
+    request_paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -301,6 +303,7 @@ class Knowledge:
         put(self, "tests", (*_tests(sources, self.shared.entry), _calling(handed)))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
+        put(self, "reader", re.compile(self.shared.reader_names))
         put(self, "private", re.compile(self.shared.private_names))
         put(self, "whole", re.compile(self.shared.whole_names))
         put(self, "number", re.compile(self.shared.number_names))
@@ -319,6 +322,7 @@ class Knowledge:
     tests: tuple[Callable[[str], bool], ...] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)
     checker: re.Pattern[str] = field(init=False)
+    reader: re.Pattern[str] = field(init=False)
     private: re.Pattern[str] = field(init=False)
     number: re.Pattern[str] = field(init=False)
     whole: re.Pattern[str] = field(init=False)

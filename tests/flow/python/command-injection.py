@@ -285,3 +285,15 @@ def by_joining(words):
     os.system(" ".join(["ls", *words]))
     # ok: command-injection
     os.system(shlex.join(["ls", *words]))
+
+
+def taken_apart(request):
+    form = app.forms.parse_form(request)
+    # ruleid: command-injection
+    os.system("ls " + form["name"])
+    # ruleid: command-injection
+    os.system("ls " + app.forms.RequestReader(request).value("name"))
+    # ok: command-injection
+    os.system("ls " + app.users.user_of(request).home)
+    # ok: command-injection
+    os.system("ls " + app.forms.parse_form(app.settings)["name"])
