@@ -486,11 +486,10 @@ class Guards:
         if env is not None and any(t.source.kind == "archive" for t in value.deep):
             env = self.spread(value.deep, self.every, env)
         if not value.deep:  # `any(name.startswith(start) for start in STARTS)`
-            element = self.engine.expressions.containers.element(value)
+            element = _letters(value) or self.engine.expressions.containers.element(value)
             self.engine.statements.store(walk.target, element, frame)
             yes, no = self.split(made.value, frame)
             frame.env = before
-            yes, no = (yes, None) if name == "any" else (None, no)
             return facts_of(before, yes or before, no or before)
         frame.env = before
         return facts_of(before, *((env, before) if name == "all" else (before, env)))
@@ -546,6 +545,7 @@ class Guards:
         return None, False
 
 
+_MOST_LETTERS = 40
 _LITERAL = frozenset({"code-injection"})
 _SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")
 
@@ -566,6 +566,13 @@ def _texts_of(value: Value) -> set[str]:
     for item in value.box.all() if value.box is not None else ():
         found.update(item.texts or ())
     return found
+
+
+def _letters(value: Value) -> Value | None:
+    """What a constant text has, letter by letter."""
+    if not value.texts or len(value.texts) != 1 or len(value.texts[0]) > _MOST_LETTERS:
+        return None
+    return Value(consts=frozenset(("str", letter) for letter in value.texts[0]))
 
 
 def is_test(node: Expression) -> bool:

@@ -27,7 +27,9 @@ def harmful(taints: Taints, weakness: Weakness) -> Taints:
     return frozenset(
         taint
         for taint in taints
-        if name not in taint.marks and (not taint.source.only or name in taint.source.only)
+        if name not in taint.marks
+        and (not taint.source.only or name in taint.source.only)
+        and not (weakness.without and taint.marks.issuperset(weakness.without))
     )
 
 

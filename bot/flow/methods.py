@@ -338,8 +338,8 @@ class Methods:
         old, new = given.positional[:2]
         marks = _GONE.get((old.texts or [""])[0], ()) if old.only else ()
         gone: frozenset[str] = frozenset(marks)
-        if old.texts in _QUOTES and new.texts and not any(_QUOTE.search(t) for t in new.texts):
-            gone |= {"xpath-injection"}
+        if old.only and new.texts and not any(_SHARP.search(text) for text in new.texts):
+            gone |= _LETTERS.get(str(old.only[1]), frozenset())
         if receiver.texts and old.only and new.only:
             was, becomes = str(old.only[1]), str(new.only[1])
             made = mapped(receiver, lambda text: text.replace(was, becomes))
@@ -454,8 +454,8 @@ _OF_BOXES = frozenset(
         "map_set",
     }
 )
-_QUOTES = (["'"], ['"'])
-_QUOTE = re.compile(r"['\"\\]")
+_LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()"}
+_SHARP = re.compile(r"['\"*()]|\\(?![0-9a-f]{2})")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
     "\r\n": ("header-injection", "log-injection"),

@@ -18,6 +18,9 @@ WITHOUT: dict[str, frozenset[str]] = {
     "\\": frozenset({"no-root"}),
     "'": frozenset({"xpath-injection"}),
     '"': frozenset({"xpath-injection"}),
+    "*": frozenset({"no-star"}),
+    "(": frozenset({"no-paren"}),
+    ")": frozenset({"no-paren"}),
 }
 """The weaknesses that a text has not in which there is no such letter."""
 

@@ -186,7 +186,7 @@ class ComparedRow:
 @dataclass(frozen=True, slots=True)
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
-    in. With `kinds`, only sources of these count.
+    in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
     `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
     most, and less sure.
@@ -197,6 +197,7 @@ class Weakness:
     severity: str
     message: str
     kinds: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     handed: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()

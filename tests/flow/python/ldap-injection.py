@@ -61,3 +61,23 @@ def by_letters(request):
         return JsonResponse({}, status=400)
     # ok: ldap-injection
     return connection.search_s(BASE, ldap.SCOPE_SUBTREE, f"(uid={name})")
+
+
+def without_letters(request):
+    connection = ldap3.Connection("x")
+    name = request.args["name"]
+    replaced = name.replace("*", "\\2a").replace("(", "\\28").replace(")", "\\29")
+    # ok: ldap-injection
+    connection.search("dc=x", f"(uid={replaced})")
+    # ruleid: ldap-injection
+    connection.search("dc=x", f"(uid={name.replace('*', '')})")
+    if not any(letter in name for letter in "*()\\"):
+        # ok: ldap-injection
+        connection.search("dc=x", f"(uid={name})")
+    if not any(letter in name for letter in "()\\"):
+        # ruleid: ldap-injection
+        connection.search("dc=x", f"(uid={name})")
+    if "*" in name or "(" in name:
+        return
+    # ok: ldap-injection
+    connection.search("dc=x", f"(uid={name})")
