@@ -182,6 +182,20 @@ class ComparedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CallerRow:
+    """That what an unknown caller hands over counts for a weakness.
+
+    `names` is a regular expression for the parameter's name, `text` one for the whole file: an
+    address that a library is told to ask is no news, one that a service is told may be. With
+    `built` it counts only as a part of a text that is put together here.
+    """
+
+    names: str = ""
+    text: str = ""
+    built: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in.
@@ -196,6 +210,7 @@ class Weakness:
     guard: tuple[GuardRow, ...] = ()
     made: tuple[MadeRow, ...] = ()
     source: tuple[SourceRow, ...] = ()
+    caller: tuple[CallerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +224,9 @@ class Shared:
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path. `parameters` are names by which parameters of handlers go, with the path of
-    what they hold; `parameter_sources` decorators of parameters, with what these bring. `callers`
-    are weaknesses for which what an unknown caller hands over counts. `attribute_key` is "str"
-    where `a.b` and `a["b"]` are one. `counts` are attributes that count something. `trusted_names`
-    match functions of other files that clean or check what they are given.
+    what they hold; `parameter_sources` decorators of parameters, with what these bring.
+    `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count
+    something. `cleaner_names` and `checker_names` match functions of other files that clean or check what they are given.
     """
 
     source: tuple[SourceRow, ...] = ()
@@ -242,7 +256,6 @@ class Shared:
     parameters: Mapping[str, str] = field(default_factory=dict)
     parameter_sources: Mapping[str, str] = field(default_factory=dict)
     attribute_key: str = "."
-    callers: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
@@ -313,6 +326,29 @@ class Knowledge:
         """The weaknesses that a row makes values harmless for."""
         chosen = self.names if EVERY in row.marks else frozenset(row.marks)
         return chosen - frozenset(row.spare)
+
+    def is_common(self, method: str) -> bool:
+        """Whether a method of this name may be one of a list, a text, or a library's object."""
+        named = f".{method}"
+        return (
+            method in self.shared.methods
+            or named in self.callbacks
+            or named in self.cuts
+            or named in self.keeps
+            or named in self.sinks
+        )
+
+    def callers_in(self, text: str) -> Mapping[str, re.Pattern[str]]:
+        """The weaknesses for which what this file's unknown callers hand over counts.
+
+        Each with what the name of a parameter must match.
+        """
+        return {
+            weakness.name: re.compile(row.names)
+            for weakness in self.weaknesses
+            for row in weakness.caller
+            if not row.text or re.search(row.text, text)
+        }
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
@@ -407,6 +443,7 @@ _ROWS = {
     "entry": EntryRow,
     "compared": ComparedRow,
     "callback": CallbackRow,
+    "caller": CallerRow,
 }
 
 

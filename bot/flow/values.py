@@ -20,6 +20,9 @@ LONGEST = 4096  # characters of a constant
 PLAIN = "plain"
 """The mark of a value that nothing unknown has had in hands since it came in."""
 
+BUILT = "built"
+"""The mark of what a caller hands over once it is a part of a text."""
+
 Key: TypeAlias = "tuple[str, Constant]"
 """A constant with its type's name: 1, 1.0 and True are three. An attribute's type is "."."""
 
