@@ -47,6 +47,7 @@ class Callbacks:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.ran: set[Function] = set()
+        self.probed: set[Function] = set()  # whose tests are being taken apart
         self._asked: list[str] = []  # the names of the requests' parameters of handlers that run
         self._resolved: list[Value] = []  # what promises that are being made are given
         self._passed: Value | None = None  # the request as a handler hands it on
@@ -143,7 +144,7 @@ class Callbacks:
                 self.engine.entries.unasked(parameter)
                 for parameter in ref.function.parameters[len(values) :]
             ]
-            results.append(self._run(ref, values, node, frame))
+            results += self._turns(row, ref, values, node, frame)
         told = test_of(row.returns, handed[0], whole, known["element"], node, frame, self.engine)
         if told is not None:
             return told
@@ -159,6 +160,16 @@ class Callbacks:
             case "element":
                 return known["element"]
         return None
+
+    def _turns(
+        self, row: CallbackRow, ref: Callable, values: list[Value], node: Call, frame: Frame
+    ) -> list[Value]:
+        """What a function gives; called for each element, it gives that of a second turn too."""
+        before = dict(frame.known())
+        results = [self._run(ref, values, node, frame)]
+        if row.gives == ("element",) and frame.known() != before:
+            results.append(self._run(ref, values, node, frame))
+        return results
 
     def _mapped(
         self, row: CallbackRow, receiver: Value | None, given: Given, node: Call, frame: Frame

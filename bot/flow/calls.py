@@ -93,8 +93,18 @@ class Calls:
         given = self._given(node, frame)
         if frame.env is None:
             return NOTHING
+        if receiver is not None and given.taints:
+            target = self._of_file(name, receiver, target)
         value = self._outcome(node, name, receiver, target, given, frame)
         return value.past(node.line) if value.facts == () else value
+
+    def _of_file(self, name: str, receiver: Value, target: Value) -> Value:
+        """The file's own method of an object that was handed over, of which nothing is known."""
+        is_known = receiver.refs or receiver.box is not None or receiver.taints or target.refs
+        if is_known or receiver.texts is not None or self.engine.attribute_key == ".":
+            return target
+        ref = self.engine.only_method(name)
+        return Value(consts=frozenset(), refs=frozenset([ref])) if ref is not None else target
 
     def _inherited(self, value: Value, name: str, frame: Frame) -> Value:
         """A method of an object's class as its bases have it."""
@@ -397,7 +407,7 @@ class Calls:
     ) -> None:
         """A value is set in something that is not of this file."""
         if BY_KEY in holder.paths:
-            self._judge_holder(holder, node)
+            self._judge_holder(holder, at, node)
         if not value.deep and (at is None or not at.deep):
             return
         for name in sorted(_store_names(holder, node, key)):
@@ -407,12 +417,20 @@ class Calls:
                     if at is not None and row.stores_keys:
                         self._judge(at, weakness, row, node, name)
 
-    def _judge_holder(self, holder: Value, node: Expression) -> None:
-        """Something is set in what a stranger's key led to, which may be what all objects share."""
+    def _judge_holder(self, holder: Value, at: Value | None, node: Expression) -> None:
+        """Something is set in what a stranger's key led to, which may be what all objects share.
+
+        Of what a caller hands over only a walk is told: the last key comes from where the first
+        did.
+        """
+        last = {taint.source for taint in at.deep} if at is not None else set()
         for ref in holder.refs:
             for weakness, row in self.engine.knowledge.stores.get(BY_KEY, ()):
                 if isinstance(ref, Reached):
-                    self._judge(Value(ref.taints), weakness, row, node, BY_KEY)
+                    taints = (
+                        t for t in ref.taints if t.source.kind != "caller" or t.source in last
+                    )
+                    self._judge(Value(frozenset(taints)), weakness, row, node, BY_KEY)
 
     def written(self, value: Value, node: Expression) -> Value:
         """A text is put together: a filter, say, whoever uses it. Told here, it is told once."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.flow.form import (
+    Assign,
     Attribute,
     Call,
     Class,
@@ -78,7 +79,7 @@ class Entries:
             if function.is_class_method:
                 env[own.name] = Value(consts=frozenset(), refs=frozenset([Maker(owner)]))
         for number, parameter in enumerate(parameters):
-            env[parameter.name] = self._sent(parameter, number, row, routes, function)
+            env[parameter.name] = self._sent(parameter, number, row, routes, function, owner)
         returns = row.returns if row is not None else ""
         ref = self._decorated(function, owner)
         if ref is not None:
@@ -157,6 +158,7 @@ class Entries:
         row: EntryRow | None,
         routes: list[str],
         function: Function,
+        owner: Class | None,
     ) -> Value:
         """What a parameter holds when the function is called from outside of the file."""
         is_sent = row is not None and parameter.name.lstrip("_") in row.sent
@@ -166,7 +168,7 @@ class Entries:
         if brought is not None:
             return brought
         if row is None:
-            return self._handed(parameter, function)
+            return self._handed(parameter, function, owner)
         if number < len(row.parameters) and parameter.name not in row.sent:
             return self._unknown(parameter)
         given = self._by_default(parameter)
@@ -184,12 +186,23 @@ class Entries:
             return ANY
         return self._of_type(parameter.annotation, taint)
 
-    def _handed(self, parameter: Parameter, function: Function) -> Value:
-        """What a caller that nobody knows hands over."""
-        callers = frozenset(self.engine.knowledge.shared.callers)
-        if not callers or parameter.kind or self._is_number(parameter) or self._is_own(function):
+    def _handed(self, parameter: Parameter, function: Function, owner: Class | None) -> Value:
+        """What a caller that nobody knows hands over; those in the file are known."""
+        names = _names_of(parameter, function)
+        counts = frozenset(
+            weakness
+            for weakness, pattern in self.engine.callers.items()
+            if any(pattern.search(name) for name in names)
+        )
+        if not counts or parameter.kind or self._is_number(parameter):
             return self._unknown(parameter)
-        source = Source("caller", f"the argument {parameter.name!r}", function.line, callers)
+        if (
+            self._service(parameter) is not None
+            or self._is_own(function)
+            or self._is_called(function, owner)
+        ):
+            return self._unknown(parameter)
+        source = Source("caller", f"the argument {names[0]!r}", function.line, counts)
         marks = {PLAIN, WHOLE} if self.engine.knowledge.whole.search(parameter.name) else {PLAIN}
         return tainted(frozenset([Taint(source, frozenset(marks))]))
 
@@ -213,6 +226,14 @@ class Entries:
         """Names that functions of the file read, but those of their own."""
         functions = [function for _, function in self.engine.module.functions]
         return frozenset(name for each in functions for name in each.free if name != each.name)
+
+    def _is_called(self, function: Function, owner: Class | None) -> bool:
+        """Whether the file calls a function itself: then what it is given is known."""
+        called = self.engine.called
+        if owner is None:
+            return function.name in called.functions
+        is_common = self.engine.knowledge.is_common(function.name)
+        return function.name in (called.own if is_common else called.methods)
 
     def unasked(self, parameter: Parameter) -> Value:
         """What a parameter holds of which nobody tells but its name and its type."""
@@ -250,7 +271,20 @@ class Entries:
             marks |= {*shared.text_marks, "prototype-pollution"}
         return tainted(frozenset([Taint(source, marks | {PLAIN})]))
 
+    def _service(self, parameter: Parameter) -> Value | None:
+        """An object of a class of the file that is handed over, by the parameter's type."""
+        if self.engine.attribute_key == ".":
+            return None
+        for kind in _types(parameter.annotation):
+            definition = self._class(kind)
+            if definition is not None and definition.methods:
+                return self.engine.someone(definition)
+        return None
+
     def _unknown(self, parameter: Parameter) -> Value:
+        service = self._service(parameter)
+        if service is not None:
+            return service
         if parameter.kind == "list":
             return Value(consts=frozenset(), box=Box("list", rest=ANY))
         if parameter.kind == "table":
@@ -377,6 +411,21 @@ class Entries:
                 value = ANY if clean else self._of_type(kind, taint)
                 own = containers.put(own, (".", name), value)
         return own
+
+
+def _names_of(parameter: Parameter, function: Function) -> list[str]:
+    """A parameter's name; of one that is taken apart, those of its parts."""
+    if not parameter.name.startswith("#"):
+        return [parameter.name]
+    parts = [
+        each.value.name
+        for each in function.body
+        if isinstance(each, Assign)
+        and isinstance(each.value, Attribute)
+        and isinstance(each.value.base, Name)
+        and each.value.base.name == parameter.name
+    ]
+    return parts or ["argument"]
 
 
 def _has(decorator: Expression, wanted: Mapping[str, str]) -> bool:

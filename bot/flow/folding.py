@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.flow.form import Constant
 from bot.flow.values import (
+    BUILT,
     LONGEST,
     MOST_CONSTANTS,
     NOWHERE,
@@ -139,6 +140,9 @@ def _taints(parts: list[Value], marks: frozenset[str]) -> Taints:
     for part in parts:
         if part.deep:
             found = united(found, frozenset(taint.marked(marks) for taint in part.deep))
+    if len(parts) > 1 and any(taint.source.kind == "caller" for taint in found):
+        built = frozenset([BUILT])
+        return frozenset(t.marked(built) if t.source.kind == "caller" else t for t in found)
     return found
 
 

@@ -219,8 +219,8 @@ class Guards:
         (node, value), (holder, other) = left, right
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
-        if not _sent(other):
-            element = self.engine.expressions.containers.element(other)
+        if not _sent(other) or _is_looked_up(other, value):
+            element = self.engine.expressions.containers.element(other).but(taints=CLEAN)
             yes = self._spread_of(node, value, yes)
             yes = self._with(
                 frame,
@@ -230,6 +230,8 @@ class Guards:
             )
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
                 no = self._with(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+        elif value.deep and not any(t.source.kind != "caller" for t in other.taints):
+            yes = self._with(frame, yes, node, lambda it, _: it.marked(_POLLUTES))
         elif not _sent(value):
             yes = self._spread_of(holder, other, yes)
             for text in value.texts or ():
@@ -645,6 +647,19 @@ def _counted(node: Expression) -> Expression:
 def _sent(value: Value) -> bool:
     """Whether a stranger has a say in it; what a caller hands over may be what is allowed."""
     return any(taint.source.kind != "caller" for taint in value.deep)
+
+
+def _is_looked_up(holder: Value, value: Value) -> bool:
+    """Whether a list was looked up by what a stranger sent: `(await clients.byId(id)).addresses`.
+
+    A function that is not of this file has made it of that, and it is no part of the value.
+    """
+    return (
+        holder.texts is None
+        and bool(holder.taints)
+        and not any(PLAIN in taint.marks for taint in holder.deep)
+        and any(PLAIN in taint.marks for taint in value.deep)
+    )
 
 
 def _all_have(taints: Taints, mark: str) -> bool:

@@ -62,6 +62,7 @@ class Invocations:
         self._homes: dict[Function, Frame] = {}
         self._stack: list[Frame] = []
         self.captured: dict[Function, tuple[tuple[str, Value], ...]] = {}
+        self._kept: dict[Value, Value] = {}
 
     def forget(self) -> None:
         self._known.clear()
@@ -74,7 +75,9 @@ class Invocations:
             for name in sorted(function.free):
                 value = frame.known().get(name, frame.taken.get(name))
                 if value is not None:
-                    taken.append((name, value))
+                    # One object for equal values: functions that hold functions that hold others
+                    # are else compared down to the last, each as often as there are ways to it.
+                    taken.append((name, self._kept.setdefault(value, value)))
             self._homes[function] = frame
             self.captured[function] = tuple(taken)
         ref = Callable(function, tuple(taken))

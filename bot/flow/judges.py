@@ -7,7 +7,7 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import NOTHING, WHOLE, Taint, Taints, Value, united
+from bot.flow.values import BUILT, NOTHING, WHOLE, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -30,7 +30,13 @@ def harmful(taints: Taints, weakness: Weakness) -> Taints:
         if name not in taint.marks
         and (not taint.source.only or name in taint.source.only)
         and not (weakness.without and taint.marks.issuperset(weakness.without))
+        and not (taint.source.kind == "caller" and _is_own(taint, weakness))
     )
+
+
+def _is_own(taint: Taint, weakness: Weakness) -> bool:
+    """Whether a caller handed over the whole, where only a part of what is built here counts."""
+    return BUILT not in taint.marks and any(row.built for row in weakness.caller)
 
 
 def anything(value: Value, weakness: Weakness) -> Taints:
@@ -62,7 +68,12 @@ def path(value: Value, weakness: Weakness) -> Taints:
         return frozenset()  # a file that is open already
     found = harmful(value.deep, weakness)
     needed = {"no-up"} if value.start else {"no-up", "no-root"}
-    return frozenset(taint for taint in found if not needed <= taint.marks)
+    return frozenset(t for t in found if not needed <= t.marks and not _is_whole(t))
+
+
+def _is_whole(taint: Taint) -> bool:
+    """Whether it is as a caller handed it over: a path of its own, and no name below a folder."""
+    return taint.source.kind == "caller" and not {"resolved", BUILT} & taint.marks
 
 
 def program(value: Value, weakness: Weakness) -> Taints:
@@ -202,9 +213,15 @@ def built(value: Value, weakness: Weakness) -> Taints:
     return found if value.start else frozenset(t for t in found if t.source.kind != "caller")
 
 
+def strangers(value: Value, weakness: Weakness) -> Taints:
+    """Anything but what a caller hands over: that it is a message's text is as it should be."""
+    return frozenset(t for t in harmful(value.deep, weakness) if t.source.kind != "caller")
+
+
 def command_line(value: Value, weakness: Weakness) -> Taints:
     """A program with its arguments; which one it is may be for a caller to say."""
-    return frozenset(t for t in program(value, weakness) if t.source.kind != "caller")
+    found = program(value, weakness)
+    return frozenset(t for t in found if t.source.kind != "caller" or BUILT in t.marks)
 
 
 def named(value: Value, weakness: Weakness, *keys: str) -> Taints:
@@ -276,6 +293,11 @@ def document(value: Value, weakness: Weakness) -> Taints:
     return frozenset() if is_other else query(value, weakness)
 
 
+def header_line(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as a header does, or as a status line."""
+    return plain(Value(value.taints), weakness) if _HEADER.match(value.start) else frozenset()
+
+
 def made_markup(value: Value, weakness: Weakness) -> Taints:
     """Markup that is put together here; a bare value is more often a selector, or a node."""
     return harmful(value.taints, weakness) if value.start.lstrip().startswith("<") else frozenset()
@@ -295,6 +317,10 @@ _FILTER = re.compile(
     r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"
     r"sAMAccountName|userPrincipalName|givenName|displayName|employee\w*|department)\s*[~<>]?="
 )
+_HEADER = re.compile(
+    r"(?:[^\n]*\r\n)*(?:HTTP/1\.[01] |(?:Set-Cookie|Cookie|Content-[A-Z][a-z]+|Location|Subject|"
+    r"From|To|Cc|Bcc|Reply-To|X-[A-Z][\w-]*|Authorization|Host|Referer|User-Agent): )[^\r\n]*\Z"
+)
 _CONDITION = re.compile(r"\.?//?[\w:*@/.()-]+\[[^\]]*=\s*[\"']")
 _STATEMENT = re.compile(
     r"\s*(?:select|insert\s+into|update|delete\s+from|with|replace\s+into)\s", re.I
@@ -307,11 +333,13 @@ JUDGES: dict[str, Judge] = {
     "directory text": directory_text,
     "xpath text": xpath_text,
     "command line": command_line,
+    "strangers": strangers,
     "statement": statement,
     "written statement": written_statement,
     "joined": itself,
     "directory": directory,
     "header": plain,
+    "header line": header_line,
     "changes": changes,
     "sent page": sent_page,
     "koa page": koa_page,

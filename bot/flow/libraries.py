@@ -131,6 +131,9 @@ class Libraries:
         )
         if any(name in tables.unfolds for name in names):
             opened |= frozenset(tables.shared.unfolded)
+            base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
+            if base and given.positional[0].texts:  # a path of the program's: the base's host stays
+                opened -= frozenset(tables.shared.unfolded)
         if any(name in tables.shared.encodes for name in names):
             marks |= {_ENCODED}
         if any(name in tables.shared.decodes for name in names):

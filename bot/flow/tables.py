@@ -184,6 +184,20 @@ class ComparedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CallerRow:
+    """That what an unknown caller hands over counts for a weakness.
+
+    `names` is a regular expression for the parameter's name, `text` one for the whole file: an
+    address that a library is told to ask is no news, one that a service is told may be. With
+    `built` it counts only as a part of a text that is put together here.
+    """
+
+    names: str = ""
+    text: str = ""
+    built: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
@@ -204,6 +218,7 @@ class Weakness:
     guard: tuple[GuardRow, ...] = ()
     made: tuple[MadeRow, ...] = ()
     source: tuple[SourceRow, ...] = ()
+    caller: tuple[CallerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +233,12 @@ class Shared:
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
     parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
-    parameters, with what these bring. `callers` are weaknesses for which what an unknown caller
-    hands over counts; with `callers_unseen` those of functions that nothing in the file uses.
-    Functions by `private_names` have no such callers; parameters by `number_names` hold no text,
-    and those by `whole_names` a command that is the caller's to say. `attribute_key` is "str"
-    where `a.b` and `a["b"]` are one. `counts` are attributes that count something. `trusted_names`
-    match functions of other files that clean or check what they are given.
+    parameters, with what these bring. With `callers_unseen` only functions that nothing in the file
+    uses have unknown callers. Functions by `private_names` have none; parameters by `number_names`
+    hold no text, and those by `whole_names` a command that is the caller's to say. `attribute_key`
+    is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
+    `cleaner_names` and `checker_names` match functions of other files that clean or check what they
+    are given.
     """
 
     source: tuple[SourceRow, ...] = ()
@@ -256,7 +271,6 @@ class Shared:
     parameters: Mapping[str, str] = field(default_factory=dict)
     parameter_sources: Mapping[str, str] = field(default_factory=dict)
     attribute_key: str = "."
-    callers: tuple[str, ...] = ()
     callers_unseen: bool = False
     private_names: str = "(?!)"
     number_names: str = "(?!)"
@@ -300,7 +314,7 @@ class Knowledge:
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
-        handed = [row for w in every if w.name in self.shared.callers for row in w.sink]
+        handed = [row for w in every if w.caller for row in w.sink]
         put(self, "tests", (*_tests(sources, self.shared.entry), _calling(handed)))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
@@ -342,6 +356,29 @@ class Knowledge:
         """The weaknesses that a row makes values harmless for."""
         chosen = self.names if EVERY in row.marks else frozenset(row.marks)
         return chosen - frozenset(row.spare)
+
+    def is_common(self, method: str) -> bool:
+        """Whether a method of this name may be one of a list, a text, or a library's object."""
+        named = f".{method}"
+        return (
+            method in self.shared.methods
+            or named in self.callbacks
+            or named in self.cuts
+            or named in self.keeps
+            or named in self.sinks
+        )
+
+    def callers_in(self, text: str) -> Mapping[str, re.Pattern[str]]:
+        """The weaknesses for which what this file's unknown callers hand over counts.
+
+        Each with what the name of a parameter must match.
+        """
+        return {
+            weakness.name: re.compile(row.names)
+            for weakness in self.weaknesses
+            for row in weakness.caller
+            if not row.text or re.search(row.text, text)
+        }
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
@@ -446,6 +483,7 @@ _ROWS = {
     "entry": EntryRow,
     "compared": ComparedRow,
     "callback": CallbackRow,
+    "caller": CallerRow,
 }
 
 

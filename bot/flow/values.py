@@ -23,6 +23,9 @@ PLAIN = "plain"
 WHOLE = "whole"
 """The mark of what a caller hands over and nothing was put before: a command may be its to say."""
 
+BUILT = "built"
+"""The mark of what a caller hands over once it is a part of a text."""
+
 Key: TypeAlias = "tuple[str, Constant]"
 """A constant with its type's name: 1, 1.0 and True are three. An attribute's type is "."."""
 

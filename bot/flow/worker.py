@@ -46,7 +46,7 @@ def flows_of(text: str, knowledge: Knowledge, grammar: str = "") -> tuple[list[F
     """
     try:
         module = _module(text, grammar)
-        engine = Engine(module, knowledge)
+        engine = Engine(module, knowledge, text=text)
     except Unreadable as error:
         return [], str(error)
     except RecursionError:

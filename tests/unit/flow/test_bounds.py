@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -172,3 +173,38 @@ def test_a_file_that_takes_too_long_costs_no_other() -> None:
 
     assert first.trouble
     assert second.flows
+
+
+def test_functions_that_hold_each_other_are_compared_once() -> None:
+    """What closures hold may hold others: compared down to the last, it would take hours."""
+    lines = ["const f0 = () => seed;", "const f1 = () => f0;"]
+    lines += [f"const f{n} = () => [f{n - 1}, f{n - 2}];" for n in range(2, 40)]
+    made = "\n".join(lines)
+    text = (
+        f"function make(seed, other) {{\n{made}\nreturn f39;\n}}\n"
+        "function use(f) { return f(); }\n"
+        "module.exports = (app) => app.get('/', (req, res) => {\n"
+        "  use(make(1, 1));\n  use(make(1, 2));\n  res.send('<b>' + req.query.q);\n});\n"
+    )
+    started = time.process_time()
+
+    found, trouble = flows_of(text, knowledge_of("javascript"), "javascript")
+
+    assert trouble == ""
+    assert [flow.weakness for flow in found] == ["cross-site-scripting"]
+    assert time.process_time() - started < 10
+
+
+def test_a_test_of_a_list_that_asks_itself_ends() -> None:
+    text = (
+        "const flat = (x) => x === 1 || x.every(flat);\n"
+        "module.exports = (app) => app.get('/', (req, res) => {\n"
+        "  if (req.query.a.every(flat)) res.end();\n"
+        "  res.send('<p>' + req.query.a);\n"
+        "});\n"
+    )
+
+    found, trouble = flows_of(text, knowledge_of("javascript"), "javascript")
+
+    assert trouble == ""
+    assert [flow.line for flow in found] == [4]
