@@ -10,7 +10,9 @@ class Flow:
     """A stranger's value that reaches a sink.
 
     `line` to `end` are the sink's lines, `source` the line where the value came in, `steps` those
-    between. `kind` and `what` tell of the source, as its row does.
+    between. `kind` and `what` tell of the source, as its row does. `columns` are where the sink
+    begins on its first line and what is behind it on its last: in the engine as in
+    `bot.flow.form`, in what a worker tells the first character and the one behind, from 1.
     """
 
     weakness: str
@@ -21,3 +23,4 @@ class Flow:
     kind: str
     what: str
     sink: str
+    columns: tuple[int, int] | None = None
