@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from bot.flow.findings import part_of
 from bot.flow.form import (
     Attribute,
     Call,
@@ -174,7 +175,7 @@ class Entries:
             in_path = any(parameter.name in _names_in(route) for route in routes)
             if "path" not in row.sent or not in_path:
                 return self._unknown(parameter)
-        source = Source(row.kind, f"{row.what} {parameter.name!r}", function.line)
+        source = Source(row.kind, part_of(row.what, parameter.name), function.line)
         taint = Taint(source, frozenset((*row.marks, PLAIN)))
         if self.is_clean(parameter.annotation):
             return self._number(parameter.annotation, taint)
@@ -192,7 +193,9 @@ class Entries:
             or self.is_clean(parameter.annotation)
         ):
             return self._unknown(parameter)
-        source = Source("caller", f"the argument {parameter.name!r}", function.line, callers)
+        source = Source(
+            "caller", f"an unknown caller's argument {parameter.name!r}", function.line, callers
+        )
         return tainted(frozenset([Taint(source, frozenset({PLAIN}))]))
 
     def unasked(self, parameter: Parameter) -> Value:
@@ -222,7 +225,7 @@ class Entries:
         if self.is_clean(parameter.annotation) or any(_CHECKS.match(pipe) for pipe in pipes):
             return ANY
         named = next((a.value.value for a in marker.arguments if isinstance(a.value, Literal)), "")
-        words = f"{what} {named!r}"[:80] if named else what
+        words = part_of(what, named) if named else what
         source = Source("http", words, function.line)
         is_text = bool(named) and what == "the route's parameter"
         marks = frozenset(shared.text_marks) if is_text else frozenset()

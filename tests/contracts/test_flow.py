@@ -69,7 +69,7 @@ def test_a_flow_blocks_and_tells_its_way() -> None:
     assert report.verdict is Verdict.FAIL
     assert merged.lead.rule == "flow/command-injection"
     assert (merged.topic, merged.span.start) == ("CWE-78", 15)
-    assert "The request 'host' (line 14) reaches a shell" in merged.lead.message
+    assert "The request's 'host' (line 14) reaches a shell" in merged.lead.message
     assert way(merged) == "The value comes from line 14, goes through line 9, and reaches line 15."
     assert [span.start for span in merged.lead.way] == [14, 9, 15]
 
