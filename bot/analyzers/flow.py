@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from bot.analyzers.misread import why_misread
 from bot.analyzers.standing import brought
 from bot.core.change import ChangedFile
+from bot.core.content import Content
 from bot.core.finding import Confidence, Finding, Severity, Span
 from bot.core.ports import Subject
 from bot.core.report import Gap
 from bot.flow import TABLES
 from bot.parse.languages import kind_of_text
+from bot.parse.notebook import SUFFIX
 
 if TYPE_CHECKING:
     from bot.flow.child import Answer, Code, Told
@@ -89,7 +91,7 @@ class Flow:
         ]
         answers = followed(files, subject.deadline, self.seconds)
         for path, code, answer in zip(paths, files, answers, strict=True):
-            yield from _findings(path, code, answer)
+            yield from _findings(path, code, subject.contents[path], answer)
             if answer.trouble:
                 yield Gap(path, answer.trouble)
 
@@ -99,7 +101,7 @@ def _language(path: str, subject: Subject) -> str:
     return kind.name if kind is not None and kind.name in LANGUAGES else ""
 
 
-def _findings(path: str, code: Code, answer: Answer) -> Iterator[Finding | Gap]:
+def _findings(path: str, code: Code, content: Content, answer: Answer) -> Iterator[Finding | Gap]:
     from bot.flow.tables import knowledge_of
 
     knowledge = knowledge_of(code.language)
@@ -110,10 +112,12 @@ def _findings(path: str, code: Code, answer: Answer) -> Iterator[Finding | Gap]:
         elif not (told.line <= last and told.source <= last and all(s <= last for s in told.steps)):
             yield Gap(path, "what was told of it names lines that it has not")
         else:
-            yield _finding(path, code.language, told, last)
+            # In other encodings, and in a notebook, the worker counts other columns than a reader.
+            has_columns = content.is_utf8 and not path.endswith(SUFFIX)
+            yield _finding(path, code.language, told, last, has_columns=has_columns)
 
 
-def _finding(path: str, language: str, told: Told, last: int) -> Finding:
+def _finding(path: str, language: str, told: Told, last: int, *, has_columns: bool) -> Finding:
     from bot.flow.tables import knowledge_of
 
     weakness = knowledge_of(language).by_name[told.weakness]
@@ -127,6 +131,7 @@ def _finding(path: str, language: str, told: Told, last: int) -> Finding:
         span=Span(path, told.line, min(max(told.line, told.end), last)),
         severity=severity,
         confidence=confidence,
+        columns=(told.columns[0], told.columns[1]) if told.columns and has_columns else None,
         way=tuple(Span(path, line, line) for line in dict.fromkeys(lines)),
     )
 

@@ -164,9 +164,9 @@ def _finding(result: _Result, path: str, content: Content) -> Finding | Gap:
 
 
 def _columns(result: _Result, content: Content) -> tuple[int, int] | None:
-    """From where to where a match goes in its line; some versions count bytes."""
+    """From where to where a match goes in its lines; some versions count bytes."""
     start, end = result.start, result.end
-    is_plain = start.line == end.line and content.line(start.line).isascii()
+    is_plain = (content.line(start.line) + content.line(end.line)).isascii()
     return (start.col, end.col) if is_plain else None
 
 

@@ -78,7 +78,11 @@ def _moved(finding: Finding, line: int) -> Finding:
         "but was not there before it."
     )
     return replace(
-        finding, message=message, span=Span(span.path, line, line), related=(span, *finding.related)
+        finding,
+        message=message,
+        span=Span(span.path, line, line),
+        columns=None,
+        related=(span, *finding.related),
     )
 
 

@@ -101,10 +101,10 @@ class Finding:
     itself; the anchor is a digest of all lines of the span. `suggestion` says in words what to do.
     `replacement` is, where one is known and was checked (`bot.core.suggestion`), the text that
     takes the place of the span's lines. `second_look` is what a model said that was asked about
-    this finding alone. `columns` are the first character in question of a span of one line,
-    counted from 1, and the one behind the last; none where nobody knows them or the line is not
-    shown as it is. `way` is how a value comes there: where it enters, then over which lines, then
-    the finding's own.
+    this finding alone. `columns` are the first character in question of the span's first line,
+    counted from 1, and the one behind the last of its last line; none where nobody knows them or
+    these lines are not shown as they are. `way` is how a value comes there: where it enters, then
+    over which lines, then the finding's own.
     """
 
     rule: str

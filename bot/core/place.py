@@ -36,14 +36,18 @@ def placed(finding: Finding, file: ChangedFile, content: Content, outline: Outli
 
 
 def _columns(finding: Finding, content: Content) -> tuple[int, int] | None:
-    """The columns of a finding, if they mean the same in the line as it is shown."""
-    if finding.columns is None or finding.span.start != finding.span.end:
+    """The columns of a finding, if they mean the same in the lines as they are shown."""
+    if finding.columns is None or content.is_binary:
         return None
     first, past = finding.columns
-    line = content.line(finding.span.start)
-    is_shown = [line] == list(_safe_lines(content)[finding.span.start - 1 : finding.span.start])
-    fits = 1 <= first < past <= min(len(line), EXCERPT_COLUMNS) + 1
-    return (first, past) if is_shown and fits else None
+    start, end = finding.span.start, finding.span.end
+    shown = _safe_lines(content)
+    if end > len(shown) or any(content.line(n) != shown[n - 1] for n in (start, end)):
+        return None
+    most = min(len(shown[start - 1]), EXCERPT_COLUMNS) + 1
+    if start == end:
+        return (first, past) if 1 <= first < past <= most else None
+    return (first, past) if 1 <= first < most and 1 < past <= len(shown[end - 1]) + 1 else None
 
 
 def excerpt(content: Content, start: int, end: int) -> str:

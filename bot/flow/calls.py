@@ -379,7 +379,7 @@ class Calls:
         value: Value,
         weakness: Weakness,
         row: SinkRow,
-        node: Call | Return | Expression,
+        node: Return | Expression,
         name: str,
     ) -> None:
         if not value.deep:
@@ -388,8 +388,7 @@ class Calls:
         if weakness.kinds:
             found = frozenset(one for one in found if one.source.kind in weakness.kinds)
         for taint in sorted(found, key=lambda it: (it.source.line, it.source.what))[:1]:
-            end = node.end if isinstance(node, Call) else node.line
-            self.engine.report(weakness.name, taint, node.line, end, name)
+            self.engine.report(weakness.name, taint, node, name)
 
     def returned(self, entry: str, value: Value, node: Return) -> None:
         """A handler returns a value to whoever asked."""

@@ -47,6 +47,7 @@ class Told(BaseModel):
     kind: _Word
     what: _Text
     sink: _Text
+    columns: Annotated[list[_Line], Field(min_length=2, max_length=2)] | None = None
 
 
 class Answer(BaseModel):

@@ -15,7 +15,7 @@ from bot.flow.calls import Calls
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
 from bot.flow.findings import Flow
-from bot.flow.form import Class, Expression, Function, Module
+from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Return
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.statements import Statements
@@ -120,11 +120,21 @@ class Engine:
         """An object of a class of the file, of which only its class is known."""
         return Value(box=Box("object", definition=owner, rest=ANY))
 
-    def report(self, weakness: str, taint: Taint, line: int, end: int, sink: str) -> None:
-        """A taint does harm at these lines. Of several ways to one sink the first is told."""
-        source = taint.source
+    def report(self, weakness: str, taint: Taint, node: Return | Expression, sink: str) -> None:
+        """A taint does harm at this node. Of several ways to one sink the first is told."""
+        source, line = taint.source, node.line
         steps = tuple(step for step in taint.steps if step not in (source.line, line))
-        flow = Flow(weakness, line, end, source.line, steps, source.kind, source.what, sink)
+        flow = Flow(
+            weakness,
+            line,
+            max(line, node.end) if isinstance(node, Call | Return) else line,
+            source.line,
+            steps,
+            source.kind,
+            source.what,
+            sink,
+            node.columns if isinstance(node, PLACED) else None,
+        )
         here = self.found.get((weakness, line))
         if here is None or (here.kind != "http" and source.kind == "http"):
             self.found[weakness, line] = flow

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.flow.findings import part_of
 from bot.flow.form import (
     Assign,
     Attribute,
@@ -178,7 +179,7 @@ class Entries:
             in_path = any(parameter.name in _names_in(route) for route in routes)
             if "path" not in row.sent or not in_path:
                 return self._unknown(parameter)
-        source = Source(row.kind, f"{row.what} {parameter.name!r}", function.line)
+        source = Source(row.kind, part_of(row.what, parameter.name), function.line)
         taint = Taint(source, frozenset((*row.marks, PLAIN)))
         if self.is_clean(parameter.annotation):
             return self._number(parameter.annotation, taint)
@@ -202,7 +203,8 @@ class Entries:
             or self._is_called(function, owner)
         ):
             return self._unknown(parameter)
-        source = Source("caller", f"the argument {names[0]!r}", function.line, counts)
+        what = f"an unknown caller's argument {names[0]!r}"
+        source = Source("caller", what, function.line, counts)
         marks = {PLAIN, WHOLE} if self.engine.knowledge.whole.search(parameter.name) else {PLAIN}
         return tainted(frozenset([Taint(source, frozenset(marks))]))
 
@@ -262,7 +264,7 @@ class Entries:
         if self.is_clean(parameter.annotation) or any(_CHECKS.match(pipe) for pipe in pipes):
             return ANY
         named = next((a.value.value for a in marker.arguments if isinstance(a.value, Literal)), "")
-        words = f"{what} {named!r}"[:80] if named else what
+        words = part_of(what, named) if named else what
         source = Source("http", words, function.line)
         is_text = bool(named) and what == "the route's parameter"
         marks = frozenset(shared.text_marks) if is_text else frozenset()

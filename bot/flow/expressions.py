@@ -6,6 +6,7 @@ from collections.abc import Callable as Does
 from typing import TYPE_CHECKING, Any
 
 from bot.flow.containers import Containers, below, listed
+from bot.flow.findings import part_of
 from bot.flow.folding import concatenated, folded
 from bot.flow.form import (
     Assigned,
@@ -243,7 +244,7 @@ class Expressions:
         taints = frozenset(
             Taint(
                 Source(
-                    t.source.kind, f"{t.source.what} {only[1]!r}"[:80], t.source.line, t.source.only
+                    t.source.kind, part_of(t.source.what, only[1]), t.source.line, t.source.only
                 ),
                 t.marks,
                 t.steps,

@@ -10,7 +10,10 @@ statements, and the engine joins what it knows where ways meet. To write another
   language know it (`from os import system as run` is `Import("run", "os.system")`; `import cp from
   "child_process"` and `const cp = require("child_process")` are `Import("cp", "child_process")`).
 - A name that nothing in the file defines stands for itself: the tables know `open` and `eval` so.
-- Lines count from 1. A node's line is where it begins; a `Call` also tells where it ends.
+- Lines count from 1. A node's line is where it begins; a `Call` and a `Return` also tell where they
+  end. Nodes at which values may do harm have `columns`: where on its `line` what a reader should
+  look at begins, and where on the last line it ends. They count bytes of UTF-8 from 0, the end is
+  the byte behind; None where what is meant stands nowhere as it is, or not on the lines it tells.
 - `self` of Python and `this` of JavaScript are the first parameter of a method: a front end adds a
   parameter `this` to each function of a class, and to it alone.
 - Operators are spelled as in Python: `&&` is "and", `||` and `??` are "or", `===` is "==", `!` is
@@ -27,6 +30,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Constant: TypeAlias = str | bytes | int | float | bool | None
+Columns: TypeAlias = tuple[int, int]
 
 
 # Expressions
@@ -55,6 +59,7 @@ class Attribute:
     base: Expression
     name: str
     line: int
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +69,7 @@ class Item:
     base: Expression
     key: Expression
     line: int
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +102,7 @@ class Call:
     arguments: tuple[Argument, ...]
     line: int
     end: int
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +111,7 @@ class Text:
 
     parts: tuple[Expression, ...]
     line: int
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +125,7 @@ class Operation:
     operator: str
     operands: tuple[Expression, ...]
     line: int
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -306,8 +315,12 @@ class With:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Return:
+    """`columns` are those of the value; `end` is its last line, 0 where it has none."""
+
     value: Expression | None
     line: int
+    end: int = 0
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -378,6 +391,9 @@ Statement: TypeAlias = (
 )
 Block: TypeAlias = tuple[Statement, ...]
 
+PLACED = (Attribute, Call, Item, Operation, Return, Text)
+"""The nodes that have columns."""
+
 
 # Definitions
 
@@ -430,10 +446,12 @@ class Class:
 class Module:
     """A file. `functions` are all functions in it, also methods and nested ones, as they stand.
 
-    `broken_at` is the first line that could not be read, 0 where all could.
+    `broken_at` is the first line that could not be read, 0 where all could. Of what was rewritten
+    to be read at all, the lines stand as they were and the columns do not.
     """
 
     body: Block
     functions: tuple[tuple[Class | None, Function], ...] = ()
     imports: frozenset[str] = frozenset()  # the dotted names that it imports
     broken_at: int = 0
+    is_rewritten: bool = False

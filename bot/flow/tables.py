@@ -33,7 +33,8 @@ class SourceRow:
 
     With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses
     for which what comes in does no harm as it is; `only` those for which alone it counts. `needs`
-    are imports of which the file must have one (a path or its beginning).
+    are imports of which the file must have one (a path or its beginning). `what` begins a sentence;
+    `bot.flow.findings` has what it is called before the name of a part.
     """
 
     kind: str

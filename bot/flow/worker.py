@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.children.child import serve, unpacked
@@ -60,8 +60,27 @@ def flows_of(text: str, knowledge: Knowledge, grammar: str = "") -> tuple[list[F
         trouble = "it is nested too deep"
     except MemoryError:
         trouble = "there was not enough memory to follow values through it"
+    lines = [] if module.is_rewritten else text.split("\n")
     found = sorted(engine.found.values(), key=lambda flow: (flow.line, flow.weakness))
-    return found, trouble
+    return [_in_characters(flow, lines) for flow in found], trouble
+
+
+def _in_characters(flow: Flow, lines: list[str]) -> Flow:
+    """The same with columns as findings have them: characters, from 1; without lines, none."""
+    if flow.columns is None or flow.end > len(lines):  # Python ends lines that git does not
+        return replace(flow, columns=None)
+    first, past = (
+        _characters(lines[number - 1], column) + 1
+        for number, column in zip((flow.line, flow.end), flow.columns, strict=True)
+    )
+    return replace(flow, columns=(first, past))
+
+
+def _characters(line: str, column: int) -> int:
+    """How many characters of a line stand before a byte of its UTF-8."""
+    if line.isascii():
+        return column
+    return len(line.encode("utf-8", "replace")[:column].decode("utf-8", "ignore"))
 
 
 def _module(text: str, grammar: str) -> Module:

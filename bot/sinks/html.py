@@ -70,6 +70,24 @@ def page(report: Report) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of source: what stands before what is marked, that, and what stands behind."""
+
+    number: int
+    before: str
+    marked: str = ""
+    after: str = ""
+
+
+def _marked(number: int, text: str, start: int, past: int) -> Line:
+    """A line with a part marked, without white space at its ends."""
+    part = text[start:past]
+    start += len(part) - len(part.lstrip())
+    part = part.strip()
+    return Line(number, text[:start], part, text[start + len(part) :])
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One finding, and what there is to say about it besides what it says itself."""
 
@@ -77,10 +95,25 @@ class Told:
     report: Report
 
     @property
-    def lines(self) -> list[tuple[int, str]]:
-        """The excerpt's lines with their numbers."""
-        start = self.finding.span.start
-        return list(enumerate(self.finding.lead.excerpt.split("\n"), start))
+    def lines(self) -> list[Line]:
+        """The excerpt's lines. Marked is what the finding is about, if that is less than all."""
+        lead = self.finding.lead
+        texts = enumerate(lead.excerpt.split("\n"), lead.span.start)
+        if lead.columns is None:
+            return [Line(number, text) for number, text in texts]
+        first, past = lead.columns
+        told = [
+            _marked(
+                number,
+                text,
+                first - 1 if number == lead.span.start else 0,
+                past - 1 if number == lead.span.end else len(text),
+            )
+            for number, text in texts
+        ]
+        if any(line.before.strip() or line.after.strip() for line in told):
+            return told
+        return [Line(line.number, line.before + line.marked + line.after) for line in told]
 
     @property
     def help_address(self) -> str:

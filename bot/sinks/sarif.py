@@ -115,7 +115,7 @@ def _result(finding: Merged, rule_index: int, report: Report) -> shape.Result:
         rule_index=rule_index,
         level=_LEVELS[finding.severity],
         message=_message(_said(finding)),
-        locations=[shape.Location(physical_location=_place(lead.span, lead.excerpt))],
+        locations=[shape.Location(physical_location=_place(lead.span, lead.excerpt, lead.columns))],
         related_locations=_related(lead) or None,
         code_flows=_flows(finding) or None,
         partial_fingerprints={
@@ -153,7 +153,7 @@ def _related(lead: Finding) -> list[shape.Location]:
     return [
         shape.Location(
             id=number,
-            physical_location=_place(span, ""),
+            physical_location=_place(span),
             message=shape.Message(text="This leads to it."),
         )
         for number, span in enumerate(lead.related, start=1)
@@ -166,17 +166,26 @@ def _flows(finding: Merged) -> list[shape.CodeFlow]:
     if not spans:
         return []
     steps = [
-        shape.FlowStep(location=shape.Location(physical_location=_place(span, "")))
-        for span in spans
+        shape.FlowStep(location=shape.Location(physical_location=_place(span))) for span in spans
     ]
     return [shape.CodeFlow(thread_flows=[shape.ThreadFlow(locations=steps)])]
 
 
-def _place(span: Span, excerpt: str) -> shape.PhysicalLocation:
+def _place(
+    span: Span, excerpt: str = "", columns: tuple[int, int] | None = None
+) -> shape.PhysicalLocation:
+    """A place in a file. The excerpt is of whole lines: around a part of them it is the context."""
     snippet = shape.Message(text=excerpt) if excerpt else None
+    lines = shape.Region(start_line=span.start, end_line=span.end, snippet=snippet)
+    part = None
+    if columns is not None:
+        part = shape.Region(
+            start_line=span.start, start_column=columns[0], end_line=span.end, end_column=columns[1]
+        )
     return shape.PhysicalLocation(
         artifact_location=_artifact(span.path),
-        region=shape.Region(start_line=span.start, end_line=span.end, snippet=snippet),
+        region=part or lines,
+        context_region=lines if part else None,
     )
 
 

@@ -26,7 +26,9 @@ class Message(_Shape):
 
 class Region(_Shape):
     start_line: int
+    start_column: int | None = None
     end_line: int
+    end_column: int | None = None
     snippet: Message | None = None
 
 
@@ -40,6 +42,7 @@ class ArtifactLocation(_Shape):
 class PhysicalLocation(_Shape):
     artifact_location: ArtifactLocation
     region: Region | None = None
+    context_region: Region | None = None
 
 
 class Location(_Shape):

@@ -100,16 +100,19 @@ class FindingText:
             yield f"{_IN * 2}{'':{digits}} | " + self.sheet.painted(f"({missing} more)", Ink.DIM)
 
     def _caret(self, line: str, shown: str, room: int) -> str:
-        """What stands below the first line: of several the whole line is marked, else a part."""
+        """What stands below the first line: what is in question in it, or all of it."""
+        lead = self.finding.lead
         start, past = 0, len(shown)
-        if lead_columns := self.finding.lead.columns:
-            start, past = (len(line[: n - 1].expandtabs(4)) for n in lead_columns)
-        elif self.finding.span.start == self.finding.span.end:
+        of_one = lead.span.start == lead.span.end
+        if lead.columns:
+            first, behind = (len(line[: n - 1].expandtabs(4)) for n in lead.columns)
+            start, past = first, behind if of_one else past
+        elif of_one:
             return ""
         marked = shown[start:past]
         begin = start + len(marked) - len(marked.lstrip())
         wide = min(columns(marked.strip()), room - columns(shown[:begin]))
-        if wide < 1 or (lead_columns and marked.strip() == shown.strip()):
+        if wide < 1 or (of_one and marked.strip() == shown.strip()):
             return ""  # the line alone says as much
         ink = _INKS[self.finding.severity]
         return " " * columns(shown[:begin]) + self.sheet.painted("^" * wide, *ink)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pytest
 from bot.analyzers import checks
 from bot.analyzers.flow import Flow
 from bot.analyzers.semgrep import Semgrep
+from bot.core.content import Content
 from bot.core.finding import Confidence, Finding, Severity
 from bot.core.report import Gap, Report, Verdict
 from bot.pipeline import Kit, review
@@ -67,9 +69,49 @@ def test_a_flow_blocks_and_tells_its_way() -> None:
     assert report.verdict is Verdict.FAIL
     assert merged.lead.rule == "flow/command-injection"
     assert (merged.topic, merged.span.start) == ("CWE-78", 15)
-    assert "The request 'host' (line 14) reaches a shell" in merged.lead.message
+    assert "The request's 'host' (line 14) reaches a shell" in merged.lead.message
     assert way(merged) == "The value comes from line 14, goes through line 9, and reaches line 15."
     assert [span.start for span in merged.lead.way] == [14, 9, 15]
+
+
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        pytest.param("[os.system(built(host))]", (6, 28), id="in its line"),
+        pytest.param("'ä', os.system(built(host))", (10, 32), id="behind an umlaut"),
+        pytest.param("os.system(built(\n        host))", (5, 15), id="over two lines"),
+    ],
+)
+def test_a_flow_names_the_characters_of_its_sink(line: str, columns: tuple[int, int]) -> None:
+    app = APP.replace("os.system(built(host))", line)
+
+    (merged,) = reviewed({"app.py": app}).findings
+
+    assert merged.lead.columns == columns
+
+
+def test_where_bytes_are_not_utf8_no_columns_are_told() -> None:
+    line = "'ä', os.system(built(host))"
+    app = "# coding: latin-1\n" + APP.replace("os.system(built(host))", line)
+    contents = {"app.py": Content(app.encode("latin-1"))}
+    with (
+        changed({"app.py": ("", app)}) as bare,
+        laid_out(bare.change, contents, frozenset({"app.py"})) as tree,
+    ):
+        (finding,) = Flow().analyze(replace(bare, contents=contents, laid_out=tree))
+
+    assert isinstance(finding, Finding)
+    assert finding.columns is None
+
+
+def test_in_a_notebook_no_columns_are_told() -> None:
+    source = "".join(f"{json.dumps(line)},\n" for line in APP.splitlines(keepends=True))
+    cell = f'{{"cell_type": "code", "source": [\n{source}""]}}'
+
+    (merged,) = reviewed({"app.ipynb": f'{{"cells": [{cell}]}}\n'}).findings
+
+    assert merged.lead.rule == "flow/command-injection"
+    assert merged.lead.columns is None
 
 
 def test_the_way_survives_the_report_as_json() -> None:
@@ -91,6 +133,7 @@ def test_a_change_that_takes_the_check_away_is_told_at_its_line() -> None:
     (finding,) = said(APP.replace("+ host", "+ str(len(host))"), APP)
 
     assert "which this change does not touch" in finding.message
+    assert finding.columns is None
     assert finding.related[0].start == 15
 
 

@@ -120,6 +120,7 @@ def test_a_finding_is_told_whole(rules: Path) -> None:
         span=Span("a/app.py", 2, 4),
         severity=Severity.CRITICAL,
         confidence=Confidence.LOW,
+        columns=(1, 2),
     )
 
 
@@ -128,7 +129,8 @@ def test_a_finding_is_told_whole(rules: Path) -> None:
     [
         pytest.param("if os: os.system(name)", (8, 23), id="in the line"),
         pytest.param("x = 'ä'; os.system(name)", None, id="columns that may be bytes"),
-        pytest.param("os.system(\nname)", None, id="several lines"),
+        pytest.param("if os: os.system(\nname)", (8, 6), id="several lines"),
+        pytest.param("os.system(\n'ä')", None, id="columns that may be bytes in the last line"),
     ],
 )
 def test_it_tells_from_where_to_where_in_a_line(

@@ -19,7 +19,7 @@ from bot.flow.javascript.functions import FUNCTIONS
 from bot.parse.grammar import Node
 
 if TYPE_CHECKING:
-    from bot.flow.javascript.reader import Reader
+    from bot.flow.javascript.reader import Place, Reader
 
 _JOINING_TAGS = frozenset({"raw", "dedent", "outdent", "stripIndent", "stripIndents", "oneLine"})
 """Tags that only join their parts; any other is taken to know what it does with values."""
@@ -41,31 +41,26 @@ class Reading:
         if callee is None or given is None:
             return Literal(None, reader.line(node))
         if given.type == "template_string":
-            return self._tagged(callee, given)
+            return self._tagged(node, callee, given)
         module = self.required(node)
         if module:
             return reader.module_named(module, reader.line(node))
-        line, end = self._lines(node, callee)
+        place = reader.place(node, callee.child_by_field_name("property"))
+        line = place[0]
         if callee.type == "super":
             own = Attribute(Call(Name("super", line), (), line, line), "__init__", line)
-            return Call(own, self.arguments(given), line, end)
+            return Call(own, self.arguments(given), *place)
         target = reader.expressions.of(callee) if callee.type != "import" else Name("require", line)
-        return self._special(target, self.arguments(given), line, end)
+        return self._special(target, self.arguments(given), place)
 
     def new(self, node: Node) -> Expression:
         """`new F(...)`."""
         reader = self.reader
         callee = node.child_by_field_name("constructor")
         given = node.child_by_field_name("arguments")
-        line, end = self._lines(node, node)
-        target = reader.expressions.of(callee) if callee is not None else Name("Object", line)
-        return Call(target, self.arguments(given) if given is not None else (), line, end)
-
-    def _lines(self, node: Node, callee: Node) -> tuple[int, int]:
-        """Where a call stands: in a chain over several lines at its own name."""
-        key = callee.child_by_field_name("property")
-        start = key if key is not None else node
-        return self.reader.line(start), int(node.end_point[0]) + 1
+        place = reader.place(node)
+        target = reader.expressions.of(callee) if callee is not None else Name("Object", place[0])
+        return Call(target, self.arguments(given) if given is not None else (), *place)
 
     def required(self, node: Node) -> str:
         """The module that `require("it")` or `import("it")` names, else nothing."""
@@ -100,10 +95,9 @@ class Reading:
             made.append(Argument(value, spread=child.type == "spread_element"))
         return tuple(made)
 
-    def _special(
-        self, target: Expression, given: tuple[Argument, ...], line: int, end: int
-    ) -> Expression:
+    def _special(self, target: Expression, given: tuple[Argument, ...], place: Place) -> Expression:
         """A call; where it is one way to say what the form has another word for, that."""
+        line = place[0]
         if isinstance(target, Attribute) and not any(argument.spread for argument in given):
             values = [argument.value for argument in given]
             base = target.base
@@ -116,18 +110,19 @@ class Reading:
             if target.name == "call" and values and isinstance(base, Attribute):
                 if base.name == "hasOwnProperty" and len(values) == 2:
                     return Operation("in", (values[1], values[0]), line)
-                return Call(base, given[1:], line, end)
+                return Call(base, given[1:], *place)
             if target.name == "concat" and values and isinstance(base, Text | Literal):
                 return Text((base, *values), line)
         if isinstance(target, Attribute) and target.name == "apply" and len(given) == 2:
-            return Call(target.base, (Argument(given[1].value, spread=True),), line, end)
-        return Call(target, given, line, end)
+            return Call(target.base, (Argument(given[1].value, spread=True),), *place)
+        return Call(target, given, *place)
 
-    def _tagged(self, tag: Node, template: Node) -> Expression:
+    def _tagged(self, node: Node, tag: Node, template: Node) -> Expression:
         """A tagged template: the tag is called with the texts and the values."""
         reader = self.reader
         texts, values = reader.expressions.template_parts(template)
-        line, end = self._lines(template, tag)
+        place = reader.place(node, tag.child_by_field_name("property") or template)
+        line = place[0]
         callee = reader.expressions.of(tag)
         name = callee.name if isinstance(callee, Name | Attribute) else ""
         if name in _JOINING_TAGS:
@@ -138,7 +133,7 @@ class Reading:
             return Text(tuple(parts), line)
         whole = Sequence(tuple(Literal(text, line) for text in texts), line)
         given = (Argument(callee), Argument(whole), *(Argument(value) for value in values))
-        return Call(Name("@tag", line), given, line, end)
+        return Call(Name("@tag", line), given, *place)
 
     def markup(self, attribute: Node) -> list[Expression]:
         """An attribute of an element; one that sets HTML is a call of `@html`."""
@@ -146,15 +141,14 @@ class Reading:
         inner = [child for child in attribute.named_children if child.type != "comment"]
         if len(inner) != 2:
             return []
-        name, line = reader.words(inner[0]), reader.line(attribute)
+        name, place = reader.words(inner[0]), reader.place(attribute)
+        line = place[0]
         value = reader.expressions.of(inner[1])
         if name == _HTML:
             html = Attribute(value, "__html", line)
-            return [
-                Call(Name("@html", line), (Argument(html),), line, int(attribute.end_point[0]) + 1)
-            ]
+            return [Call(Name("@html", line), (Argument(html),), *place)]
         if name in ("href", "src", "formAction", "xlinkHref"):
-            return [Call(Name("@link", line), (Argument(value),), line, line)]
+            return [Call(Name("@link", line), (Argument(value),), *place)]
         return [value]
 
 

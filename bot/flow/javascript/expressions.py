@@ -199,17 +199,18 @@ class Expressions:
         name = reader.words(key)
         if name in _SAME_AS_BASE and isinstance(inner, Name) and inner.name != "this":
             return inner
-        return Attribute(inner, name, reader.line(key))
+        line, _, columns = reader.place(node, key)
+        return Attribute(inner, name, line, columns)
 
     def _subscript(self, node: Node) -> Expression:
         base, key = node.child_by_field_name("object"), node.child_by_field_name("index")
         if base is None or key is None:
             return self._unknown(node)
         inner, at = self.of(base), self.of(key)
-        line = self.reader.line(node)
+        line, columns = self.reader.line(node), self.reader.columns(node)
         if isinstance(at, Literal) and isinstance(at.value, str):
-            return Attribute(inner, at.value, line)
-        return Item(inner, at, line)
+            return Attribute(inner, at.value, line, columns)
+        return Item(inner, at, line, columns)
 
     # Literals
 
@@ -241,7 +242,7 @@ class Expressions:
                 parts.append(values[number])
         if len(parts) == 1:
             parts.append(Literal("", line))
-        return Text(tuple(parts), line)
+        return Text(tuple(parts), line, self.reader.columns(node))
 
     def template_parts(self, node: Node) -> tuple[list[str], list[Expression]]:
         """The constant texts of a template, and the values between them: one fewer."""
@@ -329,6 +330,7 @@ class Expressions:
     def _joined(self, node: Node) -> Expression:
         """`a + b + c`: a text as soon as one of them is one."""
         parts: list[Node] = []
+        outermost = node
         while (
             node.type == "binary_expression"
             and self.reader.words(node.child_by_field_name("operator")) == "+"
@@ -343,7 +345,7 @@ class Expressions:
         made = [self.of(part) for part in parts]
         line = self.reader.line(node)
         if any(isinstance(it, Text) or _is_text(it) for it in made):
-            return Text(tuple(made), line)
+            return Text(tuple(made), line, self.reader.columns(outermost))
         if len(made) > _LONGEST_JOIN:
             return Unknown(tuple(made), line)
         whole = made[0]

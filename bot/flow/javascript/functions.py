@@ -104,7 +104,7 @@ class Functions:
             return parameters, (*bound, *reader.statements.block(body.named_children))
         value = reader.expressions.of(body)
         before, reader.before = reader.before, []
-        return parameters, (*bound, *before, Return(value, reader.line(body)))
+        return parameters, (*bound, *before, Return(value, *reader.place(body)))
 
     def _parameter(self, node: Node, parameters: list[Parameter], bound: list[Statement]) -> None:
         """One parameter; what it takes apart is bound at the beginning of the body."""

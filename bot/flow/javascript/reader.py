@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.flow.form import Class, Function, Import, Module, Name, Statement
+from bot.flow.form import Class, Columns, Function, Import, Module, Name, Statement
 from bot.flow.javascript.expressions import Expressions
 from bot.flow.javascript.functions import Functions
 from bot.flow.javascript.names import Scope, path_of
@@ -16,6 +16,10 @@ DEEPEST = 150
 
 Of well-known packages' files that people wrote, none is half as deep but for chains of calls.
 """
+
+
+Place = tuple[int, int, Columns]
+"""A node's first line and its last, from 1, and its columns on them."""
 
 
 class Reader:
@@ -58,6 +62,23 @@ class Reader:
     def line(node: Node) -> int:
         """Where a node begins, from 1."""
         return int(node.start_point[0]) + 1
+
+    @staticmethod
+    def place(node: Node, key: Node | None = None) -> Place:
+        """Where a node begins and ends.
+
+        With `key`, what a chain over several lines is to be looked at for, it begins there.
+        """
+        row, start = node.start_point
+        end, past = node.end_point
+        if key is not None and key.start_point[0] != row:
+            row, start = key.start_point
+        return row + 1, end + 1, (start, past)
+
+    def columns(self, node: Node) -> Columns | None:
+        """Where a node begins and ends on its line, if it is of one."""
+        line, end, columns = self.place(node)
+        return columns if line == end else None
 
     def fresh(self, line: int) -> Name:
         """A variable that the file cannot name."""

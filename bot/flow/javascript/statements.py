@@ -370,8 +370,12 @@ class Statements:
 
     def _return(self, node: Node) -> list[Statement]:
         inner = [child for child in node.named_children if child.type != "comment"]
-        value = self.reader.expressions.of(inner[0]) if inner else None
-        return [Return(value, self.reader.line(node))]
+        line = self.reader.line(node)
+        if not inner:
+            return [Return(None, line)]
+        begins, end, columns = self.reader.place(inner[0])
+        value = self.reader.expressions.of(inner[0])
+        return [Return(value, line, end, columns if begins == line else None)]
 
     def _throw(self, node: Node) -> list[Statement]:
         inner = [child for child in node.named_children if child.type != "comment"]

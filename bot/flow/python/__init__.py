@@ -18,7 +18,7 @@ def module_of(text: str) -> Module:
     if "\0" in text:
         raise Unreadable("there is a null character in it")
     try:
-        tree = _parsed(text)
+        tree, is_rewritten = _parsed(text)
     except SyntaxError as error:
         raise Unreadable(f"Python's parser refuses line {error.lineno or 1}") from error
     except (RecursionError, MemoryError) as error:
@@ -28,17 +28,18 @@ def module_of(text: str) -> Module:
     maker = Statements()
     body = maker.block(tree.body)
     functions = sorted(maker.functions, key=lambda each: each[1].line)
-    return Module(body, tuple(functions), frozenset(maker.imports))
+    imports = frozenset(maker.imports)
+    return Module(body, tuple(functions), imports, is_rewritten=is_rewritten)
 
 
-def _parsed(text: str) -> ast.Module:
-    """The tree of a text, also where only a newer Python reads it as it stands."""
+def _parsed(text: str) -> tuple[ast.Module, bool]:
+    """The tree of a text; and whether it was rewritten, since only a newer Python reads it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of escapes in strings
         try:
-            return ast.parse(text)
+            return ast.parse(text), False
         except SyntaxError:
             again = older_python.older(text) if older_python.IS_NEEDED else text
             if again == text:
                 raise
-            return ast.parse(again)
+            return ast.parse(again), True

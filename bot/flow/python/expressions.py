@@ -13,6 +13,7 @@ from bot.flow.form import (
     Call,
     Choice,
     Closure,
+    Columns,
     Comprehension,
     Expression,
     Function,
@@ -111,7 +112,8 @@ class Expressions:
         return Unknown((), node.lineno)
 
     def _attribute(self, node: ast.Attribute) -> Expression:
-        return Attribute(self.of(node.value), node.attr, node.end_lineno or node.lineno)
+        line, columns = _named(node)
+        return Attribute(self.of(node.value), node.attr, line, columns)
 
     def _subscript(self, node: ast.Subscript) -> Expression:
         base = self.of(node.value)
@@ -120,7 +122,7 @@ class Expressions:
             if node.slice.step is not None:
                 return Unknown((base,), node.lineno)
             return Slice(base, start, end, node.lineno)
-        return Item(base, self.of(node.slice), node.lineno)
+        return Item(base, self.of(node.slice), node.lineno, columns_of(node))
 
     def _call(self, node: ast.Call) -> Expression:
         arguments = [
@@ -133,13 +135,14 @@ class Expressions:
             Argument(self.of(it.value), it.arg or "", is_table=it.arg is None)
             for it in node.keywords
         ]
-        line, end = node.lineno, node.end_lineno or node.lineno
-        if isinstance(node.func, ast.Attribute) and node.func.end_lineno:
-            line = node.func.end_lineno  # of a chain over several lines, that of the method's name
-        return Call(self.of(node.func), tuple(arguments), line, end)
+        line, start = node.lineno, node.col_offset
+        if isinstance(node.func, ast.Attribute):
+            line, (start, _) = _named(node.func)
+        end, past = node.end_lineno or line, node.end_col_offset or 0
+        return Call(self.of(node.func), tuple(arguments), line, end, (start, past))
 
     def _text(self, node: ast.JoinedStr) -> Expression:
-        return Text(tuple(map(self.of, node.values)), node.lineno)
+        return Text(tuple(map(self.of, node.values)), node.lineno, columns_of(node))
 
     def _formatted(self, node: ast.FormattedValue) -> Expression:
         value = self.of(node.value)
@@ -156,7 +159,8 @@ class Expressions:
         operator = _BINARY[type(node.op)]
         if operator in ("**", "@"):
             return Unknown((self.of(node.left), self.of(node.right)), node.lineno)
-        return Operation(operator, (self.of(node.left), self.of(node.right)), node.lineno)
+        operands = self.of(node.left), self.of(node.right)
+        return Operation(operator, operands, node.lineno, columns_of(node))
 
     def _either(self, node: ast.BoolOp) -> Expression:
         operator = "and" if isinstance(node.op, ast.And) else "or"
@@ -209,11 +213,18 @@ class Expressions:
         return Unknown((self.of(node.value),) if node.value is not None else (), node.lineno)
 
     def _lambda(self, node: ast.Lambda) -> Expression:
-        body = (Return(self.of(node.body), node.body.lineno),)
+        body = (self.returned(node.body, node.body.lineno),)
         parameters = self.parameters(node.args)
         return Closure(
             Function("", parameters, body, node.lineno, free=free_names(node)), node.lineno
         )
+
+    def returned(self, value: ast.expr | None, line: int) -> Return:
+        """What a function gives at a line."""
+        if value is None:
+            return Return(None, line)
+        place = (value.col_offset, value.end_col_offset or 0) if value.lineno == line else None
+        return Return(self.of(value), line, value.end_lineno or line, place)
 
     def parameters(self, node: ast.arguments) -> tuple[Parameter, ...]:
         """All parameters of a function, in order."""
@@ -232,6 +243,22 @@ class Expressions:
         if node.kwarg is not None:
             made.append(Parameter(node.kwarg.arg, kind="table"))
         return tuple(made)
+
+
+def columns_of(node: ast.expr) -> Columns | None:
+    """Where an expression begins and ends on its line, if it is of one."""
+    past = node.end_col_offset
+    return (node.col_offset, past) if past and node.lineno == node.end_lineno else None
+
+
+def _named(node: ast.Attribute) -> tuple[int, Columns]:
+    """The line of an attribute's name, and where on it begins and ends what a reader looks at.
+
+    Of a chain over several lines that is the name alone.
+    """
+    line, past = node.end_lineno or node.lineno, node.end_col_offset or 0
+    start = node.col_offset if line == node.lineno else past - len(node.attr.encode())
+    return line, (max(start, 0), past)
 
 
 def _called(name: str, value: Expression, line: int) -> Call:

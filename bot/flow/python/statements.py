@@ -27,7 +27,6 @@ from bot.flow.form import (
     Operation,
     Outer,
     Raise,
-    Return,
     Statement,
     Try,
     Unknown,
@@ -35,7 +34,7 @@ from bot.flow.form import (
     With,
     Yield,
 )
-from bot.flow.python.expressions import _BINARY, Expressions
+from bot.flow.python.expressions import _BINARY, Expressions, columns_of
 from bot.flow.python.matches import branches
 from bot.flow.python.names import free_names
 
@@ -54,7 +53,7 @@ class Statements:
             ast.FunctionDef: self._function,
             ast.AsyncFunctionDef: self._function,
             ast.ClassDef: self._class,
-            ast.Return: lambda node: [Return(self._optional(node.value), node.lineno)],
+            ast.Return: lambda node: [self.expressions.returned(node.value, node.lineno)],
             ast.Assign: self._assign,
             ast.AnnAssign: self._annotated,
             ast.AugAssign: self._augmented,
@@ -118,7 +117,7 @@ class Statements:
     def _augmented(self, node: ast.AugAssign) -> list[Statement]:
         operator = _BINARY[type(node.op)]
         operands = self._of(node.target), self._of(node.value)
-        made: Expression = Operation(operator, operands, node.lineno)
+        made: Expression = Operation(operator, operands, node.lineno, columns_of(node.value))
         if operator in ("**", "@"):
             made = Unknown(operands, node.lineno)
         return [Assign(operands[0], made, node.lineno)]

@@ -133,10 +133,25 @@ def test_columns_are_told_where_they_mean_the_same_in_what_is_shown(
     assert in_place(f"{line}\n", finding).columns == expected
 
 
-def test_columns_of_several_lines_are_not_told() -> None:
-    finding = a_finding(span=Span("app.py", 1, 2), columns=(1, 4))
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        pytest.param("x = run(\n  a), 1\n", (5, 5), (5, 5), id="in the lines"),
+        pytest.param("x = run(\n  a)", (5, 5), (5, 5), id="to the end of the file"),
+        pytest.param("x = run(\r\n  a), 1\r\n", (5, 5), (5, 5), id="line ends of Windows"),
+        pytest.param("x = run(\n  a)\n", (5, 6), None, id="past the end of the last"),
+        pytest.param("x = run(\n  a)\n", (9, 5), None, id="past the end of the first"),
+        pytest.param("x = run(\n  a)\n", (5, 1), None, id="nothing of the last"),
+        pytest.param("x = run(\n  \u202ea)\n", (5, 6), None, id="a line that is shown otherwise"),
+        pytest.param("x = run(\n", (5, 2), None, id="a line that is not there"),
+    ],
+)
+def test_columns_of_several_lines_are_those_of_the_first_and_the_last(
+    text: str, columns: tuple[int, int], expected: tuple[int, int] | None
+) -> None:
+    finding = a_finding(span=Span("app.py", 1, 2), columns=columns)
 
-    assert in_place("run(\n  a)\n", finding).columns is None
+    assert in_place(text, finding).columns == expected
 
 
 def test_a_binary_file_shows_no_line_and_is_known_by_all_its_bytes() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.flow.following import lines_of, lines_with
+from bot.parse.older_python import IS_NEEDED
+from tests.unit.flow.following import flows, lines_of, lines_with
 
 HEAD = "import os\nfrom flask import request\n"
 
@@ -476,3 +477,4 @@ def f[T](x: T) -> T:
     )
 
     assert lines_of(text, "command-injection") == lines_with(text, 'd["k"]}')
+    assert [flow.columns for flow in flows(text)] == [None if IS_NEEDED else (5, 30)]

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.core.finding import Span
 from bot.core.report import Report
 from bot.sinks import sink
 from tests.fakes import a_finding
@@ -21,7 +22,7 @@ REPORTS = (passing, failing, overridden, incomplete)
 VOID = frozenset({"meta", "link", "br"})
 TAGS = """
     html head title style body main header footer section article div ul li p h1 h2 h3 h4 a b i em
-    strong small code pre span table tr th td details summary
+    strong small code pre mark span table tr th td details summary
 """
 ATTRIBUTES = """
     lang charset name content http-equiv rel href class id aria-label role tabindex scope style
@@ -101,6 +102,31 @@ def test_it_tells_all(make: Callable[[], Report]) -> None:
         assert outcome.analyzer in text
     for aside in report.set_aside:
         assert aside.why in text
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "columns", "html"),
+    [
+        pytest.param("x = f(<a>)", (5, 11), "<i>2</i>x = <mark>f(&lt;a&gt;)</mark>", id="a part"),
+        pytest.param("    f(a)", (5, 9), "<i>2</i>    f(a)", id="the whole line"),
+        pytest.param("x = f(a)", None, "<i>2</i>x = f(a)", id="nobody knows"),
+        pytest.param(
+            "x = f(\n    a\n), 1",
+            (5, 2),
+            "<i>2</i>x = <mark>f(</mark>\n<i>3</i>    <mark>a</mark>\n<i>4</i><mark>)</mark>, 1",
+            id="several lines",
+        ),
+    ],
+)
+def test_what_a_finding_is_about_is_marked(
+    excerpt: str, columns: tuple[int, int] | None, html: str
+) -> None:
+    report = failing()
+    span = Span("app.py", 2, 2 + excerpt.count("\n"))
+    said = a_finding(excerpt=excerpt, columns=columns, span=span)
+    first = replace(report.findings[0], voices=(said,))
+
+    assert f'from line 2">{html}\n</pre>' in written(replace(report, findings=(first,)))
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,22 @@ def test_a_result_says_what_where_and_how_sure() -> None:
     }
 
 
+@pytest.mark.parametrize("end", [pytest.param(2, id="a line"), pytest.param(4, id="several lines")])
+def test_a_result_names_the_characters_and_shows_the_lines_around_them(end: int) -> None:
+    finding = a_finding(span=Span("app.py", 2, end), columns=(5, 9), excerpt="x = f(a)")
+
+    run = run_of(sarif(concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))))
+
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert place["region"] == {"startLine": 2, "startColumn": 5, "endLine": end, "endColumn": 9}
+    assert place["contextRegion"] == {
+        "startLine": 2,
+        "endLine": end,
+        "snippet": {"text": "x = f(a)"},
+    }
+
+
 def test_a_rule_says_what_it_is_about_and_where_to_read_on() -> None:
     rules = run_of(sarif(failing()))["tool"]["driver"]["rules"]
 

@@ -222,6 +222,25 @@ def test_a_caret_marks_what_a_finding_is_about(
     assert below == (f"      | {marked}" if marked else "")
 
 
+@pytest.mark.parametrize(
+    ("where", "marked"),
+    [
+        pytest.param((12, 2), "           ^^^^", id="from where it begins"),
+        pytest.param((5, 2), "    ^^^^^^^^^^^", id="the whole line"),
+        pytest.param(None, "    ^^^^^^^^^^^", id="nobody knows"),
+    ],
+)
+def test_of_several_lines_the_first_is_marked(where: tuple[int, int] | None, marked: str) -> None:
+    span = Span("app.py", 2, 4)
+    finding = a_finding(excerpt="    return run(\n  name\n)", span=span, columns=where)
+    report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
+
+    lines = told(report).splitlines()
+
+    code = lines.index(next(line for line in lines if line.startswith("    2 | ")))
+    assert lines[code + 1] == f"      | {marked}"
+
+
 def test_a_suggestion_of_several_lines_keeps_them() -> None:
     finding = a_finding(suggestion="if x:\n\ty()\n")
     report = concluded(a_change(), Outcome("fake", "1", ("app.py",), (finding,)))
