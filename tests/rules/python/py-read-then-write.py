@@ -98,3 +98,10 @@ def padded(text, width, write):
     if size < width:
         return text
     return write(text, size - width)
+
+
+def classed(element, name):
+    # ok: py-read-then-write
+    known = element.get("class")
+    if known:
+        element.set("class", f"{known} {name}")

@@ -58,3 +58,9 @@ def careless(server, verify=False):
         # ruleid: py-tls-verification-off
         context.check_hostname = False
     return context
+
+
+class Context:
+    def __init__(self):
+        # ok: py-tls-verification-off
+        self.check_hostname = False
