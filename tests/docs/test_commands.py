@@ -24,7 +24,6 @@ NOT_RUN = {
     "pip install 'diffwarden[service]'": "needs a release: the tests run with the extra",
     **dict.fromkeys(
         (
-            "diffwarden serve",
             "diffwarden serve --config service.toml",
             "diffwarden serve --setup --config service.toml",
         ),
