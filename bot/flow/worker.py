@@ -26,6 +26,7 @@ def told_of(file: tuple[dict[str, Any], list[bytes]]) -> bytes:
     header, (data,) = file
     told = answer_of(header["language"], data, header["grammar"])
     gc.collect()
+    gc.freeze()  # the tables, which each later collection would go through again
     return json.dumps(told).encode()
 
 
