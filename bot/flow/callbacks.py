@@ -164,7 +164,7 @@ class Callbacks:
     def _turns(
         self, row: CallbackRow, ref: Callable, values: list[Value], node: Call, frame: Frame
     ) -> list[Value]:
-        """What a function gives; of one that is called for each element, also after a first turn."""
+        """What a function gives; of one for each element, also after a first turn."""
         before = dict(frame.known())
         results = [self._run(ref, values, node, frame)]
         if row.gives == ("element",) and frame.known() != before:

@@ -105,7 +105,8 @@ class SinkRow:
 class NeutralRow:
     """Calls whose result does no harm `for` some weaknesses, or for all but those of `spare`.
 
-    With `raises`, they raise for harmful values: the argument is harmless too afterwards. `when`
+    With `raises`, they raise for harmful values: the argument is harmless too afterwards; with
+    `spreads` also what else comes from where it does. `when`
     and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
     """
 
@@ -113,6 +114,7 @@ class NeutralRow:
     marks: tuple[str, ...] = (EVERY,)
     spare: tuple[str, ...] = ()
     raises: bool = False
+    spreads: bool = False
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
     first: str = ""  # a regular expression for the first argument, a constant
@@ -226,7 +228,8 @@ class Shared:
     calls by their path. `parameters` are names by which parameters of handlers go, with the path of
     what they hold; `parameter_sources` decorators of parameters, with what these bring.
     `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count
-    something. `cleaner_names` and `checker_names` match functions of other files that clean or check what they are given.
+    something. `cleaner_names` and `checker_names` match functions of other files that clean or
+    check what they are given.
     """
 
     source: tuple[SourceRow, ...] = ()
