@@ -144,12 +144,15 @@ def _below(path: str, prefix: str) -> bool:
 
 def _mounts(source: Script, guards: list[_Guard]) -> Iterator[Route]:
     """Routers that are put below a path, each with the guards of all its routes."""
+    made = {found[1] for found in _ROUTER_MADE.finditer(source.shape)}
     for found in islice(_USE.finditer(source.shape), MOST_ROUTES):
         end = source.closing(found.end())
         parts = source.parts(found.end(), end)
         path = source.string(*parts[0]) if len(parts) > 1 else ""
         last = source.shape[parts[-1][0] : parts[-1][1]].strip() if parts else ""
-        if not path or not found.group().endswith(".use(") or not _MOUNTED.search(last):
+        if not path or not found.group().endswith(".use("):
+            continue
+        if not _MOUNTED.search(last) and last not in made:
             continue
         before = source.shape[parts[0][1] : parts[-1][0]]
         at = found.start()

@@ -434,9 +434,12 @@ class Calls:
     def written(self, value: Value, node: Expression) -> Value:
         """A text is put together: a filter, say, whoever uses it. Told here, it is told once."""
         for weakness, row in self.engine.knowledge.sinks.get("@text", ()):
-            if value.taints and JUDGES[row.judge](value, weakness):
+            told = JUDGES[row.judge](value, weakness) if value.taints else frozenset()
+            if told:
                 self._judge(value, weakness, row, node, "@text")
-                value = value.marked(frozenset({weakness.name}))
+                done = frozenset({weakness.name})
+                taints = frozenset(t.marked(done) if t in told else t for t in value.taints)
+                value = value.but(taints=taints)
         return value
 
     def multiplied(self, one: Value, other: Value, node: Operation) -> None:

@@ -540,6 +540,7 @@ class Guards:
             case Call(callee=Attribute(base=base, name=name)) if methods.get(name) in (
                 "same",
                 "trimmed",
+                "split",
             ):
                 return self._place(base)[0], False
             case Call(callee=Name(name="str" | "int" | "String" | "Number"), arguments=(only,)):

@@ -298,6 +298,12 @@ def header_line(value: Value, weakness: Weakness) -> Taints:
     return plain(Value(value.taints), weakness) if _HEADER.match(value.start) else frozenset()
 
 
+def page_made(value: Value, weakness: Weakness) -> Taints:
+    """A text that begins as a page's element does, with what a caller hands over in it."""
+    found = harmful(value.taints, weakness) if _ELEMENT.match(value.start) else frozenset()
+    return frozenset(t for t in found if t.source.kind == "caller" and "plain" in t.marks)
+
+
 def made_markup(value: Value, weakness: Weakness) -> Taints:
     """Markup that is put together here; a bare value is more often a selector, or a node."""
     return harmful(value.taints, weakness) if value.start.lstrip().startswith("<") else frozenset()
@@ -316,6 +322,11 @@ def script_link(value: Value, weakness: Weakness) -> Taints:
 _FILTER = re.compile(
     r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"
     r"sAMAccountName|userPrincipalName|givenName|displayName|employee\w*|department)\s*[~<>]?="
+)
+_ELEMENT = re.compile(
+    r"\s*<(?:!doctype|html|head|body|div|p|h[1-6]|span|ul|ol|li|table|tr|td|a|b|i|em|strong|section|"
+    r"article|title|pre|form|input)\b",
+    re.I,
 )
 _HEADER = re.compile(
     r"(?:[^\n]*\r\n)*(?:HTTP/1\.[01] |(?:Set-Cookie|Cookie|Content-[A-Z][a-z]+|Location|Subject|"
@@ -340,6 +351,7 @@ JUDGES: dict[str, Judge] = {
     "directory": directory,
     "header": plain,
     "header line": header_line,
+    "page made here": page_made,
     "changes": changes,
     "sent page": sent_page,
     "koa page": koa_page,

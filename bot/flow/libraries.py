@@ -217,6 +217,9 @@ class Libraries:
         if not marks or frame.env is None:
             return
         guards = self.engine.guards
+        if any(row.spreads for row in rows):
+            frame.env = guards.spread(given.taints, marks, frame.env)
+            return
         nodes = [argument.value for argument in node.arguments]
         is_method = all(call.startswith(".") for row in rows for call in row.calls)
         if isinstance(node.callee, Attribute) and (not nodes or (rows and is_method)):

@@ -106,7 +106,8 @@ class SinkRow:
 class NeutralRow:
     """Calls whose result does no harm `for` some weaknesses, or for all but those of `spare`.
 
-    With `raises`, they raise for harmful values: the argument is harmless too afterwards. `when`
+    With `raises`, they raise for harmful values: the argument is harmless too afterwards; with
+    `spreads` also what else comes from where it does. `when`
     and `unless` are as for a sink. `arguments` must be so: a position's constant ("\\n" at 0).
     """
 
@@ -114,6 +115,7 @@ class NeutralRow:
     marks: tuple[str, ...] = (EVERY,)
     spare: tuple[str, ...] = ()
     raises: bool = False
+    spreads: bool = False
     when: Mapping[str, object] = field(default_factory=dict)
     unless: Mapping[str, object] = field(default_factory=dict)
     first: str = ""  # a regular expression for the first argument, a constant

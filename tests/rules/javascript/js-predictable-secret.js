@@ -37,3 +37,20 @@ async function resetSafely(user) {
 
 // ok: js-predictable-secret
 const delay = Math.random() * 1000;
+
+const { createHash, randomBytes } = require("crypto");
+
+function resetToken() {
+  // ruleid: js-predictable-secret
+  return Math.random().toString(36).slice(2);
+}
+
+function resetTokenFromSystem() {
+  // ok: js-predictable-secret
+  return randomBytes(32).toString("hex");
+}
+
+function mockTokenFor(user) {
+  // ok: js-predictable-secret
+  return `${user}-${Math.random()}`;
+}
