@@ -109,8 +109,8 @@ def _semgrep() -> str:
 
 
 def _flow() -> str:
-    for name, text in (("planted.py", _PLANTED), ("planted.js", _SCRIPT)):
-        seen = _finds_the_planted(Flow(), "flow/", name, text)
+    _finds_the_planted(Flow(), "flow/", "planted.js", _SCRIPT)
+    seen = _finds_the_planted(Flow(), "flow/")
     return f"{seen}, {len(flow_rules())} rules"
 
 
