@@ -14,7 +14,7 @@ from bot.core.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `id` is what findings name behind `semgrep/`, `topic` a CWE."""
+    """One rule: `id` is what findings name, of semgrep's without `semgrep/`; `topic` is a CWE."""
 
     id: str
     languages: tuple[str, ...]

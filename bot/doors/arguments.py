@@ -175,11 +175,11 @@ def _replay(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _rules(commands: _Commands[argparse.ArgumentParser]) -> None:
-    rules = _command(commands, "rules", "list our semgrep rules, or try rules on their samples")
+    rules = _command(commands, "rules", "list our rules, or try semgrep rules on their samples")
     actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
     shown = actions.add_parser("list", help="one rule a line, the worst first")
     shown.add_argument("words", nargs="*", metavar="WORD", help="only rules that have all of these")
-    shown.add_argument("--folder", metavar="DIR", help="the rules below DIR, not ours")
+    shown.add_argument("--folder", metavar="DIR", help="the semgrep rules below DIR, not ours")
     shown.add_argument("--format", choices=("text", "json"), default="text")
     tried = actions.add_parser("test", help="whether each rule does what its sample says")
     tried.add_argument("folder", nargs="?", metavar="DIR", help="the rules' folder (default: ours)")

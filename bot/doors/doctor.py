@@ -12,13 +12,15 @@ from pathlib import Path
 from bot import credentials, settings
 from bot.analysis import Runner
 from bot.analyzers.bandit import Bandit
+from bot.analyzers.flow import Flow
+from bot.analyzers.flow_rules import flow_rules
 from bot.analyzers.semgrep import Semgrep
 from bot.choice import chosen_model
 from bot.core.change import Change, ChangedFile, Hunk, Status
 from bot.core.content import Content
 from bot.core.deadline import Deadline
 from bot.core.errors import DiffwardenError, ModelError, UsageError
-from bot.core.ports import Prompt
+from bot.core.ports import Analyzer, Prompt
 from bot.core.redaction import Redactor
 from bot.doors.check import Check
 from bot.doors.reviewing import settings_of, usual_base
@@ -34,6 +36,7 @@ NEWEST_SYNTAX = (3, 13)
 SECONDS = 60.0
 
 _PLANTED = "import subprocess\nsubprocess.call(f'ls {input()}', shell=True)\n"
+_SCRIPT = "const cp = require('child_process')\ncp.exec(process.argv[2])\n"
 
 
 def run(options: Namespace) -> int:
@@ -55,6 +58,7 @@ def checks(taken: credentials.Credentials) -> Iterator[Check]:
     yield _tried("git", _git, "install git 2.31 or newer and put it on PATH")
     yield _tried("bandit", _bandit, "pip install bandit")
     yield _tried("semgrep", _semgrep, "pip install 'semgrep>=1.180'")
+    yield _tried("flow", _flow, "install diffwarden again: what follows values is broken")
     yield _tried("grammars", _grammars, "install diffwarden again: its grammar packages are broken")
     yield _tried("settings", _settings, "mend what it names; `diffwarden config show` tells more")
     yield _model(taken)
@@ -104,11 +108,19 @@ def _semgrep() -> str:
     return f"{seen}, {len(list(rules.glob('*/*.yaml')))} rules"
 
 
-def _finds_the_planted(analyzer: Bandit | Semgrep, prefix: str) -> str:
+def _flow() -> str:
+    _finds_the_planted(Flow(), "flow/", "planted.js", _SCRIPT)
+    seen = _finds_the_planted(Flow(), "flow/")
+    return f"{seen}, {len(flow_rules())} rules"
+
+
+def _finds_the_planted(
+    analyzer: Analyzer, prefix: str, name: str = "planted.py", text: str = _PLANTED
+) -> str:
     """Run the tool on two lines that it must say something about."""
-    planted = ChangedFile("planted.py", Status.ADDED, hunks=(Hunk(0, 0, 1, 2),))
+    planted = ChangedFile(name, Status.ADDED, hunks=(Hunk(0, 0, 1, 2),))
     change = Change("doctor", "", "", "", (planted,))
-    contents = {"planted.py": Content(_PLANTED.encode())}
+    contents = {name: Content(text.encode())}
     with subject_of(change, contents, (), Deadline.after(SECONDS)) as subject:
         outcome = Runner(Redactor(())).one(analyzer, subject)
     for gap in outcome.gaps:

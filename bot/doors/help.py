@@ -137,6 +137,7 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "rules": """\
   diffwarden rules list                        all of them
   diffwarden rules list sql python             those that have both words
+  diffwarden rules list flow                   what is told of values that are followed
   diffwarden rules list --format json
   diffwarden rules test team-rules             rules and samples of your own""",
         "config": """\

@@ -1,4 +1,4 @@
-"""`diffwarden rules`: which semgrep rules there are, and whether they do what their samples say."""
+"""`diffwarden rules`: which rules there are, and whether semgrep's do what their samples say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.analyzers.flow_rules import flow_rules
 from bot.analyzers.rule_files import Rule, document, rules_in
 from bot.analyzers.rule_trial import trials
 from bot.core.characters import visible
@@ -26,7 +27,8 @@ def run(options: Namespace) -> int:
 def _list(options: Namespace) -> int:
     """Print the rules, the worst first; 0, or 1 when none has the word that was asked for."""
     words = [word.casefold() for word in options.words]
-    rules = [rule for rule in _found(options.folder) if all(word in _text(rule) for word in words)]
+    known = [*_found(options.folder), *(() if options.folder else flow_rules())]
+    rules = [rule for rule in known if all(word in _text(rule) for word in words)]
     rules.sort(key=lambda rule: (-_rank(rule), rule.id))
     if options.format == "json":
         json.dump([document(rule) for rule in rules], sys.stdout, indent=2)

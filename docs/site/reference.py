@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.analyzers.flow_rules import flow_rules
 from bot.analyzers.rule_files import Rule, rules_in
 from bot.core import errors
 from bot.doors.arguments import parser
@@ -190,7 +191,7 @@ def variables() -> str:
 
 
 def rules() -> str:
-    known = rules_in(rules_dir())
+    known = [*rules_in(rules_dir()), *flow_rules()]
     parts = []
     for language in sorted({rule.languages[0] for rule in known}):
         those = [rule for rule in known if rule.languages[0] == language]

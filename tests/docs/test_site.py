@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from bot.analyzers.flow_rules import flow_rules
 from bot.doors.cli import DOORS
 from bot.settings import FILE, file_layer, known_keys
 from bot.settings.sources import VARIABLES
@@ -74,6 +75,7 @@ def test_what_is_made_from_the_code_is_all_there(site: Path) -> None:
     assert {key for key in keys if f"<code>{key}</code>" not in told["settings"]} == set()
     assert [name for name in VARIABLES if name not in told["environment"]] == []
     rules = [path.stem for path in (ROOT / "rules").rglob("*.yaml")]
+    rules += [rule.id for rule in flow_rules()]
     assert [rule for rule in rules if f"<code>{rule}</code>" not in told["rules"]] == []
     assert [name for name in FORMATS if f"<code>{name}</code>" not in told["formats"]] == []
 

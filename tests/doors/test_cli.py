@@ -256,7 +256,7 @@ def test_doctor_finds_all_that_a_review_needs(project: Project) -> None:
 
     assert answer.code == 0, answer.stdout
     assert [line.split()[1] for line in answer.stdout.splitlines() if line[:4] == "ok  "][-1]
-    for name in ("git", "bandit", "semgrep", "grammars", "settings"):
+    for name in ("git", "bandit", "semgrep", "flow", "grammars", "settings"):
         assert f"ok    {name}" in answer.stdout
 
 

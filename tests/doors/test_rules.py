@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.analyzers.flow_rules import flow_rules
 from bot.resources import rules_dir
 from tests.installation import done
 from tests.project import DIFFWARDEN
@@ -49,7 +50,8 @@ def test_all_rules_are_listed_one_a_line_the_worst_first(tmp_path: Path) -> None
     lines = [line.split() for line in text.splitlines()]
 
     assert code == 0
-    assert {line[3] for line in lines} == {path.stem for path in rules_dir().rglob("*.yaml")}
+    names = {path.stem for path in rules_dir().rglob("*.yaml")}
+    assert {line[3] for line in lines} == names | {rule.id for rule in flow_rules()}
     order = ["critical", "high", "medium", "low", "note"]
     assert [line[0] for line in lines] == sorted((line[0] for line in lines), key=order.index)
 
@@ -64,6 +66,16 @@ def test_words_choose_rules_and_json_tells_all_about_them(tmp_path: Path) -> Non
     assert rule.keys() == {
         *("id", "languages", "severity", "confidence", "cwe", "message", "references"),
     }
+
+
+def test_what_flow_tells_is_listed_for_each_language(tmp_path: Path) -> None:
+    code, text, _ = rules("list", "flow/sql-injection", cwd=tmp_path)
+
+    assert code == 0
+    assert [line.split()[:5] for line in text.splitlines()] == [
+        ["critical", "CWE-89", "python", "flow/sql-injection", "What"],
+        ["critical", "CWE-89", "javascript,typescript", "flow/sql-injection", "What"],
+    ]
 
 
 def test_no_rule_has_such_words(tmp_path: Path) -> None:
