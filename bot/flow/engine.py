@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from bot.flow.answers import Answers
 from bot.flow.called import Called, called_in
 from bot.flow.calls import Calls
+from bot.flow.comparisons import Comparisons
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
 from bot.flow.findings import Flow
@@ -61,6 +63,8 @@ class Engine:
         self.statements = Statements(self)
         self.calls = Calls(self)
         self.guards = Guards(self)
+        self.comparisons = Comparisons(self)
+        self.answers = Answers(self)
         self.entries = Entries(self)
 
     def tick(self) -> None:

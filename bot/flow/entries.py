@@ -22,7 +22,7 @@ from bot.flow.form import (
     Sequence,
 )
 from bot.flow.frame import Environment, Frame
-from bot.flow.guards import SIZE
+from bot.flow.narrowing import SIZE
 from bot.flow.values import (
     ANY,
     NOTHING,

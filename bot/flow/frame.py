@@ -11,6 +11,9 @@ from bot.flow.values import Value, joined
 Environment = dict[str, Value]
 """The variables that are set, by name."""
 
+Ways = tuple[Environment | None, Environment | None]
+"""What is known where a test holds, and where it does not; None is a way that nobody comes."""
+
 
 def met(one: Environment | None, other: Environment | None) -> Environment | None:
     """What is known where two ways meet; None is a way that nobody comes."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.flow.form import Class, Expression, Function, Parameter
 from bot.flow.frame import Environment, Exit, Frame
 from bot.flow.given import Given
-from bot.flow.guards import facts_of
+from bot.flow.narrowing import facts_of
 from bot.flow.statements import values_of
 from bot.flow.values import (
     ANY,

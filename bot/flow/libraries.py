@@ -85,8 +85,8 @@ class Libraries:
         facts = self.engine.guards.of_each(node, frame)
         if guards:
             values = given.positional
-            facts += self.engine.guards.of_call(guards, node, receiver, values, frame)
-            found = self.engine.guards.of_match(guards, node, receiver, values)
+            facts += self.engine.answers.of_call(guards, node, receiver, values, frame)
+            found = self.engine.answers.of_match(guards, node, receiver, values)
             taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given)
@@ -226,7 +226,7 @@ class Libraries:
             nodes = [node.callee.base]
         for place in nodes:
             if not isinstance(place, Literal):
-                frame.env = guards._with(frame, frame.env, place, lambda it, _: it.marked(marks))
+                frame.env = guards.narrowed(frame, frame.env, place, lambda it, _: it.marked(marks))
 
     def _refs(
         self, names: list[str], node: Call, given: Given, frame: Frame

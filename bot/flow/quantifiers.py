@@ -19,7 +19,7 @@ from bot.flow.form import (
     Statement,
 )
 from bot.flow.frame import Environment, Frame
-from bot.flow.guards import facts_of
+from bot.flow.narrowing import facts_of
 from bot.flow.values import ANY, Box, Callable, Key, Value, key_of
 
 if TYPE_CHECKING:
