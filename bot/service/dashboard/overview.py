@@ -51,7 +51,7 @@ def overview(history: History, now: float | None = None) -> Page:
             "height": figures.HEIGHT,
             "share": words.share,
             "duration": words.duration,
-            "dollars": words.dollars,
+            "spent": words.spent,
             "moment": words.moment,
         },
     )
@@ -72,16 +72,21 @@ def _cards(day: Span, today: Day) -> list[Card]:
     verdicts = f"{told.passed:,} pass, {told.failed:,} fail"
     open_ended = f"{told.incomplete:,} incomplete, {told.without:,} without a verdict"
     slow = f"95 of 100 within {words.duration(day.took[1])}" if told.reviews else "no review yet"
+    spent = words.spent(today.cost_usd, today.tokens)
     return [
         Card("Reviews, 24 hours", f"{told.reviews:,}", verdicts),
         Card("Incomplete, 24 hours", words.share(told.incomplete_share), open_ended),
         Card("Webhook to verdict", words.duration(day.took[0]), slow),
-        Card("Spent today (UTC)", words.dollars(today.cost_usd), f"{today.tokens:,} tokens"),
+        Card(
+            "Spent today (UTC)",
+            words.spent(today.cost_usd, today.tokens),
+            f"{today.tokens:,} tokens",
+        ),
     ]
 
 
 def _charts(days: list[Day]) -> list[Chart]:
-    cost = [(one.day, one.cost_usd, words.dollars(one.cost_usd)) for one in days]
+    cost = [(one.day, one.cost_usd, words.spent(one.cost_usd, one.tokens)) for one in days]
     tokens = [(one.day, float(one.tokens), f"{one.tokens:,} tokens") for one in days]
     return [
         figures.chart("US dollars a day", cost),

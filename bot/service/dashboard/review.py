@@ -66,6 +66,7 @@ def review(records: Records, viewer: Viewer, asked: Mapping[str, str], server: s
             "moment": words.moment,
             "duration": words.duration,
             "dollars": words.dollars,
+            "spent": words.spent,
             "calls": of_review(records.engine, found.id, MAX_ROWS + 1),
             "versions": _versions(report) if report else {},
             "ordered": ORDERED.get(ordered, ""),

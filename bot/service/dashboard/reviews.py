@@ -38,7 +38,7 @@ def reviews(history: History, asked: Mapping[str, str]) -> Page:
             "outcome": words.outcome,
             "moment": words.moment,
             "duration": words.duration,
-            "dollars": words.dollars,
+            "spent": words.spent,
             "waited": waited,
         },
     )

@@ -39,6 +39,11 @@ def dollars(amount: float | None) -> str:
     return f"${amount:,.2f}" if amount >= 0.1 or amount == 0 else f"${amount:.4f}"
 
 
+def spent(amount: float, tokens: int) -> str:
+    """What was spent; a dash where tokens were taken of a model without a known price."""
+    return dollars(None if tokens and not amount else amount)
+
+
 def share(part: float | None) -> str:
     """`12.5 %`; a dash for none."""
     return "–" if part is None else f"{100 * part:.1f} %"
