@@ -72,7 +72,6 @@ def _cards(day: Span, today: Day) -> list[Card]:
     verdicts = f"{told.passed:,} pass, {told.failed:,} fail"
     open_ended = f"{told.incomplete:,} incomplete, {told.without:,} without a verdict"
     slow = f"95 of 100 within {words.duration(day.took[1])}" if told.reviews else "no review yet"
-    spent = words.spent(today.cost_usd, today.tokens)
     return [
         Card("Reviews, 24 hours", f"{told.reviews:,}", verdicts),
         Card("Incomplete, 24 hours", words.share(told.incomplete_share), open_ended),
