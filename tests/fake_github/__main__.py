@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import signal
 import sys
 import tempfile
 import time
@@ -54,6 +55,8 @@ def _tell(line: str) -> None:
 def _follow(hub: FakeGitHub) -> None:
     """Print what happens as it happens."""
     told = complained = 0
+    # Who is started in the background inherits that it is to be ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         while True:
             for entry in hub.log[told:]:
