@@ -60,7 +60,7 @@ class GitHub:
     url: str
     token: str = field(repr=False)
     patience: Patience = field(default_factory=Patience)
-    kind: Literal["token", "app", "nobody"] = "token"
+    kind: Literal["token", "app", "client", "nobody"] = "token"
     accept: str = "application/vnd.github+json"
 
     def __post_init__(self) -> None:
@@ -111,7 +111,11 @@ class GitHub:
 
     @cached_property
     def _requester(self) -> Requester:
-        ways = {"token": Auth.Token, "app": Auth.AppAuthToken}
+        ways: dict[str, Callable[[str], Auth.Auth]] = {
+            "token": Auth.Token,
+            "app": Auth.AppAuthToken,
+            "client": lambda both: Auth.Login(*both.split(":", 1)),
+        }
         way = ways.get(self.kind)
         made = Github(
             auth=way(self.token) if way else None,

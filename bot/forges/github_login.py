@@ -128,6 +128,21 @@ class Login:
         except ValidationError:
             return _read(UserToken, told, what)
 
+    def revoke(self, token: str) -> None:
+        """Have a token count no more; one that GitHub does not know is none. Raises ForgeError.
+
+        https://docs.github.com/en/rest/apps/oauth-applications#delete-an-app-token
+        """
+        api = GitHub(
+            self.api_url, f"{self.client_id}:{self.client_secret}", _patience(), kind="client"
+        )
+        path = f"/applications/{quote(self.client_id, safe='')}/token"
+        try:
+            api.write("DELETE", path, "end the token of who signed out", {"access_token": token})
+        except Refused as error:
+            if error.status not in (404, 422):
+                raise
+
 
 @dataclass(frozen=True, slots=True)
 class GitHubUser:

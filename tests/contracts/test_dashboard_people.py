@@ -162,6 +162,21 @@ def test_somebody_signs_in_and_out(records: Records, hub: FakeGitHub, browser: B
     assert browser.client.get("/dashboard").status_code == 303
     with records.engine.connect() as connection:
         assert connection.execute(sa.select(sessions)).all() == []
+    assert token not in hub.world.tokens
+
+
+def test_who_signs_out_is_out_when_github_does_not_answer(
+    records: Records, hub: FakeGitHub, browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser.sign_in(hub.person("eve"))
+    hub.fail("DELETE", "/applications/*/token", 403)
+
+    assert browser.client.post("/dashboard/sign-out").status_code == 303
+
+    with records.engine.connect() as connection:
+        assert connection.execute(sa.select(sessions)).all() == []
+    assert "the token of who signed out was not ended" in caplog.text
+    assert "ghu_" not in caplog.text
 
 
 def test_another_browser_cannot_use_what_github_sent_one_back_with(

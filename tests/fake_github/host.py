@@ -136,7 +136,18 @@ class Host:
                 return Token(text, "app", app.bot, {}, app)
         return None
 
+    def _of_client(self, request: Request) -> Token:
+        """The App that shows its client's id and secret."""
+        _, _, text = request.headers.get("Authorization", "").partition(" ")
+        for app in self.world.apps:
+            both = f"{app.client_id}:{app.client_secret}".encode()
+            if text == base64.b64encode(both).decode():
+                return Token("", "client", app.bot, {}, app)
+        raise Refused(401, "Bad credentials")
+
     def _known(self, request: Request) -> Token:
+        if request.path.startswith("/applications/"):
+            return self._of_client(request)
         token = self._token(request)
         if request.path.startswith("/app-manifests/"):
             return Token("", "nobody", GITHUB, {})

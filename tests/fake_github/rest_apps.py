@@ -149,6 +149,19 @@ def _seen_by(call: Call, found: App, number: int) -> list[Repository]:
     ]
 
 
+@route("DELETE", "/applications/{client_id}/token", "client")
+def end_of_token(call: Call) -> Answer:
+    """A person's token counts no more."""
+    app, text = call.token.app, str(call.request.json.get("access_token", ""))
+    found = call.world.tokens.get(text)
+    if app is None or app.client_id != call.params["client_id"] or found is None:
+        raise Refused(404, "Not Found")
+    if found.app is not app:
+        raise Refused(404, "Not Found")
+    del call.world.tokens[text]
+    return Answer(204)
+
+
 @route("GET", "/app/hook/deliveries", "app")
 def deliveries(call: Call) -> Answer:
     _app(call)

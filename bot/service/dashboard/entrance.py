@@ -75,7 +75,7 @@ class Entrance:
                 sees = await asyncio.to_thread(self.sight.of, session)
         except Refused as error:
             if error.status == 401:  # taken back at GitHub
-                await asyncio.to_thread(self.sessions.end, given)
+                await asyncio.to_thread(self._ended, given, self.login)
                 return None
             raise
         return Viewer(session.person.login, form_token(given), session, sees)
@@ -126,9 +126,20 @@ class Entrance:
         name, is_secure = cookie_of(request)
         given = request.cookies.get(name, "")
         if self.login and given:
-            await asyncio.to_thread(self.sessions.end, given)
+            await asyncio.to_thread(self._ended, given, self.login)
         answer.delete_cookie(name, secure=is_secure, httponly=True, samesite="strict")
         return answer
+
+    def _ended(self, cookie: str, login: Login) -> None:
+        """End a session here, and its token at GitHub, as far as that can be reached."""
+        session = self.sessions.find(cookie)
+        self.sessions.end(cookie)
+        if session is None:
+            return
+        try:
+            login.revoke(session.token)
+        except ForgeError as error:
+            log.warning("the token of who signed out was not ended: %s", error)
 
 
 def own_path(path: str) -> str:
