@@ -177,6 +177,29 @@ def test_an_overlay_with_the_component_scales_by_the_queue_alone(tmp_path: Path)
     }
 
 
+def test_fronts_reach_github_as_workers_do_where_people_sign_in_with_it() -> None:
+    (login,) = yaml.safe_load_all((KUBERNETES / "github-login/network.yaml").read_text())
+    named = {one["metadata"]["name"]: one for one in resources() if one["kind"] == "NetworkPolicy"}
+    serve, work = named["diffwarden-serve"]["spec"], named["diffwarden-work"]["spec"]
+
+    assert login["spec"]["podSelector"] == serve["podSelector"]
+    assert login["spec"]["egress"] == work["egress"]
+    assert "egress" not in serve
+
+
+@pytest.mark.skipif(not shutil.which("kubectl"), reason="kubectl is not installed")
+def test_an_overlay_with_the_login_has_its_policy(tmp_path: Path) -> None:
+    shutil.copytree(KUBERNETES, tmp_path / "base")
+    (tmp_path / "overlay").mkdir()
+    overlay = "resources: [../base]\ncomponents: [../base/github-login]\n"
+    (tmp_path / "overlay/kustomization.yaml").write_text(overlay)
+
+    built = [*yaml.safe_load_all(run("kubectl", "kustomize", tmp_path / "overlay"))]
+
+    (policy,) = [one for one in built if one["metadata"]["name"] == "diffwarden-serve-github"]
+    assert policy["metadata"]["namespace"] == "diffwarden"
+
+
 def test_each_deployment_has_probes_a_disruption_budget_and_a_policy() -> None:
     every = list(resources())
     named = {one["metadata"]["name"]: one for one in every if one["kind"] == "Deployment"}
