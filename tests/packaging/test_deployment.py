@@ -95,7 +95,7 @@ def test_the_compose_file_is_one() -> None:
 
 def test_the_manifests_are_what_kubernetes_takes() -> None:
     files = [path for path in MANIFESTS if path.name != "kustomization.yaml"]
-    run(BIN / "kubernetes-validate", "--strict", *files)
+    run(BIN / "kubernetes-validate", "--strict", *files, KUBERNETES / "github-login/network.yaml")
 
 
 def test_the_kustomization_names_every_file() -> None:
