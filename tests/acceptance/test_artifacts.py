@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.children.child import READY, packed
 from tests.model_files import harmless, hostile, tarred, torch_file, zipped
 from tests.project import Project
 
@@ -29,8 +29,9 @@ def never(*args, **named):
     seen.append("opened")
     raise RuntimeError("opened")
 zipfile.ZipFile.__init__ = tarfile.TarFile.__init__ = tarfile.TarFile.open = never
-from bot.artifacts.worker import main
-main(sys.argv[1], 30.0)
+from bot.artifacts.worker import answer_of
+from bot.children.child import serve, unpacked
+serve(unpacked, answer_of, sys.argv[1], 30.0)
 print(seen)
 """
 """The scanning process, with everything noted that loading or unpacking would do."""
@@ -49,18 +50,17 @@ print(seen)
 def test_at_051_what_is_scanned_is_neither_loaded_nor_unpacked(tmp_path: Path, data: bytes) -> None:
     answers = tmp_path / "answers"
     answers.touch()
-    framed = json.dumps({"name": "m.pt", "size": len(data)}).encode() + b"\n" + data
 
     done = subprocess.run(
         [sys.executable, "-B", "-c", AUDIT, str(answers)],  # it would write its own byte code
-        input=framed,
+        input=packed({"name": "m.pt"}, data),
         capture_output=True,
         timeout=60,
         check=True,
     )
 
     assert done.stdout.strip() == b"[]"
-    assert len(answers.read_bytes().splitlines()) == 1
+    assert len(answers.read_bytes().removeprefix(READY).splitlines()) == 1
 
 
 def test_a_hostile_model_blocks(project: Project) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from tests.project import SHELL, Project
 
-PLANTED = "import subprocess\nsubprocess.call(input(), shell=True)\n"
+PLANTED = (
+    "import subprocess\n\n\ndef listed(name):\n    subprocess.call('ls' + name, shell=True)\n"
+)
 
 
 def test_a_renamed_file_of_another_kind_is_new_code(project: Project) -> None:
@@ -68,7 +70,8 @@ def test_settings_that_move_are_settings_that_change(
     [
         pytest.param(
             "x = 1  # nosec\n",
-            'import subprocess\nsubprocess.call(input() + """\nx = 1  # nosec\n""", shell=True)\n',
+            "import subprocess\ndef listed(name):\n"
+            '    subprocess.call(name + """\nx = 1  # nosec\n""", shell=True)\n',
             id="wrapped into new code",
         ),
         pytest.param("# nosec nosemgrep\nx = 1\n", "# nosec nosemgrep\n" + PLANTED, id="above"),

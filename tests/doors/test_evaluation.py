@@ -121,7 +121,7 @@ def test_a_review_that_is_not_whole_ends_with_3(
         cases,
         "broken",
         diff="diff --git a/bad.py b/bad.py\nnew file mode 100644\n--- /dev/null\n+++ b/bad.py\n"
-        "@@ -0,0 +1 @@\n+def (:\n",
+        "@@ -0,0 +1,2 @@\n+from flask import request; request.args\n+def (:\n",
     )
 
     code = run(str(cases), "--only", "broken")
