@@ -6,9 +6,7 @@ import pytest
 
 from tests.project import SHELL, Project
 
-PLANTED = (
-    "import subprocess\n\n\ndef listed(name):\n    subprocess.call('ls' + name, shell=True)\n"
-)
+PLANTED = "import subprocess\n\n\ndef listed(name):\n    subprocess.call('ls' + name, shell=True)\n"
 
 
 def test_a_renamed_file_of_another_kind_is_new_code(project: Project) -> None:
