@@ -27,3 +27,9 @@ def test_all_of_a_rule_is_plain() -> None:
     for rule in flow_rules():
         assert "{" not in rule.message.partition("`")[0]
         assert Severity.of(rule.severity)
+
+
+def test_a_rule_with_sources_of_its_own_names_them() -> None:
+    (rule,) = (r for r in flow_rules() if r.id == "flow/weak-randomness")
+
+    assert rule.message.startswith("A value of the `random` module goes into a cookie")
