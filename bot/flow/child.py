@@ -12,6 +12,7 @@ from bot.children import parent
 from bot.children.child import packed
 from bot.children.parent import Worker
 from bot.core.deadline import Deadline
+from bot.flow.tables import knowledge_of
 
 WORKER = Worker("bot.flow.worker", "follow values through", seconds=10.0, total_seconds=180.0)
 """The slowest honest file seen took a second."""
@@ -64,10 +65,22 @@ def followed(
 ) -> Iterator[Answer]:
     """What there is to say about each file, in their order.
 
-    A file on which a child dies has that for its trouble, and a fresh child takes the rest.
+    A file on which a child dies has that for its trouble, and a fresh child takes the rest. Files
+    in which no source can be are not shown to a child.
     """
-    told = [packed({"language": it.language, "grammar": it.grammar}, it.data) for it in files]
-    yield from map(_read, parent.answers(replace(WORKER, seconds=seconds), told, deadline))
+    asked = [_may_have_source(file) for file in files]
+    told = [_packed(file) for file, is_asked in zip(files, asked, strict=True) if is_asked]
+    answers = parent.answers(replace(WORKER, seconds=seconds), told, deadline)
+    for is_asked in asked:
+        yield _read(next(answers)) if is_asked else Answer()
+
+
+def _may_have_source(file: Code) -> bool:
+    return knowledge_of(file.language).may_have_source(file.data.decode("utf-8", "replace"))
+
+
+def _packed(file: Code) -> bytes:
+    return packed({"language": file.language, "grammar": file.grammar}, file.data)
 
 
 def _read(answer: parent.Answer) -> Answer:

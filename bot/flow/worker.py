@@ -33,10 +33,7 @@ def told_of(file: tuple[dict[str, Any], list[bytes]]) -> bytes:
 def answer_of(language: str, data: bytes, grammar: str = "") -> dict[str, object]:
     """The flows of a file, and why it was not looked at to its end, if so."""
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    knowledge = knowledge_of(language)
-    if not knowledge.may_have_source(text):
-        return {"flows": [], "trouble": ""}
-    flows, trouble = flows_of(text, knowledge, grammar)
+    flows, trouble = flows_of(text, knowledge_of(language), grammar)
     return {"flows": [asdict(flow) for flow in flows], "trouble": trouble}
 
 

@@ -208,3 +208,21 @@ def test_a_test_of_a_list_that_asks_itself_ends() -> None:
 
     assert trouble == ""
     assert [flow.line for flow in found] == [4]
+
+
+def test_a_file_without_a_source_is_shown_to_no_child() -> None:
+    """A child would tell that it cannot read it."""
+    files = [Code("python", b"def f(:\n"), Code("python", b"def f(:\n" + FLAW.encode())]
+
+    plain, other = followed(files, Deadline.after(60))
+
+    assert plain == Answer()
+    assert other.trouble == "Python's parser refuses line 1"
+
+
+def test_files_keep_their_answers_where_some_are_shown_to_nobody() -> None:
+    plain, flawed = Code("python", b"x = 1\n"), Code("python", FLAW.encode())
+
+    told = list(followed([plain, flawed, plain, flawed], Deadline.after(60)))
+
+    assert [len(one.flows) for one in told] == [0, 1, 0, 1]
