@@ -37,6 +37,9 @@ _GAP = re.compile(r"(?:\s|\\\r?\n|#[^\n]*\n)*")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _DEBUG = re.compile(r"=\s*(?=[}:!])")
 _COMMENT = re.compile(r"#[^\n]*")
+# What a parameter's bound calls would run when somebody asks for it, so that it is not left out.
+_NAMES = re.compile(r"[\w\s.,:|*=\[\]()]*")
+_RUNS = re.compile(r"[\w\])]\s*\(|\b(?:lambda|await|yield|for|if)\b")
 
 
 class _Odd(Exception):
@@ -133,7 +136,7 @@ class _Code:
         return _Written(token, False, found.end())
 
     def _without_parameters(self, head: str, start: int) -> _Written:
-        end = self.written(start, "]").end + 1
+        end = self._end_of_parameters(start)
         lines = "\n" * self.text.count("\n", start, end)
         if not lines:
             return _Written(head, True, end)
@@ -144,10 +147,17 @@ class _Code:
         inner = self.written(after + 1, ")")
         return _Written(f"{head}({lines}{inner.text})", True, inner.end + 1)
 
+    def _end_of_parameters(self, start: int) -> int:
+        end = self.written(start, "]").end
+        told = self.text[start:end]
+        if not _NAMES.fullmatch(told) or _RUNS.search(told):
+            raise _Odd
+        return end + 1
+
     def _alias(self, token: str, start: int) -> _Written:
         indent = token[: len(token) - len(token.lstrip())]
         name = token.split()[1]
-        end = self.written(start + 1, "]").end + 1 if self.text[start] == "[" else start
+        end = self._end_of_parameters(start + 1) if self.text[start] == "[" else start
         return _Written(f"{indent}{name} ", True, end)
 
     def _strings(self, start: int, *, in_brackets: bool) -> _Written:

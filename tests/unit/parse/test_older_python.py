@@ -24,6 +24,10 @@ KEPT = {
     "in a comment": '# f"{d["a"]}"\ns = \'f"{d["\'\n',
     "no end": 's = f"{d["a"]\n',
     "a bracket too many": 's = f"{d["a"]}")\n',
+    "a call in a bound": "class A[T: run(x)]:\n    pass\n",
+    "a call after a comment": "class A[T: run  # x\n  (x)]:\n    pass\n",
+    "a call in an alias": "type A[T: table['run'](x)] = int\n",
+    "a lambda in a bound": "def f[T: (lambda: x)](): ...\n",
     "no end of a string": 's = f"{d["a"]}"\nt = "\n',
 }
 VALUES = {
