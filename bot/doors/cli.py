@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     if options.debug:
         logging.getLogger("bot").setLevel(logging.DEBUG)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary files go
+    _heed_the_end()
     try:
         door = importlib.import_module(DOORS[options.command])
         return int(door.run(options))
@@ -66,6 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN
     except Exception as error:  # noqa: BLE001 -- the one handler at the top
         return _broken(error, debug=options.debug)
+
+
+def _heed_the_end() -> None:
+    """Have a kill and a closed terminal end us as Ctrl-C does: temporary files and children go."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # nohup asked for nothing to happen
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
 
 
 def _broken(error: Exception, *, debug: bool) -> int:

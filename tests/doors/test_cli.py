@@ -276,13 +276,23 @@ def test_version_and_help(project: Project) -> None:
     assert "examples:" in project.run("review", "--help").stdout
 
 
-def test_an_interrupt_ends_with_130_and_leaves_nothing_running(
-    project: Project, tmp_path: Path
+HEEDING = """
+import os, signal, sys
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command that heeds its signals, also where whoever started the tests ignores some."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupt_ends_with_130_and_leaves_nothing(
+    project: Project, tmp_path: Path, number: signal.Signals
 ) -> None:
     project.branch()
     project.commit({f"m{n}.py": SHELL * 200 for n in range(40)})
     child = subprocess.Popen(
-        [DIFFWARDEN, "review", "--base", "main"],
+        [sys.executable, "-c", HEEDING, DIFFWARDEN, "review", "--base", "main"],
         cwd=project.folder,
         env={**os.environ, "TMPDIR": str(tmp_path)},
         stdout=subprocess.PIPE,
@@ -294,12 +304,13 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(
         time.sleep(0.05)
 
     started = time.monotonic()
-    child.send_signal(signal.SIGINT)
+    child.send_signal(number)
     _, stderr = child.communicate(timeout=60)
 
     assert child.returncode == 130
     assert time.monotonic() - started < 10
     assert "Traceback" not in stderr
+    assert not list(tmp_path.glob("diffwarden-*"))
     assert not [link for link in Path("/proc").glob("[0-9]*/cwd") if _leads_to(link, tmp_path)]
 
 
