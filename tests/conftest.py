@@ -1,4 +1,7 @@
-"""What all tests share: no network but loopback, git that knows no machine, `--accept`."""
+"""What all tests share: no network but loopback, git that knows no machine, `--accept`.
+
+What only some need is imported where it is made, so that a test of one function starts at once.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,16 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.project import Project
+
+if TYPE_CHECKING:
+    from tests.fake_github import App, FakeGitHub
+    from tests.postgres import Cluster
 
 os.environ.update(
     GIT_CONFIG_GLOBAL=os.devnull,
@@ -85,3 +93,38 @@ def project(repository: Path, git: Callable[..., str]) -> Project:
     made = Project(repository, git)
     made.commit({"README.md": "# A project\n"}, "start")
     return made
+
+
+@pytest.fixture
+def app(hub: FakeGitHub) -> App:
+    """The service's App, installed at the GitHub of the test."""
+    from tests.app_keys import public_key
+    from tests.service_runner import PERMISSIONS
+
+    return hub.app("diffwarden", public_key(), PERMISSIONS)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """One PostgreSQL for all tests of a process; each asks it for a database of its own."""
+    from tests.postgres import cluster
+
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> str:
+    """What a service is told of its database: nothing means SQLite."""
+    if request.param == "sqlite":
+        return ""
+    made: Cluster = request.getfixturevalue("postgres")
+    return made.database()
+
+
+@pytest.fixture
+def database_url(database: str, tmp_path: Path) -> str:
+    """The same for who opens the records without a service."""
+    if not database:
+        return f"sqlite:///{tmp_path}/data/records.db"
+    return database.replace("postgresql://", "postgresql+psycopg://")

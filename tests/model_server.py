@@ -169,6 +169,15 @@ class ScriptedServer:
         """The base URL of the API."""
         return f"{self._scheme}://127.0.0.1:{self.port}/v1"
 
+    @property
+    def settings(self) -> dict[str, str]:
+        """Variables with which the program asks this server for a model's review, in one pass."""
+        return {
+            "DIFFWARDEN_MODEL": "m",
+            "DIFFWARDEN_MODEL_PASSES": "1",
+            "OPENAI_BASE_URL": self.url,
+        }
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

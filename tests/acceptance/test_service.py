@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.service.remembered import State
-from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import Service, a_service, awaited
 
 CLEAN = b"def f(x):\n    return x + %d\n"
 LEAKED = b'aws = "AKIA' + b'Z7VRSQ5TJN2XMPLQ"\n'
@@ -43,11 +42,6 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
 
 
 @pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
-
-
-@pytest.fixture
 def model() -> Iterator[Model]:
     made = Model()
     yield made
@@ -57,12 +51,7 @@ def model() -> Iterator[Model]:
 @pytest.fixture
 def service(hub: FakeGitHub, app: App, model: Model, tmp_path: Path) -> Iterator[Service]:
     with ScriptedServer(model) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "OPENAI_BASE_URL": server.url,
-            "OPENAI_API_KEY": "sk-0123456789abcdef",
-        }
+        more = {**server.settings, "OPENAI_API_KEY": "sk-0123456789abcdef"}
         with a_service(hub, app, tmp_path / "service", **more) as made:
             yield made
             model.open.set()

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.service.remembered import State
-from tests.app_keys import private_key, public_key
+from tests.app_keys import private_key
 from tests.fake_github import App, FakeGitHub, Repository
 from tests.model_server import Asked, ScriptedServer, Step, completion
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, SECRET, Service, a_service, awaited
+from tests.service_runner import SECRET, Service, a_service, awaited
 
 API_KEY = "sk-canary-0123456789abcdef-canary"
 
@@ -46,11 +46,6 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
 
 
 @pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
-
-
-@pytest.fixture
 def theirs(hub: FakeGitHub, project: Project) -> Repository:
     """A repository of another owner, with the same name, pull request and commits."""
     ours = hub.repository
@@ -71,12 +66,7 @@ def model() -> Iterator[Model]:
 @pytest.fixture
 def service(hub: FakeGitHub, app: App, model: Model, tmp_path: Path) -> Iterator[Service]:
     with ScriptedServer(model) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "OPENAI_BASE_URL": server.url,
-            "OPENAI_API_KEY": API_KEY,
-        }
+        more = {**server.settings, "OPENAI_API_KEY": API_KEY}
         with a_service(hub, app, tmp_path / "service", **more) as made:
             yield made
             model.open.set()

@@ -155,12 +155,7 @@ def world(
         app: App = hub.app("diffwarden", public_key(), PERMISSIONS)
         for number in range(2, PULLS + 1):
             hub.open(f"work{number}", author=hub.person("eve"))
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "DIFFWARDEN_DISABLE": "semgrep",
-            "OPENAI_BASE_URL": server.url,
-        }
+        more = {**server.settings, "DIFFWARDEN_DISABLE": "semgrep"}
         with a_service(hub, app, folder / "service", database, **more) as service:
             limits = {"reviews_at_once": str(PULLS), "installation_at_once": str(PULLS)}
             times = {"poll_seconds": "0.5", "reconcile_seconds": "3600"}

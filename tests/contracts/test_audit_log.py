@@ -20,7 +20,6 @@ from bot.service.jobs import Job, Kind as Sort
 from bot.service.records import Records
 from bot.service.remembered import State
 from bot.service.tables import SCHEMA, audit, metadata, schema
-from tests.postgres import Cluster, cluster
 
 JOB = Job(Sort.PULL, 5, 9, "o/r", 7, "a" * 40, base_branch="main")
 INSERT = (
@@ -32,23 +31,9 @@ FACT = Fact(Kind.VERDICT, 5, 9, "o/r", 7, "a" * 40, "main", what='{"verdict": "p
 WAIVER = replace(FACT, kind=Kind.WAIVER, subject="f" * 32, who="ada", what="safe", standing=True)
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/data/records.db"
-    made: Cluster = request.getfixturevalue("postgres")
-    return made.database().replace("postgresql://", "postgresql+psycopg://")
-
-
 @pytest.fixture
-def records(url: str) -> Iterator[Records]:
-    made = Records(url)
+def records(database_url: str) -> Iterator[Records]:
+    made = Records(database_url)
     yield made
     made.close()
 
@@ -148,14 +133,14 @@ def test_the_database_refuses_to_change_what_was_entered(records: Records, chang
     assert verified(audit_log.entries(records.engine)).count == 4
 
 
-def test_triggers_that_are_gone_come_back_at_the_next_start(url: str) -> None:
-    first = Records(url)
+def test_triggers_that_are_gone_come_back_at_the_next_start(database_url: str) -> None:
+    first = Records(database_url)
     first.enter([FACT])
     with unprotected(first) as connection:
         connection.execute(audit.update().values(who="eve"))
     first.close()
 
-    again = Records(url)
+    again = Records(database_url)
     with pytest.raises(sa.exc.DBAPIError), again.engine.begin() as connection:
         connection.execute(audit.update().values(who="ada"))
     assert verified(audit_log.entries(again.engine)).broken
@@ -183,11 +168,11 @@ def test_tampering_is_found(records: Records, change: sa.Update | sa.Delete, bro
     assert found.broken.startswith(broken)
 
 
-def test_two_writers_make_one_chain(url: str) -> None:
-    Records(url).close()
+def test_two_writers_make_one_chain(database_url: str) -> None:
+    Records(database_url).close()
 
     def write() -> None:
-        mine = Records(url)
+        mine = Records(database_url)
         for _ in range(40):
             mine.enter([FACT, FACT])
         mine.close()
@@ -197,21 +182,21 @@ def test_two_writers_make_one_chain(url: str) -> None:
         writer.start()
     for writer in writers:
         writer.join()
-    records = Records(url)
+    records = Records(database_url)
     found = verified(audit_log.entries(records.engine))
     records.close()
     assert (found.count, found.broken) == (320, "")
 
 
-def test_a_database_without_a_log_gets_one(url: str) -> None:
-    first = Records(url)
+def test_a_database_without_a_log_gets_one(database_url: str) -> None:
+    first = Records(database_url)
     first.queue(JOB)
     with first.engine.begin() as connection:
         metadata.drop_all(connection, tables=[audit])
         connection.execute(schema.update().values(version=1))
     first.close()
 
-    records = Records(url)
+    records = Records(database_url)
     records.enter([FACT])
     with records.engine.connect() as connection:
         assert connection.execute(sa.select(schema.c.version)).scalar() == SCHEMA

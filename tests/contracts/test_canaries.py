@@ -13,12 +13,10 @@ import pytest
 from bot.service.quality.canaries import OWN
 from bot.service.quality.course import Metric, course
 from bot.service.quality.reading import Findings
-from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion
-from tests.postgres import Cluster, cluster
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import Service, a_service, awaited
 
 FLAW = {
     "quote": "return total // size",
@@ -47,29 +45,10 @@ class Model:
         return completion(json.dumps({"findings": [FLAW] if sees else []}), usage=USED)
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest) -> str:
-    if request.param == "sqlite":
-        return ""
-    made: Cluster = request.getfixturevalue("postgres")
-    return made.database()
-
-
 @pytest.fixture
 def hub(project: Project) -> Iterator[FakeGitHub]:
     with FakeGitHub(project.folder) as made:
         yield made
-
-
-@pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
 
 
 @pytest.fixture
@@ -82,12 +61,7 @@ def service(
     hub: FakeGitHub, app: App, model: Model, database: str, tmp_path: Path
 ) -> Iterator[Service]:
     with ScriptedServer(model) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "DIFFWARDEN_MODEL_VERIFY": "false",
-            "OPENAI_BASE_URL": server.url,
-        }
+        more = {**server.settings, "DIFFWARDEN_MODEL_VERIFY": "false"}
         with a_service(hub, app, tmp_path / "service", database, **more) as made:
             yield made
 

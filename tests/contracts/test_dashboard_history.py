@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,24 +14,13 @@ from bot.service.dashboard.history import PAGE, Counted, Day, History, Wanted
 from bot.service.jobs import Job, Kind
 from bot.service.records import Records
 from bot.service.remembered import Delivery, State
-from tests.postgres import Cluster, cluster
 
 JOB = Job(Kind.PULL, 5, 9, "acme/shop", 7, "ab12" + "0" * 36, base_branch="main")
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
-    url = f"sqlite:///{tmp_path}/records.db"
-    if request.param == "postgres":
-        running: Cluster = request.getfixturevalue("postgres")
-        url = running.database().replace("postgresql://", "postgresql+psycopg://")
-    made = Records(url)
+@pytest.fixture
+def records(database_url: str) -> Iterator[Records]:
+    made = Records(database_url)
     yield made
     made.close()
 

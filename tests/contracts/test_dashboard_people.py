@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -29,7 +28,6 @@ from bot.service.remembered import Delivery, State
 from bot.service.tables import sessions
 from tests.app_keys import public_key
 from tests.fake_github import Account, App, FakeGitHub
-from tests.postgres import Cluster, cluster
 from tests.project import Project
 
 URL = "https://diffwarden.example.com"
@@ -39,19 +37,9 @@ OTHERS = Job(Kind.PULL, 6, 9, "others/secret", 3, "c" * 40, base_branch="main")
 REASON = "the finding is in a sample"
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
-    url = f"sqlite:///{tmp_path}/records.db"
-    if request.param == "postgres":
-        running: Cluster = request.getfixturevalue("postgres")
-        url = running.database().replace("postgresql://", "postgresql+psycopg://")
-    made = Records(url)
+@pytest.fixture
+def records(database_url: str) -> Iterator[Records]:
+    made = Records(database_url)
     yield made
     made.close()
 

@@ -9,28 +9,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.service.tables import measures, outcomes
-from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
-from tests.postgres import Cluster, cluster
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import Service, a_service, awaited
 
 LEAKED = 'aws = "AKIA' + 'Z7VRSQ5TJN2XMPLQ"\n'
 OTHER = 'two = "AKIA' + 'Q3MWTB6KHY4DNRCV"\n'
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest) -> str:
-    if request.param == "sqlite":
-        return ""
-    made: Cluster = request.getfixturevalue("postgres")
-    return made.database()
 
 
 @pytest.fixture
@@ -39,11 +23,6 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
     project.commit({"a.py": LEAKED, "b.py": OTHER, "c.py": LEAKED})
     with FakeGitHub(project.folder) as made:
         yield made
-
-
-@pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -22,7 +21,6 @@ from bot.service.quality.watch import watch
 from bot.service.records import Records
 from bot.service.remembered import State
 from bot.service.tables import closures, measures, outcomes
-from tests.postgres import Cluster, cluster
 from tests.unit.service.quality.kept import a_month, ended
 from tests.unit.sinks.reports import failing, passing
 
@@ -42,19 +40,9 @@ ONE = Settled(
 )
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
-    url = f"sqlite:///{tmp_path}/records.db"
-    if request.param == "postgres":
-        running: Cluster = request.getfixturevalue("postgres")
-        url = running.database().replace("postgresql://", "postgresql+psycopg://")
-    made = Records(url)
+@pytest.fixture
+def records(database_url: str) -> Iterator[Records]:
+    made = Records(database_url)
     yield made
     made.close()
 

@@ -16,27 +16,12 @@ import pytest
 
 from bot.service.audit import verified
 from bot.service.remembered import State
-from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.kills import killed
 from tests.model_server import Asked, ScriptedServer, Step, completion
-from tests.postgres import Cluster, cluster, free_port
+from tests.postgres import Cluster, free_port
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest) -> str:
-    if request.param == "sqlite":
-        return ""
-    made: Cluster = request.getfixturevalue("postgres")
-    return made.database()
+from tests.service_runner import Service, a_service, awaited
 
 
 @pytest.fixture
@@ -45,11 +30,6 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
     project.commit({"a.py": "def f(x):\n    return x + 1\n"})
     with FakeGitHub(project.folder) as made:
         yield made
-
-
-@pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
 
 
 LAG = 3.0
@@ -80,15 +60,12 @@ def model() -> Iterator[Gated]:
 def service(
     hub: FakeGitHub, app: App, model: Gated, database: str, tmp_path: Path
 ) -> Iterator[Service]:
-    with ScriptedServer(model) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "OPENAI_BASE_URL": server.url,
-        }
-        with a_service(hub, app, tmp_path / "service", database, **more) as made:
-            yield made
-            model.open.set()
+    with (
+        ScriptedServer(model) as server,
+        a_service(hub, app, tmp_path / "service", database, **server.settings) as made,
+    ):
+        yield made
+        model.open.set()
 
 
 def test_at_124_a_worker_that_is_killed_is_followed_by_another(
@@ -286,20 +263,20 @@ def test_a_change_that_kills_its_worker_ends_incomplete_after_three_tries(
 def test_a_review_waits_for_its_turn_to_ask_the_model(
     service: Service, model: Gated, hub: FakeGitHub, database: str
 ) -> None:
-    """Eleven calls a minute are one every 5.5 seconds, of two workers on PostgreSQL together."""
+    """Six calls a minute are one every 10 seconds, of two workers on PostgreSQL together."""
     if not database:
         pytest.skip("with SQLite there is one worker")
     model.open.set()
     hub.push({"a.py": b"x = 2\n"}, "work2", onto="main")
     hub.open("work2")
-    service.start(workers="2", model_requests_per_minute="11", reconcile_seconds="3000")
+    service.start(workers="2", model_requests_per_minute="6", reconcile_seconds="3000")
     for pull in hub.repository.pulls.values():
         assert service.send(pull=pull) == 202
 
     for number in hub.repository.pulls:
         awaited(lambda n=number: done(service, n), 60, why=service)
     first, second = sorted(one.at for one in model.asked)
-    assert second - first > 4.0  # a worker's first question loads its client, after its turn came
+    assert second - first > 5.0  # a worker's first question loads its client, after its turn came
 
 
 def test_a_worker_tells_its_health_and_its_metrics_at_a_port_of_its_own(

@@ -15,12 +15,10 @@ from bot.service.examination import SHADOWS
 from bot.service.quality.comparing import Who
 from bot.service.quality.reading import Cast, Findings
 from bot.service.tables import measures
-from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.model_server import Asked, ScriptedServer, Step, completion
-from tests.postgres import Cluster, cluster
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import Service, a_service, awaited
 
 FLAW = {
     "quote": "return total // size",
@@ -52,31 +50,12 @@ class Models:
         return {str(one.body["model"]) for one in self.asked}
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Cluster]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest) -> str:
-    if request.param == "sqlite":
-        return ""
-    made: Cluster = request.getfixturevalue("postgres")
-    return made.database()
-
-
 @pytest.fixture
 def hub(project: Project) -> Iterator[FakeGitHub]:
     project.branch()
     project.commit({"pages.py": "def page_count(total, size):\n    return total // size\n"})
     with FakeGitHub(project.folder) as made:
         yield made
-
-
-@pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
 
 
 @pytest.fixture
@@ -89,12 +68,7 @@ def service(
     hub: FakeGitHub, app: App, models: Models, database: str, tmp_path: Path
 ) -> Iterator[Service]:
     with ScriptedServer(models) as server:
-        more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "DIFFWARDEN_MODEL_VERIFY": "false",
-            "OPENAI_BASE_URL": server.url,
-        }
+        more = {**server.settings, "DIFFWARDEN_MODEL_VERIFY": "false"}
         with a_service(hub, app, tmp_path / "service", database, **more) as made:
             yield made
 

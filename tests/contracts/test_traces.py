@@ -113,9 +113,7 @@ def service(project: Project, receiver: Receiver, tmp_path: Path) -> Iterator[Se
 
     with FakeGitHub(project.folder) as hub, ScriptedServer(model) as server:
         more = {
-            "DIFFWARDEN_MODEL": "m",
-            "DIFFWARDEN_MODEL_PASSES": "1",
-            "OPENAI_BASE_URL": server.url,
+            **server.settings,
             "OTEL_EXPORTER_OTLP_ENDPOINT": receiver.url,
             "OTEL_EXPORTER_OTLP_HEADERS": f"x-key={KEY.replace(' ', '%20')}",
             "OTEL_BSP_SCHEDULE_DELAY": "200",

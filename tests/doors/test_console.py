@@ -12,13 +12,11 @@ import pytest
 
 from bot.service.audit import verified
 from bot.service.remembered import State
-from tests.app_keys import public_key
 from tests.browser import in_a_browser
 from tests.browser_session import Session, a_browser
 from tests.fake_github import App, FakeGitHub
-from tests.postgres import cluster
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import Service, a_service, awaited
 
 LEAKED = 'aws = "AKIA' + 'Z7VRSQ5TJN2XMPLQ"\n'
 OVERFLOWS = "(page => page.scrollWidth > page.clientWidth)(document.documentElement)"
@@ -34,14 +32,7 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
 
 
 @pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def service(
-    request: pytest.FixtureRequest, hub: FakeGitHub, app: App, tmp_path: Path
-) -> Iterator[Service]:
+def service(hub: FakeGitHub, app: App, database: str, tmp_path: Path) -> Iterator[Service]:
     """A service whose dashboard is at another site than GitHub: localhost, not 127.0.0.1."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
@@ -55,12 +46,7 @@ def service(
         "CLIENT_SECRET": app.client_secret,
     }
     named = {f"DIFFWARDEN_SERVICE_{name}": value for name, value in own.items()}
-    folder = tmp_path / "service"
-    if request.param == "sqlite":
-        with a_service(hub, app, folder, **named) as made:
-            yield made
-        return
-    with cluster() as running, a_service(hub, app, folder, running.database(), **named) as made:
+    with a_service(hub, app, tmp_path / "service", database, **named) as made:
         yield made
 
 

@@ -10,10 +10,9 @@ import pytest
 
 from bot.service.forgetting import BY_COMMAND
 from bot.service.remembered import State
-from tests.app_keys import public_key
 from tests.fake_github import App, FakeGitHub
 from tests.project import Project
-from tests.service_runner import PERMISSIONS, Service, a_service, awaited
+from tests.service_runner import Service, a_service, awaited
 
 LEAKED = 'aws = "AKIA' + 'Z7VRSQ5TJN2XMPLQ"\n'
 
@@ -24,11 +23,6 @@ def hub(project: Project) -> Iterator[FakeGitHub]:
     project.commit({"a.py": "x = 1\n"})
     with FakeGitHub(project.folder) as made:
         yield made
-
-
-@pytest.fixture
-def app(hub: FakeGitHub) -> App:
-    return hub.app("diffwarden", public_key(), PERMISSIONS)
 
 
 @pytest.fixture
