@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import signal
 import sys
 from collections.abc import Sequence
 
 from bot.core.errors import DiffwardenError
 from bot.doors.arguments import parser
+from bot.doors.interrupts import heed
 
 BROKEN, INTERRUPTED = 3, 130
 
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     if options.debug:
         logging.getLogger("bot").setLevel(logging.DEBUG)
-    _heed_the_end()
+    heed()
     try:
         door = importlib.import_module(DOORS[options.command])
         return int(door.run(options))
@@ -66,13 +66,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN
     except Exception as error:  # noqa: BLE001 -- the one handler at the top
         return _broken(error, debug=options.debug)
-
-
-def _heed_the_end() -> None:
-    """Have a kill and a closed terminal end us as Ctrl-C does: temporary files and children go."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # nohup asked for nothing to happen
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
 
 
 def _broken(error: Exception, *, debug: bool) -> int:
