@@ -93,6 +93,14 @@ class RuleSet:
         chosen = [part for part, known in self._parts.items() if known is None or known & wanted]
         return tuple(chosen) if chosen and self.folder not in self._parts else (self.folder,)
 
+    def beneath(self, part: Path) -> Mapping[Path, bytes]:
+        """The rule files in `part`, one of those that `needed` names, with their bytes."""
+        return {path: text for path, text in self._texts.items() if path.is_relative_to(part)}
+
+    def languages_of(self, part: Path) -> frozenset[str] | None:
+        """Our names of the languages that the rules in `part` are for; None if any text is."""
+        return self._parts.get(part)
+
     @cached_property
     def _texts(self) -> Mapping[Path, bytes]:
         return {path: path.read_bytes() for path in self.files}

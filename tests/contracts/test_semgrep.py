@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from bot.core.deadline import Deadline
 from bot.core.finding import Confidence, Finding, Severity, Span
 from bot.core.ports import Subject
 from bot.core.report import Gap
+from bot.resources import rules_dir
 from bot.workspace import laid_out
 from tests.fakes import a_change, a_file
 
@@ -108,6 +110,30 @@ def stand_in(tmp_path: Path, rules: Path, code: str) -> Semgrep:
     script.write_text(f"#!{sys.executable}\n{code}\n")
     script.chmod(0o755)
     return Semgrep(rules, program=str(script), timeout=5)
+
+
+def test_our_rules_find_the_same_with_their_tables_and_without(tmp_path: Path) -> None:
+    shutil.copytree(rules_dir(), tmp_path / "rules", ignore=shutil.ignore_patterns("*.json"))
+    texts = {
+        "hashed.py": "import hashlib\n\n\ndef f(a):\n    return hashlib.md5(a)\n",
+        "tls.py": "import requests\n\nrequests.get('https://example.org', verify=False)\n",
+        "plain.py": "print('nothing')\n",
+        "hashed.ts": "import crypto from 'crypto'\ncrypto.createHash('md5').update(password)\n",
+        "Dockerfile": "FROM debian:latest\nRUN apt-get update\n",
+    }
+
+    with_tables = said(Semgrep(rules_dir()), texts)
+
+    assert {path for _, path, _ in findings(with_tables)} == texts.keys() - {"plain.py"}
+    assert not gaps(with_tables)
+    assert findings(with_tables) == findings(said(Semgrep(tmp_path / "rules"), texts))
+
+
+def test_it_is_not_started_where_no_rule_can_find_anything(tmp_path: Path) -> None:
+    semgrep = stand_in(tmp_path, rules_dir(), "raise SystemExit('started')")
+
+    assert said(semgrep, {"plain.py": "print('nothing')\n"}) == []
+    assert said(semgrep, {"hashed.py": "import hashlib\n\nhashlib.md5(a)\n"}) != []
 
 
 def test_a_finding_is_told_whole(rules: Path) -> None:

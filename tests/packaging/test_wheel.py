@@ -83,6 +83,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         return sorted(str(f.relative_to(ROOT)) for f in (ROOT / folder).rglob(pattern))
 
     assert {f"bot/{name}" for name in of("rules", "*.yaml")} <= set(names)
+    assert {f"bot/{name}" for name in of("rules", "gates.json")} <= set(names)
     assert {f"bot/{name}" for name in of("canaries", "*.patch")} <= set(names)
     assert {*of("bot", "*.scm"), *of("bot", "*.j2"), *of("bot", "*.md")} <= set(names)
     assert "bot/py.typed" in names
