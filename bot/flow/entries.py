@@ -25,6 +25,7 @@ from bot.flow.frame import Environment, Frame
 from bot.flow.narrowing import SIZE
 from bot.flow.values import (
     ANY,
+    FILE,
     NOTHING,
     PLAIN,
     WHOLE,
@@ -381,10 +382,13 @@ class Entries:
     def _of_type(self, annotation: Expression | None, taint: Taint) -> Value:
         """A value of a type that a stranger fills: an object has its fields."""
         value = tainted(frozenset([taint]))
-        text = frozenset(self.engine.knowledge.shared.text_marks)
+        shared = self.engine.knowledge.shared
+        text = frozenset(shared.text_marks)
         kinds = _types(annotation)
         if kinds and all(kind in ("str", "string") for kind in kinds):
             return value.marked(text)
+        if kinds and all(kind in shared.file_types for kind in kinds):
+            return value.marked(frozenset({FILE}))
         for kind in kinds:
             definition = self._class(kind)
             if definition is not None:

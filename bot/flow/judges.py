@@ -7,7 +7,7 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import BUILT, NOTHING, WHOLE, Taint, Taints, Value, united
+from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -68,7 +68,9 @@ def path(value: Value, weakness: Weakness) -> Taints:
         return frozenset()  # a file that is open already
     found = harmful(value.deep, weakness)
     needed = {"no-up"} if value.start else {"no-up", "no-root"}
-    return frozenset(t for t in found if not needed <= t.marks and not _is_whole(t))
+    return frozenset(
+        t for t in found if not needed <= t.marks and FILE not in t.marks and not _is_whole(t)
+    )
 
 
 def _is_whole(taint: Taint) -> bool:
@@ -113,6 +115,21 @@ def shell_text(value: Value, weakness: Weakness) -> Taints:
         for t in found
         if t.source.kind != "caller" or ("plain" in t.marks and WHOLE not in t.marks)
     )
+
+
+def shell_or_list(value: Value, weakness: Weakness) -> Taints:
+    """A command: a text is for a shell, a list is a program with its arguments."""
+    is_list = value.box is not None and value.box.kind == "list"
+    return program(value, weakness) if is_list else shell_text(value, weakness)
+
+
+def words(value: Value, weakness: Weakness) -> Taints:
+    """A command that is taken apart into words, and run without a shell but one it names."""
+    if value.box is not None and value.box.kind == "list":
+        return program(value, weakness)
+    first = value.start.split(maxsplit=2)
+    is_shell = len(first) > 1 and first[0].rsplit("/", 1)[-1] in _SHELLS and first[1] in _RUNS
+    return _not_typed(value, weakness) if is_shell or not first else frozenset()
 
 
 def query(value: Value, weakness: Weakness) -> Taints:
@@ -373,6 +390,8 @@ JUDGES: dict[str, Judge] = {
     "page": page,
     "path": path,
     "program": program,
+    "shell or list": shell_or_list,
+    "words": words,
     "sent": sent,
     "shell text": shell_text,
     "query": query,
