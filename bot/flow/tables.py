@@ -232,8 +232,8 @@ class Shared:
     calls whose result is not made of their arguments; `keeps` those whose result is no more than
     these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
     paths of this very site. `requests` are the names of parameters, and `request_types` their
-    types, that stand for a request. `clean_types` are types of parameters that hold no text, `file_types`
-    those of files that are sent.
+    types, that stand for a request. `clean_types` are types of parameters that hold no text,
+    `file_types` those of files that are sent.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
     parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
