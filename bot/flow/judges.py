@@ -173,6 +173,18 @@ def markup(value: Value, weakness: Weakness) -> Taints:
     return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
 
 
+def answer(value: Value, weakness: Weakness) -> Taints:
+    """What a function in a cloud returns: a table with headers that say HTML, and a body."""
+    box = value.box
+    held = box.items.get(("str", "headers")) if box is not None and box.kind == "dict" else None
+    if box is None or held is None or held.box is None:
+        return frozenset()
+    kinds = [v.start for (_, k), v in held.box.items.items() if str(k).lower() == "content-type"]
+    if not any("html" in kind for kind in kinds):
+        return frozenset()
+    return markup(box.items.get(("str", "body"), NOTHING), weakness)
+
+
 def page_text(value: Value, weakness: Weakness) -> Taints:
     """What is written to a page: a text, and not an object that becomes JSON."""
     found = harmful(value.taints, weakness)
@@ -392,6 +404,7 @@ JUDGES: dict[str, Judge] = {
     "program": program,
     "shell or list": shell_or_list,
     "words": words,
+    "answer": answer,
     "sent": sent,
     "shell text": shell_text,
     "query": query,
