@@ -448,7 +448,8 @@ def _source_words(row: SourceRow) -> list[_Words]:
 
 
 def _entry_words(row: EntryRow) -> list[_Words]:
-    found: list[_Words] = [(those,) for those in (row.decorators, row.registers) if those]
+    named = (*row.decorators, *row.registers)
+    found: list[_Words] = [(tuple(name.rpartition(".")[2] for name in named),)] if named else []
     if row.names or row.parameters:
         parts = (row.names, row.bases, *((name,) for name in row.parameters))
         found.append(tuple(part for part in parts if part))
