@@ -56,6 +56,7 @@ _RUNNERS = re.compile(
     r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
     r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
 )
+_HANDED = frozenset({"target", "func", "function", "fn", "callback", "view_func", "endpoint"})
 _AWAITED = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
 _EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
 
@@ -239,14 +240,23 @@ class Calls:
         The value is what they give.
         """
         run = NOTHING
+        texts = [text for value in given.positional for text in value.texts or ()]
         for number, value in enumerate(given.positional):
+            self._serve(value, names, texts)
             run = joined(run, self._called(value, names, given.positional[number + 1 :], node))
         for name, value in given.names.items():
-            if name in ("target", "func", "function", "callback", "view_func", "endpoint"):
+            if name in _HANDED:
+                self._serve(value, names, texts)
                 passed = given.names.get("args")
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
         return run
+
+    def _serve(self, value: Value, names: list[str], texts: list[str]) -> None:
+        """Functions that a framework is handed may be handlers."""
+        for ref in value.refs:
+            if isinstance(ref, Callable):
+                self.engine.entries.serve(ref.function, names, texts)
 
     @staticmethod
     def _runs(names: list[str]) -> bool:
@@ -267,7 +277,6 @@ class Calls:
         found = NOTHING
         for ref in value.refs:
             if isinstance(ref, Callable):
-                self.engine.entries.serve(ref.function, names)
                 if ref.function.name == "" or any(each.deep for each in rest):
                     made = self.invocations.invoke(ref, rest or [ANY], {}, node.line)
                     found = joined(found, made.value)

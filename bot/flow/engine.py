@@ -49,6 +49,7 @@ class Engine:
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
         self.grew = False
+        self._kept: set[str] = set()  # variables that functions set during a module's statement
         self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
         self._imported = frozenset(
@@ -80,8 +81,7 @@ class Engine:
             self.calls.forget()
             self._lines.clear()
             self._bases.clear()
-            frame = Frame(env=self.globals)
-            self.statements.block(self.module.body, frame)
+            self._run_module()
             self._lines.clear()  # of classes that were not bound yet
             self._bases.clear()
             for owner, function in self.module.functions:
@@ -89,6 +89,24 @@ class Engine:
                     self.entries.run(function, owner)
             if not self.grew:
                 break
+
+    def _run_module(self) -> None:
+        """Run the module's own statements. What its functions see of it is there after each.
+
+        A branch leaves another table of variables than the one that it found.
+        """
+        frame = Frame(env=self.globals)
+        for statement in self.module.body:
+            self._kept.clear()
+            self.statements.block((statement,), frame)
+            if frame.env is None:
+                return
+            if frame.env is not self.globals:
+                kept = {name: self.globals[name] for name in self._kept}
+                self.globals.update(frame.env)
+                for name, value in kept.items():
+                    self.globals[name] = joined(self.globals[name], value)
+                frame.env = self.globals
 
     def pattern(self, text: str) -> re.Pattern[str]:
         """A table's regular expression."""
@@ -109,6 +127,7 @@ class Engine:
         both = joined(here, value)
         if both != here:
             self.globals[name] = both
+            self._kept.add(name)
             self.grew = True
 
     def keep_field(self, owner: Class, name: str, value: Value) -> None:

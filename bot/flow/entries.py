@@ -25,6 +25,7 @@ from bot.flow.frame import Environment, Frame
 from bot.flow.narrowing import SIZE
 from bot.flow.values import (
     ANY,
+    FILE,
     NOTHING,
     PLAIN,
     WHOLE,
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import EntryRow
 
-_CONVERTED = re.compile(r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>")
+_CONVERTED = re.compile(
+    r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>"
+    r"|[<{](\w+):(?:int|float|uuid|bool)(?:\([^)]*\))?[>}]"
+)
 _CHECKED = re.compile(r"(?:Dto|DTO|Input|Args|Request|Payload|Command)$")
 _CHECKS = re.compile(r"Parse(?:Int|Float|Bool|UUID|Enum|Date)Pipe$")
 _NAMED = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^}]*)?\}")
@@ -57,15 +61,18 @@ class Entries:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.served: dict[Function, EntryRow] = {}
+        self.served: dict[Function, tuple[EntryRow, list[str]]] = {}
 
-    def serve(self, function: Function, names: list[str]) -> None:
-        """A function is handed to a framework that will call it for strangers."""
+    def serve(self, function: Function, names: list[str], texts: list[str]) -> None:
+        """A function is handed to a framework that will call it for strangers.
+
+        `texts` are the constants that it is handed with; the function's route is among them.
+        """
         if function in self.served:
             return
         for row in self.engine.knowledge.shared.entry:
             if set(names).intersection(row.registers) and self.engine.imports_any(row.needs):
-                self.served[function] = row
+                self.served[function] = row, texts
                 self.engine.grew = True
                 return
 
@@ -103,14 +110,15 @@ class Entries:
     def _row(self, function: Function, owner: Class | None) -> tuple[EntryRow | None, list[str]]:
         """The row that the function is an entry by, and the routes that it serves."""
         if function in self.served:
-            return self.served[function], []
+            return self.served[function]
         for row in self.engine.knowledge.shared.entry:
             if not self.engine.imports_any(row.needs):
                 continue
             routes = self._routes(row, function)
             if routes is not None:
                 return row, routes
-            if not row.decorators and self._is_by_name(row, function, owner):
+            by_name = not (row.decorators or row.registers)
+            if by_name and self._is_by_name(row, function, owner):
                 return row, []
         return None, []
 
@@ -301,7 +309,8 @@ class Entries:
 
     @staticmethod
     def _is_converted(parameter: Parameter, routes: list[str]) -> bool:
-        return any(parameter.name in _CONVERTED.findall(route) for route in routes)
+        found = [each.groups() for route in routes for each in _CONVERTED.finditer(route)]
+        return any(parameter.name in names for names in found)
 
     def _by_default(self, parameter: Parameter) -> Value | None:
         """What a default says of where a value comes from: `Depends(function)`, a pattern."""
@@ -373,10 +382,13 @@ class Entries:
     def _of_type(self, annotation: Expression | None, taint: Taint) -> Value:
         """A value of a type that a stranger fills: an object has its fields."""
         value = tainted(frozenset([taint]))
-        text = frozenset(self.engine.knowledge.shared.text_marks)
+        shared = self.engine.knowledge.shared
+        text = frozenset(shared.text_marks)
         kinds = _types(annotation)
         if kinds and all(kind in ("str", "string") for kind in kinds):
             return value.marked(text)
+        if kinds and all(kind in shared.file_types for kind in kinds):
+            return value.marked(frozenset({FILE}))
         for kind in kinds:
             definition = self._class(kind)
             if definition is not None:

@@ -32,6 +32,7 @@ from bot.flow.frame import Frame, met
 from bot.flow.values import (
     ANY,
     CLEAN,
+    FILE,
     NOTHING,
     Box,
     Callable,
@@ -59,6 +60,9 @@ TESTS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is n
 
 _KEPT = frozenset({"flask.g", "quart.g", "@request.state", "@request"})
 """Outside things that one function of a file sets and another reads."""
+
+_OF_FILES = frozenset({"file", "stream", "get", "getlist", "items", "pop", "values"})
+"""What of a file that was sent, or of all of them, is such a file again."""
 
 
 class Expressions:
@@ -151,7 +155,9 @@ class Expressions:
             return ANY
         if name == "request" and shared.requests:  # of a view or a handler: `self.request`
             return joined(outside("@request"), tainted(value.taints)) if value.is_open else ANY
-        return tainted(value.taints)
+        if name in _OF_FILES or not any(FILE in taint.marks for taint in value.taints):
+            return tainted(value.taints)
+        return tainted(frozenset(Taint(t.source, t.marks - {FILE}, t.steps) for t in value.taints))
 
     def _of_class(self, value: Value, box: Box, name: str, line: int) -> Value:
         """An attribute of an object of a class of the file."""

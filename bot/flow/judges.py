@@ -7,7 +7,7 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import BUILT, NOTHING, WHOLE, Taint, Taints, Value, united
+from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -68,7 +68,9 @@ def path(value: Value, weakness: Weakness) -> Taints:
         return frozenset()  # a file that is open already
     found = harmful(value.deep, weakness)
     needed = {"no-up"} if value.start else {"no-up", "no-root"}
-    return frozenset(t for t in found if not needed <= t.marks and not _is_whole(t))
+    return frozenset(
+        t for t in found if not needed <= t.marks and FILE not in t.marks and not _is_whole(t)
+    )
 
 
 def _is_whole(taint: Taint) -> bool:
@@ -115,6 +117,21 @@ def shell_text(value: Value, weakness: Weakness) -> Taints:
     )
 
 
+def shell_or_list(value: Value, weakness: Weakness) -> Taints:
+    """A command: a text is for a shell, a list is a program with its arguments."""
+    is_list = value.box is not None and value.box.kind == "list"
+    return program(value, weakness) if is_list else shell_text(value, weakness)
+
+
+def words(value: Value, weakness: Weakness) -> Taints:
+    """A command that is taken apart into words, and run without a shell but one it names."""
+    if value.box is not None and value.box.kind == "list":
+        return program(value, weakness)
+    first = value.start.split(maxsplit=2)
+    is_shell = len(first) > 1 and first[0].rsplit("/", 1)[-1] in _SHELLS and first[1] in _RUNS
+    return _not_typed(value, weakness) if is_shell or not first else frozenset()
+
+
 def query(value: Value, weakness: Weakness) -> Taints:
     """A filter of MongoDB that an object of a stranger may stand in."""
     found = harmful(value.taints, weakness)
@@ -154,6 +171,18 @@ def markup(value: Value, weakness: Weakness) -> Taints:
             return frozenset()
         return markup(value.box.items.get(("int", 0), NOTHING), weakness)
     return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
+
+
+def answer(value: Value, weakness: Weakness) -> Taints:
+    """What a function in a cloud returns: a table with headers that say HTML, and a body."""
+    box = value.box
+    held = box.items.get(("str", "headers")) if box is not None and box.kind == "dict" else None
+    if box is None or held is None or held.box is None:
+        return frozenset()
+    kinds = [v.start for (_, k), v in held.box.items.items() if str(k).lower() == "content-type"]
+    if not any("html" in kind for kind in kinds):
+        return frozenset()
+    return markup(box.items.get(("str", "body"), NOTHING), weakness)
 
 
 def page_text(value: Value, weakness: Weakness) -> Taints:
@@ -373,6 +402,9 @@ JUDGES: dict[str, Judge] = {
     "page": page,
     "path": path,
     "program": program,
+    "shell or list": shell_or_list,
+    "words": words,
+    "answer": answer,
     "sent": sent,
     "shell text": shell_text,
     "query": query,

@@ -138,8 +138,8 @@ class Methods:
         return (joined(found, given.positional[1]) if len(given.positional) > 1 else found), None
 
     def _get(self, receiver: Value, given: Given) -> Done | None:
-        if not given.positional:
-            return None
+        if not given.positional or "type" in given.names or len(given.positional) > 2:
+            return None  # `args.get("page", type=int)` is more than what a dictionary has
         key = given.positional[0]
         if _is_config(receiver) and len(given.positional) == 2 and key.only:
             return self._option(receiver, key, given), None

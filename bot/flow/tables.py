@@ -232,7 +232,8 @@ class Shared:
     calls whose result is not made of their arguments; `keeps` those whose result is no more than
     these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
     paths of this very site. `requests` are the names of parameters, and `request_types` their
-    types, that stand for a request. `clean_types` are types of parameters that hold no text.
+    types, that stand for a request. `clean_types` are types of parameters that hold no text,
+    `file_types` those of files that are sent.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
     parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
@@ -264,6 +265,7 @@ class Shared:
     requests: tuple[str, ...] = ()
     request_types: tuple[str, ...] = ()
     clean_types: tuple[str, ...] = ()
+    file_types: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     enums: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # a file without any of them has no source
@@ -415,12 +417,24 @@ def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], boo
 
 def _calling(rows: list[SinkRow]) -> Callable[[str], bool]:
     """A text names one of these sinks."""
-    calls = dict.fromkeys(tuple(_WORD.findall(call)) for row in rows for call in row.calls)
+    calls = dict.fromkeys(
+        (row.needs, tuple(_WORD.findall(call)))
+        for row in rows
+        if row.judge not in _NEVER_CALLERS
+        for call in row.calls
+    )
 
     def test(text: str) -> bool:
-        return any(all(word in text for word in words) for words in calls)
+        return any(
+            all(word in text for word in words) and (not needs or any(n in text for n in needs))
+            for needs, words in calls
+        )
 
     return test
+
+
+_NEVER_CALLERS = ("sent", "strangers")
+"""Judges for which what a caller hands over is never harmful."""
 
 
 def _source_words(row: SourceRow) -> list[_Words]:
@@ -434,7 +448,8 @@ def _source_words(row: SourceRow) -> list[_Words]:
 
 
 def _entry_words(row: EntryRow) -> list[_Words]:
-    found: list[_Words] = [(those,) for those in (row.decorators, row.registers) if those]
+    named = (*row.decorators, *row.registers)
+    found: list[_Words] = [(tuple(name.rpartition(".")[2] for name in named),)] if named else []
     if row.names or row.parameters:
         parts = (row.names, row.bases, *((name,) for name in row.parameters))
         found.append(tuple(part for part in parts if part))

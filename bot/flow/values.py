@@ -23,6 +23,9 @@ PLAIN = "plain"
 WHOLE = "whole"
 """The mark of what a caller hands over and nothing was put before: a command may be its to say."""
 
+FILE = "file"
+"""The mark of a file that was sent, and is open: not of its name, nor of what is read from it."""
+
 BUILT = "built"
 """The mark of what a caller hands over once it is a part of a text."""
 

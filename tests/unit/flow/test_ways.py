@@ -478,3 +478,25 @@ def f[T](x: T) -> T:
 
     assert lines_of(text, "command-injection") == lines_with(text, 'd["k"]}')
     assert [flow.columns for flow in flows(text)] == [None if IS_NEEDED else (5, 30)]
+
+
+@pytest.mark.parametrize(
+    "branch",
+    [
+        "if DEBUG:\n    pass\n",
+        "try:\n    import magic\nexcept ImportError:\n    magic = None\n",
+        "for each in ():\n    pass\n",
+        "NAME = os.environ.get('NAME') or 'app'\n",
+    ],
+    ids=["if", "try", "for", "or"],
+)
+def test_what_a_module_sets_after_a_branch_is_known_in_its_functions(branch: str) -> None:
+    text = f"""import os
+{branch}
+from flask import request
+run = os.system
+
+def show():
+    run(request.args["q"])
+"""
+    assert lines_of(text, "command-injection") == lines_with(text, 'run(request.args["q"])')
