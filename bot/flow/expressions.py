@@ -120,6 +120,10 @@ class Expressions:
         box = value.box
         if box is not None and (self.engine.attribute_key, name) in box.items:
             return box.items[self.engine.attribute_key, name]
+        if name in self.engine.knowledge.telling:
+            part = self.sourced(outside(f"*.{name}"), line)
+            if part.taints or not value.taints:
+                return part
         if box is not None and box.definition is not None:
             found = self._of_class(value, box, name, line)
         for ref in value.refs:
