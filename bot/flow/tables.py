@@ -316,7 +316,11 @@ class Knowledge:
             ),
         )
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
-        put(self, "telling", frozenset(path.split(".")[1] for path in self.sources if path[0] == "*"))
+        put(
+            self,
+            "telling",
+            frozenset(path.split(".")[1] for path in self.sources if path[0] == "*"),
+        )
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
         handed = [row for w in every if w.caller for row in w.sink]

@@ -40,7 +40,9 @@ FUNCTIONS = frozenset(
 )
 CLASSES = frozenset({"class", "class_declaration", "abstract_class_declaration"})
 _OF_REQUESTS = frozenset({"query", "body", "params", "request", "searchParams", "cookies"})
-_OF_RESOLVERS = frozenset({"_", "__", "parent", "_parent", "root", "_root", "obj", "_obj", "source"})
+_OF_RESOLVERS = frozenset(
+    {"_", "__", "parent", "_parent", "root", "_root", "obj", "_obj", "source"}
+)
 _MODIFIERS = frozenset({"accessibility_modifier", "readonly", "override_modifier"})
 
 
