@@ -124,8 +124,12 @@ class Expressions:
         box = value.box
         if box is not None and (self.engine.attribute_key, name) in box.items:
             return box.items[self.engine.attribute_key, name]
+        if name in self.engine.knowledge.telling:
+            found = self.sourced(outside(f"*.{name}"), line)
+            if found.taints:
+                return found
         if box is not None and box.definition is not None:
-            found = self._of_class(value, box, name, line)
+            found = joined(found, self._of_class(value, box, name, line))
         for ref in value.refs:
             if isinstance(ref, Outside):
                 path = f"{ref.path}.{name}"

@@ -31,9 +31,10 @@ class TableError(Exception):
 class SourceRow:
     """Where strangers' values come in: the attribute or call of this path.
 
-    With `roots`, each path is one of these followed by one of `attributes`. `marks` are weaknesses
-    for which what comes in does no harm as it is; `only` those for which alone it counts. `needs`
-    are imports of which the file must have one (a path or its beginning). `what` begins a sentence;
+    With `roots`, each path is one of these followed by one of `attributes`. A path that begins with
+    "*." goes on with an attribute of anything: `*.originalname`. `marks` are weaknesses for which
+    what comes in does no harm as it is; `only` those for which alone it counts. `needs` are imports
+    of which the file must have one (a path or its beginning). `what` begins a sentence;
     `bot.flow.findings` has what it is called before the name of a part.
     """
 
@@ -317,6 +318,11 @@ class Knowledge:
             ),
         )
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
+        put(
+            self,
+            "telling",
+            frozenset(path.split(".")[1] for path in self.sources if path[0] == "*"),
+        )
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
         handed = [row for w in every if w.caller for row in w.sink]
@@ -338,6 +344,7 @@ class Knowledge:
     made: Mapping[str, list[MadeRow]] = field(init=False)
     callbacks: Mapping[str, list[CallbackRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
+    telling: frozenset[str] = field(init=False)  # attributes that tell by their name what they are
     names: frozenset[str] = field(init=False)
     tests: tuple[Callable[[str], bool], ...] = field(init=False)
     cleaner: re.Pattern[str] = field(init=False)

@@ -39,7 +39,10 @@ FUNCTIONS = frozenset(
     }
 )
 CLASSES = frozenset({"class", "class_declaration", "abstract_class_declaration"})
-_OF_REQUESTS = frozenset({"query", "body", "params"})
+_OF_REQUESTS = frozenset({"query", "body", "params", "request", "searchParams", "cookies"})
+_OF_RESOLVERS = frozenset(
+    {"_", "__", "parent", "_parent", "root", "_root", "obj", "_obj", "source"}
+)
 _MODIFIERS = frozenset({"accessibility_modifier", "readonly", "override_modifier"})
 
 
@@ -144,6 +147,11 @@ class Functions:
         }
         if not parameters and pattern.type == "object_pattern" and keys & _OF_REQUESTS:
             return "req"
+        if len(parameters) == 1 and pattern.type == "object_pattern":
+            if "params" in keys and parameters[0].name in ("req", "request", "_req", "_request"):
+                return "context"
+            if parameters[0].name in _OF_RESOLVERS:
+                return "args"
         self.reader.count += 1
         return f"#{self.reader.count}"
 
