@@ -17,7 +17,9 @@ CHANGES = frozenset({"post", "put", "patch", "delete", "del", "all", "change"})
 CHANGE = frozenset({"change"})
 
 _PUBLIC = re.compile(
-    r"log_?(?:in|out)|sign_?(?:in|up|out|off)|register|registration|reset|forgot|recover"
+    r"log_?(?:in|out)|sign_?(?:in|up|out|off)|register|registration|forgot|recover"
+    r"|^/?(?:api/)?(?:v\d+/)?(?:users?/|accounts?/|password/)?reset"
+    r"|reset[_-]?(?:pass|pw)|(?:pass\w*|pw)[_/-]?reset"
     r"|web_?hook|callback|health|ready|\blive|\bping\b|public|contact|subscribe|newsletter|confirm"
     r"|verif|activat|o?auth|\bsso\b|saml|\bcsp\b|feedback|captcha|metrics|\btokens?\b|refresh"
     r"|disconnect|^error$|^connection$|^join|handshake|_csrf|guest|anonymous|unsubscribe|exempt",
@@ -30,13 +32,19 @@ _PRIVATE = re.compile(
 )
 
 
+_GRAVE = re.compile(
+    r"(?:^|[/_-])admin(?:[/_-]\w|\b.*[:<{])|/internal/|/debug\b|/env\b|impersonat", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """What answers one kind of request; its head is on lines `start` to `end`.
 
     `owner` is what it is a route of: a router, a class, or nothing that is named. `name` is the
     handler's, where it has one, `path` as written. `guarded` says whether anything about it asks
-    who is calling, `late` whether a guard stands where it guards nothing.
+    who is calling, `late` whether a guard stands where it guards nothing, `seen` that what could
+    guard it from elsewhere would stand in this file, `grave` that what it does is for few.
     """
 
     owner: str
@@ -47,6 +55,14 @@ class Route:
     end: int
     guarded: bool
     late: bool = False
+    seen: bool = False
+    grave: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it does what is for few, and nothing in sight asks who is calling."""
+        grave = self.grave or bool(_GRAVE.search(self.path))
+        return self.seen and grave and not self.guarded and not self.is_public
 
     @property
     def changes(self) -> bool:

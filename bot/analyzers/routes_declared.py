@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.analyzers.javascript_text import BODY, GUARD, MOST_ROUTES, Script
-from bot.analyzers.routes import Route
+from bot.analyzers.routes import CHANGE, Route
 
 _NEST = re.compile(r"@(Get|Post|Put|Patch|Delete|All)\(")
 _EXPORTED = re.compile(r"export\s+(?:async\s+function\s+|const\s+)(GET|POST|PUT|PATCH|DELETE)\b")
 _ACTION = re.compile(r"export\s+async\s+function\s+(\w+)\s*\(|export\s+const\s+(\w+)\s*=\s*")
+_PAGE = re.compile(r"export\s+default\s+(?:async\s+)?function\s*(\w*)\s*\([^()]*NextApiRequest")
+_OF_OTHERS = re.compile(
+    r"\b(?:[uU]sers?|[aA]ccounts?|[mM]embers?|[rR]oles?|[pP]ermissions?)\s*\.\s*"
+    r"(?:delete|update|destroy|remove|findByIdAnd(?:Update|Delete))\w*\("
+)
+_PROCEDURE = re.compile(r"(\w+)\s*:\s*(?:t\s*\.\s*)?(\w*)[pP]rocedure\b")
 _EVENT = re.compile(r"\b(?:socket|client|ws)\.on\(")
 _RESOLVER = re.compile(r"\bMutation\s*:\s*\{")
 
@@ -22,7 +28,7 @@ _CLASS = re.compile(r"\bclass\s+\w+[^{\n]{0,300}\{")
 
 def declared(source: Script) -> Iterator[Route]:
     """All of them, kind by kind."""
-    for read in (_nest, _exported, _actions, _events, _resolvers):
+    for read in (_nest, _exported, _pages, _actions, _events, _resolvers, _procedures):
         yield from read(source)
 
 
@@ -47,6 +53,11 @@ def _nest(source: Script) -> Iterator[Route]:
         asks = re.sub(r"@(?:Public|SkipAuth|NoAuth)\(", "", decorators)
         held = "UseGuards" in of_class or re.search(r"@\w*(?:Auth|Roles?)\w*\(", of_class)
         skipped = asks != decorators
+        grave = bool(
+            re.search(
+                r"@Controller\(\s*[\"'`](?:\w+/){0,3}admin", source.code[max(head - 600, 0) : head]
+            )
+        )
         guarded = not skipped and bool(
             held
             or re.search(r"@(?:UseGuards|\w*Auth\w*|\w*Roles?\w*|\w*User|\w*Permission\w*)\(", asks)
@@ -60,6 +71,8 @@ def _nest(source: Script) -> Iterator[Route]:
             line,
             source.lines.at(opened.start()),
             guarded,
+            seen="APP_GUARD" not in source.code,
+            grave=grave and each[1] != "Get",
         )
 
 
@@ -70,7 +83,39 @@ def _exported(source: Script) -> Iterator[Route]:
         wrapped = re.compile(r"\s*=\s*(\w+)\(").match(source.shape, found.end())
         line = source.lines.at(found.start())
         guarded = bool(BODY.search(body) or (wrapped and GUARD.search(wrapped[1])))
-        yield Route("export", "", "", frozenset({found[1].lower()}), line, line, guarded)
+        verbs = frozenset({found[1].lower()})
+        grave = found[1] != "GET" and bool(_OF_OTHERS.search(body))
+        yield Route("export", "", "", verbs, line, line, guarded, seen=True, grave=grave)
+
+
+def _pages(source: Script) -> Iterator[Route]:
+    """The handler that a file of Next's older router exports, where it changes what is others'."""
+    for found in islice(_PAGE.finditer(source.shape), MOST_ROUTES):
+        at = source.shape.find("{", found.end() - 1 + source.shape[found.end() - 1 :].find(")"))
+        body = source.code[at : source.closing(at + 1)]
+        changed = _OF_OTHERS.search(body)
+        if at < 0 or not changed or BODY.search(body) or GUARD.search(_wrapped(source, found[1])):
+            continue
+        line = source.lines.at(at + changed.start())
+        yield Route("page", "", "", CHANGE, line, line, guarded=False, seen=True, grave=True)
+
+
+def _wrapped(source: Script, name: str) -> str:
+    """What the default export is wrapped in, by name."""
+    found = re.search(r"export\s+default\s+(\w+)\(", source.shape)
+    return found[1] if found else ""
+
+
+def _procedures(source: Script) -> Iterator[Route]:
+    """tRPC's procedures: what builds one says who may call it."""
+    found = list(islice(_PROCEDURE.finditer(source.shape), MOST_ROUTES))
+    for index, each in enumerate(found):
+        until = found[index + 1].start() if index + 1 < len(found) else len(source.shape)
+        changes = ".mutation(" in source.shape[each.end() : min(until, each.end() + 10_000)]
+        verbs = CHANGE if changes else frozenset({"get"})
+        line = source.lines.at(each.start(1))
+        guarded = not re.match(r"public|open|base|t$", each[2], re.IGNORECASE)
+        yield Route("procedures", each[1], "", verbs, line, line, guarded)
 
 
 def _actions(source: Script) -> Iterator[Route]:

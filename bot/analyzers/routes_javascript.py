@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.analyzers.javascript_text import BODY, GUARD, MOST_ROUTES, Script, read
@@ -15,6 +15,7 @@ from bot.analyzers.routes_declared import declared
 _WORDS = re.compile(
     r"\.(?:get|post|put|patch|delete|del|all|route|on|use)\(|@(?:Get|Post|Put|Patch|Delete|All)\("
     r"|export (?:async function|const) (?:GET|POST|PUT|PATCH|DELETE)\b|use server|Mutation\b"
+    r"|Procedure\b|NextApiRe"
 )
 
 _CALL = re.compile(
@@ -29,10 +30,22 @@ _ROUTER_MADE = re.compile(
     r"(?<![\w$])([\w$]{1,60})\s*(?::[^=\n]{1,60})?=\s*(?:await\s+)?(?:new\s+)?"
     r"(?:express|[\w.]*Router|fastify|Fastify|Koa|Hono|restify\.createServer|polka|Hapi\.server)\b"
 )
+_APP_MADE = re.compile(
+    r"(?<![\w$])([\w$]{1,60})\s*(?::[^=\n]{1,60})?=\s*(?:await\s+)?(?:new\s+)?"
+    r"(?:(?:express|fastify|Fastify|Koa|Hono|polka|restify\.createServer)|require\(\s*\))\("
+)
+"""A file that makes the application sees all that is put before its routes."""
+
 _ROUTERISH = re.compile(
     r"(?:^|\.)(?:\w*[rR]outer?|\w*[rR]outes|app|server|fastify|\w*App|instance)$"
 )
 _MOUNTED = re.compile(r"[rR]out(?:er|es)\w{0,20}\b|require$|^require\(")
+_NO_GUARD = re.compile(
+    r"\s*(?:\w*[sS]ession|require\(\s*[\"'](?:express-session|cookie-session|cors|csurf)[\"']\s*\)"
+    r"|passport\.(?:initialize|session)|cors|csrf|csurf|helmet|rateLimit)\s*\("
+)
+"""What keeps or bounds a visit, and asks nobody who is calling."""
+
 _OBJECT = re.compile(r"\.route\(\s*\{")
 _CHAIN = re.compile(r"(?<![\w$.])([\w$.]{1,100})\s*\.route\(\s*[\"'`]([^\"'`\n]*)[\"'`]\s*\)")
 _USE = re.compile(
@@ -70,7 +83,8 @@ def _guards(source: Script) -> Iterator[_Guard]:
         bodies = "".join(source.body_of(source.shape[a:b].strip()) for a, b in parts if b - a < 60)
         inline = source.code[found.end() : end] if "=>" in given or "function" in given else ""
         mounted = source.shape[parts[-1][0] : parts[-1][1]] if parts else ""
-        named = re.sub(r"\bsession\(|[cC]ookie\w*|csrf\w*", "", given)
+        asked = (source.shape[a:b] for a, b in parts if not _NO_GUARD.match(source.code, a, b))
+        named = re.sub(r"\bsession\(|[cC]ookie\w*|csrf\w*", "", ",".join(asked))
         asks = not inline and not _MOUNTED.search(mounted) and GUARD.search(named)
         if asks or BODY.search(inline) or BODY.search(bodies):
             hook = found.group().endswith("addHook(")
@@ -79,6 +93,7 @@ def _guards(source: Script) -> Iterator[_Guard]:
 
 
 def _calls(source: Script, guards: list[_Guard]) -> Iterator[Route]:
+    apps = {found[1] for found in _APP_MADE.finditer(source.shape)}
     made = {found[1] for found in _ROUTER_MADE.finditer(source.shape)}
     chains = [
         (found.end(), found[2], found[1])
@@ -103,7 +118,8 @@ def _calls(source: Script, guards: list[_Guard]) -> Iterator[Route]:
             if not is_router or not (path.startswith(("/", "*", ":")) or path == ""):
                 continue
             middle = parts[1:-1]
-        yield _route(source, found, path, middle, parts[-1], owner, guards)
+        made_here = _route(source, found, path, middle, parts[-1], owner, guards)
+        yield replace(made_here, seen=owner in apps)
 
 
 def _route(

@@ -37,6 +37,9 @@ class UnguardedRoutes:
             yield from (_late(route, file) for route in _touched(found, file) if route.late)
             odd = [route for route in unguarded(found) if not route.late]
             yield from (_alone(route, file) for route in _touched(odd, file))
+            yield from _of_others(file, subject)
+            bare = [route for route in found if route.is_bare and route not in odd]
+            yield from (_bare(route, file) for route in _touched(bare, file))
 
 
 def _reader(language: str) -> Callable[[str], Sequence[Route]]:
@@ -66,6 +69,38 @@ def _alone(route: Route, file: ChangedFile) -> Finding:
         topic=TOPIC,
         message=f"The routes beside this one ask who is calling, and this one, which {does}, does "
         "not. Give it the same guard, or say in its name or path that it is public.",
+        span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
+    )
+
+
+def _of_others(file: ChangedFile, subject: Subject) -> Iterator[Finding]:
+    """Records that are taken by number alone, in a file whose other handlers ask whose they are."""
+    if _language(file, subject) == "python":
+        return
+    from bot.analyzers.routes_owners import without_owner
+
+    for line in without_owner(subject.contents[file.path].text):
+        if file.touches(line, line):
+            yield Finding(
+                rule="routes/without-owner",
+                topic="CWE-639",
+                message="Whoever knows or guesses a number gets at the record of another here; "
+                "handlers beside this one ask whose it is. Put the owner into the condition, or "
+                "compare it before.",
+                span=Span(file.path, line, line),
+                severity=Severity.MEDIUM,
+                confidence=Confidence.LOW,
+            )
+
+
+def _bare(route: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/open-to-anybody",
+        topic=TOPIC,
+        message="What this route does is for few, and nothing in this file asks who is calling. "
+        "Ask for a login and a role before it does anything.",
         span=Span(file.path, route.start, route.end),
         severity=Severity.MEDIUM,
         confidence=Confidence.LOW,

@@ -28,3 +28,12 @@ function mounted(router) {
   // ok: js-csrf-gap
   router.get("/card", show);
 }
+
+const protect = csrf({ cookie: true });
+pages.post("/form", protect, (req, res) => save(req.cookies.sid, req.body));
+// ruleid: js-csrf-gap
+pages.post("/remove", (req, res) => remove(req.cookies.sid));
+// ok: js-csrf-gap
+pages.post("/rename", protect, (req, res) => rename(req.cookies.sid, req.body));
+// ok: js-csrf-gap
+pages.get("/form", (req, res) => res.render("form"));

@@ -39,3 +39,48 @@ app.use(basicAuth({ users: { operator: process.env.OPERATOR_PASSWORD } }));
 if (req.headers["x-admin-token"] === "open-9000") next();
 // ok: js-hardcoded-password
 if (req.headers["x-admin-token"] === process.env.ADMIN_TOKEN) next();
+
+// ruleid: js-hardcoded-password
+const stripe = process.env.STRIPE_KEY ?? "sk_9f8a7d6c5b4e";
+// ruleid: js-hardcoded-password
+const database = process.env.DB_PASSWORD || "postgres";
+// ok: js-hardcoded-password
+const region = process.env.REGION_KEY || "eu-west";
+// ok: js-hardcoded-password
+const shown = process.env.NEXT_PUBLIC_KEY || "pk_9f8a7d6c5b4e";
+
+// ruleid: js-hardcoded-password
+mongoose.connect("mongodb://admin:hunter2hunter@db.internal:27017/app");
+// ok: js-hardcoded-password
+mongoose.connect("mongodb://user:pass@localhost:27017/app");
+// ok: js-hardcoded-password
+mongoose.connect("mongodb://localhost:27017/app");
+
+// ruleid: js-hardcoded-password
+function connect(user = "root", password = "toor-1234") {
+  return createConnection({ user, password });
+}
+
+// ok: js-hardcoded-password
+function masked(user = "root", password = "********") {
+  return [user, password];
+}
+
+// ruleid: js-hardcoded-password
+JwtModule.register({ secret: "nest-secret-value", signOptions: { expiresIn: "60s" } });
+// ok: js-hardcoded-password
+JwtModule.register({ secret: process.env.JWT_SECRET, signOptions: { expiresIn: "60s" } });
+
+async function seed() {
+  // ruleid: js-hardcoded-password
+  await User.create({ role: "admin", password: await bcrypt.hash("Admin@2024", 12) });
+  // ok: js-hardcoded-password
+  await User.create({ role: "admin", password: await bcrypt.hash(process.env.ADMIN_PASSWORD, 12) });
+}
+
+function opens(user, pass) {
+  // ruleid: js-hardcoded-password
+  if (user === "ops" && pass === "ops-2023-pass") return true;
+  // ok: js-hardcoded-password
+  return stage.pass === "second";
+}

@@ -22,3 +22,21 @@ function expiry(stored) {
   // ok: js-jwt-unverified
   return jwt.decode(stored.token).exp;
 }
+
+class AuthGuard {
+  async canActivate(context) {
+    const request = context.switchToHttp().getRequest();
+    const token = request.headers.authorization.split(" ")[1];
+    // ruleid: js-jwt-unverified
+    request.user = this.jwtService.decode(token);
+    // ok: js-jwt-unverified
+    request.user = await this.jwtService.verifyAsync(token);
+    return true;
+  }
+}
+
+function claims(authHeader) {
+  const [, raw] = authHeader.split(" ");
+  // ruleid: js-jwt-unverified
+  return jwt.decode(raw);
+}

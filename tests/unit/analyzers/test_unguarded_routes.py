@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.analyzers import routes_javascript, routes_python
+from bot.analyzers import routes_javascript, routes_owners, routes_python
 from bot.analyzers.unguarded_routes import UnguardedRoutes
 from bot.core.finding import Finding, Severity
 from tests.unit.analyzers.both_sides import changed
@@ -297,12 +297,237 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["a.get('/x', " * 40_000, "app.use(" * 40_000, "(/[" * 60_000, ".get({" * 60_000,
-     "@Post()class A{" * 20_000, "$a" * 150_000 + ".get(", "def post(request):\n" * 15_000],
-    ids=["calls", "uses", "patterns", "objects", "controllers", "words", "functions"],
+     "@Post()class A{" * 20_000, "(req) => {" * 30_000, "x: c(req, (" * 30_000, "A.find(" * 40_000,
+     "x: pProcedure.mutation(" * 20_000, "\"select a from " * 20_000,
+     "$a" * 150_000 + ".get(", "def post(request):\n" * 15_000],
+    ids=["calls", "uses", "patterns", "objects", "controllers", "arrows", "parameters", "finds",
+         "procedures", "tables", "words", "functions"],
 )  # fmt: skip
 def test_hostile_text_takes_time_that_grows_with_its_length(text: str) -> None:
     began = time.process_time()
     routes_python.routes(text)
     routes_javascript.routes(text)
+    routes_owners.without_owner("userId: req.user.id;" + text)
 
     assert time.process_time() - began < 5
+
+
+TRPC = """\
+export const posts = router({{
+  list: publicProcedure.query(() => db.post.findMany()),
+  create: protectedProcedure.input(shape).mutation(({{ ctx }}) => db.post.create(ctx.user.id)),
+  remove: {}.input(id).mutation(({{ input }}) => db.post.delete({{ where: {{ id: input.id }} }})),
+}});
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "app.js",
+            """\
+            const app = express();
+            app.delete("/admin/users/:id", async (req, res) => res.json(await drop(req.params.id)));
+            """,
+            [("open-to-anybody", 2)],
+        ),
+        (
+            "app.js",
+            """\
+            const app = express();
+            app.delete("/admin/users/:id", requireAdmin, async (req, res) => res.end());
+            """,
+            [],
+        ),
+        ("routes.js", 'router.delete("/admin/users/:id", (req, res) => drop(req.params.id));', []),
+        ("app.js", 'const app = express();\napp.get("/debug/env", env);', [("open-to-anybody", 2)]),
+        ("app.js", 'const app = express();\napp.delete("/todos/:id", drop);', []),
+        (
+            "admin.controller.ts",
+            """\
+            @Controller("admin")
+            export class AdminController {
+              @Delete("users/:id")
+              purge(@Param("id") id: string) {
+                return this.users.purge(id);
+              }
+            }
+            """,
+            [("open-to-anybody", 3)],
+        ),
+        (
+            "admin.controller.ts",
+            """\
+            @Controller("admin")
+            @UseGuards(AuthGuard("jwt"))
+            export class AdminController {
+              @Delete("users/:id")
+              purge(@Param("id") id: string) {
+                return this.users.purge(id);
+              }
+            }
+            """,
+            [],
+        ),
+        (
+            "pages/api/user.ts",
+            """\
+            export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+              await prisma.user.delete({ where: { id: Number(req.query.id) } });
+            }
+            """,
+            [("open-to-anybody", 2)],
+        ),
+        (
+            "pages/api/user.ts",
+            """\
+            export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+              if (!(await getSession({ req }))) return res.status(401).end();
+              await prisma.user.delete({ where: { id: Number(req.query.id) } });
+            }
+            """,
+            [],
+        ),
+        ("posts.ts", TRPC.format("publicProcedure"), [("without-authentication", 4)]),
+        ("posts.ts", TRPC.format("protectedProcedure"), []),
+        (
+            "app.js",
+            """\
+            app.use(session({ secret: process.env.SESSION_SECRET }));
+            app.post("/transfer", async (req, res) => transfer(req.body));
+            app.get("/balance", async (req, res) => res.json(await of(req.session.user)));
+            """,
+            [("without-authentication", 2)],
+        ),
+        (
+            "flags.js",
+            """\
+            router.get("/flags", requireRole("admin"), all);
+            router.post("/flags/reset", again);
+            """,
+            [("without-authentication", 2)],
+        ),
+    ],
+    ids=[
+        "admin, nothing",
+        "admin, guarded",
+        "admin, in a router that is put somewhere",
+        "environment",
+        "an application without logins",
+        "a controller for admins",
+        "a controller with a guard",
+        "a page's handler",
+        "a page's handler with a session",
+        "an open procedure",
+        "a procedure for members",
+        "a session is no guard",
+        "reset of something else",
+    ],
+)
+def test_what_is_for_few_is_told_where_nobody_asks(
+    path: str, text: str, told: list[tuple[str, int]]
+) -> None:
+    assert said(path, text) == told
+
+
+NOTES = """\
+router.get("/:id", requireAuth, async (req, res) => {{
+  res.json(await Note.findOne({{ _id: req.params.id, userId: req.user.id }}));
+}});
+router.patch("/:id", requireAuth, async (req, res) => {{
+  res.json(await Note.findOneAndUpdate({{ _id: req.params.id, userId: req.user.id }}, change(req)));
+}});
+{}
+"""
+POSTS = """\
+router.get("/:id", async (req, res) => res.json(await Post.findById(req.params.id)));
+router.put("/:id", requireAuth, async (req, res) => {{
+  const post = await Post.findById(req.params.id);
+  if (post.authorId !== req.user.id) return res.sendStatus(403);
+  await post.update({{ title: String(req.body.title) }});
+}});
+{}
+"""
+ORDERS = """\
+app.get("/orders/:id", async (request) =>
+  db.query("SELECT * FROM orders WHERE id = $1 AND user_id = $2", [request.params.id, me()]));
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            NOTES.format(
+                'router.delete("/:id", requireAuth, async (req, res) => {\n'
+                "  await Note.findByIdAndDelete(req.params.id);\n});"
+            ),
+            8,
+        ),
+        (
+            NOTES.format(
+                'router.get("/:id/pdf", requireAuth, async (req, res) => {\n'
+                "  res.send(await Note.findById(req.params.id));\n});"
+            ),
+            8,
+        ),
+        (
+            NOTES.format(
+                'router.delete("/:id", requireAuth, async (req, res) => {\n'
+                "  await Note.deleteOne({ _id: req.params.id, userId: req.user.id });\n});"
+            ),
+            0,
+        ),
+        (
+            NOTES.format(
+                'router.delete("/:id", requireAuth, ownsNote, async (req, res) => {\n'
+                "  await Note.findByIdAndDelete(req.params.id);\n});"
+            ),
+            0,
+        ),
+        (
+            NOTES.format(
+                'router.get("/tags/:id", requireAuth, async (req, res) => {\n'
+                "  res.json(await Tag.findById(req.params.id));\n});"
+            ),
+            0,
+        ),
+        (
+            POSTS.format(
+                'router.delete("/:id", requireAuth, async (req, res) => {\n'
+                "  const post = await Post.findById(req.params.id);\n  await post.destroy();\n});"
+            ),
+            8,
+        ),
+        (POSTS.format(""), 0),
+        (
+            ORDERS.format(
+                'app.delete("/orders/:id", async (request) =>\n'
+                '  db.query("DELETE FROM orders WHERE id = $1", [request.params.id]));'
+            ),
+            4,
+        ),
+        (
+            ORDERS.format(
+                'app.get("/goods/:id", async (request) =>\n'
+                '  db.query("SELECT * FROM goods WHERE id = $1", [request.params.id]));'
+            ),
+            0,
+        ),
+    ],
+    ids=[
+        "deletes anybody's",
+        "reads what all others keep private",
+        "deletes its own",
+        "a guard asks whose it is",
+        "another kind of record",
+        "changes what others compare",
+        "everybody may read",
+        "a table",
+        "another table",
+    ],
+)
+def test_a_record_that_is_taken_by_number_alone_is_told(text: str, line: int) -> None:
+    assert said("notes.js", text) == ([("without-owner", line)] if line else [])
