@@ -1,4 +1,5 @@
 def withdraw(pk, amount):
+    # ruleid: py-read-then-write
     account = Account.objects.get(pk=pk)
     # ruleid: py-read-then-write
     if account.balance >= amount:
