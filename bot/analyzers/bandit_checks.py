@@ -48,7 +48,10 @@ _ANY_HTML = "It fires for every argument that is no literal, also for an escaped
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "B102": Check("Call what is meant instead of running text as code.", "CWE-95", _ANY_CODE),
-        "B103": Check("Give others no right to write."),
+        "B103": Check(
+            "Give others no right to write.",
+            lowered="It fires on the right of a group to run a file too, so on a mode of 0o750.",
+        ),
         "B104": Check(
             "Bind to the one address that is meant.",
             lowered="It fires on the text 0.0.0.0 wherever it stands, also in a comparison.",

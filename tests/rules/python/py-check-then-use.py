@@ -102,3 +102,57 @@ def merged(path, text):
     # ok: py-check-then-use
     with open(path, "w") as file:
         file.write(known)
+
+
+def claim(number):
+    target = f"/srv/claims/{number}"
+    if os.path.exists(target):
+        abort(409)
+    # ruleid: py-check-then-use
+    with open(target, "w") as file:
+        file.write("taken")
+
+
+def claim_at_once(number):
+    target = f"/srv/claims/{number}"
+    try:
+        # ok: py-check-then-use
+        with open(target, "x") as file:
+            file.write("taken")
+    except FileExistsError:
+        abort(409)
+
+
+def show(path):
+    if not os.access(path, os.R_OK):
+        raise PermissionError(path)
+    # ruleid: py-check-then-use
+    with open(path) as file:
+        return file.read()
+
+
+def owned(path):
+    status = os.stat(path)
+    if status.st_uid != os.getuid():
+        raise PermissionError(path)
+    # ruleid: py-check-then-use
+    with open(path) as file:
+        return file.read()
+
+
+def owned_as_opened(path):
+    # ok: py-check-then-use
+    with open(path) as file:
+        status = os.fstat(file.fileno())
+        if status.st_uid != os.getuid():
+            raise PermissionError(path)
+        return file.read()
+
+
+def sized(path):
+    status = os.stat(path)
+    if status.st_size > 100:
+        log("large")
+    # ok: py-check-then-use
+    with open(path) as file:
+        return file.read()

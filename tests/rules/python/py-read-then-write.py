@@ -1,4 +1,5 @@
 def withdraw(pk, amount):
+    # ruleid: py-read-then-write
     account = Account.objects.get(pk=pk)
     # ruleid: py-read-then-write
     if account.balance >= amount:
@@ -105,3 +106,126 @@ def classed(element, name):
     known = element.get("class")
     if known:
         element.set("class", f"{known} {name}")
+
+
+def attend(request, pk):
+    with transaction.atomic():
+        # ruleid: py-read-then-write
+        event = get_object_or_404(Event, pk=pk)
+        # ruleid: py-read-then-write
+        if event.booked >= event.capacity:
+            return redirect("full")
+        event.booked += 1
+        event.save(update_fields=["booked"])
+    return redirect("done")
+
+
+def attend_alone(request, pk):
+    with transaction.atomic():
+        event = get_object_or_404(Event.objects.select_for_update(), pk=pk)
+        # ok: py-read-then-write
+        if event.booked >= event.capacity:
+            return redirect("full")
+        event.booked += 1
+        event.save(update_fields=["booked"])
+    return redirect("done")
+
+
+def viewed(pk):
+    # ruleid: py-read-then-write
+    article = Article.objects.get(pk=pk)
+    article.views += 1
+    article.save()
+
+
+def viewed_at_once(pk):
+    # ok: py-read-then-write
+    article = Article.objects.get(pk=pk)
+    article.views = F("views") + 1
+    article.save()
+
+
+def reset(form):
+    token = ResetToken.query.filter_by(value=form["token"]).first_or_404()
+    # ruleid: py-read-then-write
+    if token.used:
+        abort(410)
+    token.used = True
+    db.session.commit()
+
+
+class GiftCard(models.Model):
+    remaining = models.PositiveIntegerField()
+
+    def spend(self, cents):
+        # ruleid: py-read-then-write
+        if self.remaining < cents:
+            raise ValueError("empty")
+        self.remaining -= cents
+        self.save()
+
+
+class Gauge:
+    def __init__(self):
+        self.remaining = 10
+
+    def spend(self, cents):
+        # ok: py-read-then-write
+        if self.remaining < cents:
+            raise ValueError("empty")
+        self.remaining -= cents
+
+
+def hit(store, key, most):
+    # ruleid: py-read-then-write
+    used = int(store.get(key) or 0)
+    if used >= most:
+        return False
+    store.set(key, used + 1)
+    return True
+
+
+def hit_at_once(store, key, most):
+    # ok: py-read-then-write
+    return store.incr(key) <= most
+
+
+def buy(items, number, wanted):
+    # ruleid: py-read-then-write
+    item = items.find_one({"_id": number})
+    if item["stock"] < wanted:
+        return False
+    items.update_one({"_id": number}, {"$set": {"stock": item["stock"] - wanted}})
+    return True
+
+
+def buy_at_once(items, number, wanted):
+    # ok: py-read-then-write
+    result = items.update_one({"_id": number, "stock": {"$gte": wanted}}, {"$inc": {"stock": -wanted}})
+    return result.modified_count == 1
+
+
+def spend(cursor, wallet, amount):
+    cursor.execute("SELECT cents FROM wallets WHERE id = %s", (wallet,))
+    left = cursor.fetchone()[0] - amount
+    # ruleid: py-read-then-write
+    cursor.execute("UPDATE wallets SET cents = %s WHERE id = %s", (left, wallet))
+
+
+def spend_at_once(cursor, wallet, amount):
+    # ok: py-read-then-write
+    cursor.execute("UPDATE wallets SET cents = cents - %s WHERE id = %s AND cents >= %s", (amount, wallet, amount))
+    return cursor.rowcount == 1
+
+
+def register(cursor, name):
+    cursor.execute("SELECT id FROM members WHERE name = %s", (name,))
+    if cursor.fetchone():
+        raise ValueError("taken")
+    # ruleid: py-read-then-write
+    cursor.execute("INSERT INTO members (name) VALUES (%s)", (name,))
+
+
+def register_at_once(cursor, name):
+    # ok: py-read-then-write
+    cursor.execute("INSERT INTO members (name) VALUES (%s) ON CONFLICT DO NOTHING", (name,))
