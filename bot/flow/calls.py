@@ -200,7 +200,7 @@ class Calls:
         is_sink = self.check_sinks(names, node, receiver, given)
         if "setattr" in names and len(given.nodes) == 3 and given.nodes[0] is not None:
             self._set_attribute(given.nodes[0], given.positional, node.line, frame)
-        made = None if is_sink else self.makings.of(names, given, node.line)
+        made = None if is_sink else self.makings.of(names, target, given, node.line)
         if made is not None:
             return made
         value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)

@@ -24,6 +24,8 @@ from bot.flow.values import (
 )
 
 _LARGEST = 2**64
+_LARGEST_BASE = 2**16
+_HIGHEST_POWER = 16
 
 _BINARY: dict[str, Does[[Any, Any], Any]] = {
     "+": operator.add,
@@ -32,6 +34,7 @@ _BINARY: dict[str, Does[[Any, Any], Any]] = {
     "/": operator.truediv,
     "//": operator.floordiv,
     "%": operator.mod,
+    "**": operator.pow,
     "&": operator.and_,
     "|": operator.or_,
     "^": operator.xor,
@@ -82,6 +85,9 @@ def _is_large(name: str, left: Constant, right: Constant) -> bool:
         sizes = [len(it) if isinstance(it, str | bytes) else it for it in (left, right)]
         numbers = [abs(size) for size in sizes if isinstance(size, int | float)]
         return any(number > LONGEST for number in numbers)
+    if name == "**":
+        is_number = isinstance(left, int | float) and abs(left) <= _LARGEST_BASE
+        return not (is_number and isinstance(right, int) and 0 <= right <= _HIGHEST_POWER)
     if name in ("<<", "%"):
         return (name == "<<" and isinstance(right, int) and right > 64) or isinstance(
             left, str | bytes
