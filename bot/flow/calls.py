@@ -342,6 +342,7 @@ class Calls:
                 if not self._applies(row, node, receiver, given):
                     continue
                 is_sink = is_sink or not row.passes
+                self.engine.used.add(weakness.name)
                 for place in row.arguments:
                     for value in given.chosen(place, receiver):
                         self._judge(value, weakness, row, node, name)
@@ -382,7 +383,7 @@ class Calls:
         node: Return | Expression,
         name: str,
     ) -> None:
-        if not value.deep:
+        if not value.deep and row.judge != "document parsed":
             return
         found: Taints = JUDGES[row.judge](value, weakness)
         if weakness.kinds:

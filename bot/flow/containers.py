@@ -234,7 +234,7 @@ def _cut_out(value: Value, ends: list[int | None]) -> Value:
     is_known = start is not False and end is not False
     if value.texts is not None:
         return all_joined(constant(t[start:end]) for t in value.texts) if is_known else ANY
-    if is_known and end is not None and 0 <= (start or 0) and 0 <= end <= len(value.prefix):
+    if is_known and end is not None and (start or 0) >= 0 and 0 <= end <= len(value.prefix):
         return constant(value.prefix[start:end])
     return value.but(prefix="")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.flow.answers import Answers
 from bot.flow.called import Called, called_in
-from bot.flow.calls import Calls
+from bot.flow.calls import Calls, words_of
 from bot.flow.comparisons import Comparisons
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
@@ -22,7 +22,7 @@ from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.statements import Statements
 from bot.flow.tables import Knowledge
-from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Taint, Value, joined
+from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
 
 MOST_STEPS = 600_000
 """Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a sixth;
@@ -61,6 +61,8 @@ class Engine:
         self._methods: dict[str, list[tuple[Function, Class]]] | None = None
         self.expressions = Expressions(self)
         self.statements = Statements(self)
+        self.used: set[str] = set()  # weaknesses of which a sink was seen
+        self.made: dict[Call, str] = {}  # calls that make what is unsafe, with the weakness
         self.calls = Calls(self)
         self.guards = Guards(self)
         self.comparisons = Comparisons(self)
@@ -89,6 +91,14 @@ class Engine:
                     self.entries.run(function, owner)
             if not self.grew:
                 break
+        self._tell_unused()
+
+    def _tell_unused(self) -> None:
+        """What is unsafe to use was made, and is used in another file."""
+        for node, weakness in self.made.items():
+            if weakness not in self.used:
+                source = Source("caller", "any document", node.line)
+                self.report(weakness, Taint(source), node, words_of(node.callee))
 
     def pattern(self, text: str) -> re.Pattern[str]:
         """A table's regular expression."""
@@ -132,7 +142,7 @@ class Engine:
             weakness,
             line,
             max(line, node.end) if isinstance(node, Call | Return) else line,
-            source.line,
+            source.line or line,
             steps,
             source.kind,
             source.what,

@@ -7,7 +7,7 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import BUILT, NOTHING, WHOLE, Taint, Taints, Value, united
+from bot.flow.values import BUILT, NOTHING, WHOLE, Source, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
@@ -204,6 +204,20 @@ def raw_response(value: Value, weakness: Weakness) -> Taints:
     return headers(value, weakness) if value.start.startswith("HTTP/") else frozenset()
 
 
+def document_parsed(value: Value, weakness: Weakness) -> Taints:
+    """A document for a parser that fetches: a stranger's, or one from nobody knows where."""
+    is_foreign = bool(value.paths) and not value.deep and not _is_own_file(value)
+    return frozenset([Taint(_DOCUMENT)]) if is_foreign else harmful(value.deep, weakness)
+
+
+def _is_own_file(value: Value) -> bool:
+    """Whether it is a file, or its path: strangers would be seen to choose that."""
+    return any(name.startswith(("open()", "io.", "pathlib.", "importlib.")) for name in value.paths)
+
+
+_DOCUMENT = Source("caller", "a document", 0)
+
+
 # What libraries of JavaScript document
 
 
@@ -380,5 +394,6 @@ JUDGES: dict[str, Judge] = {
     "fields": fields,
     "markup": markup,
     "page-text": page_text,
+    "document parsed": document_parsed,
     "plain": plain,
 }

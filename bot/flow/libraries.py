@@ -233,7 +233,7 @@ class Libraries:
     ) -> frozenset[Reference]:
         refs: set[Reference] = set()
         for name in names:
-            if name.startswith("."):
+            if name.startswith(".") and name not in self.engine.knowledge.made:
                 continue
             made = [
                 row
@@ -242,6 +242,10 @@ class Libraries:
                 and not (row.unless and given.meets_any(row.unless))
                 and given.resembles(row.like)
             ]
+            if made and made[0].used:
+                self.engine.made[node] = made[0].used
+            if name.startswith(".") and not made:
+                continue
             if made and made[0].replaces and isinstance(node.callee, Attribute):
                 self.engine.statements.replace(node.callee.base, outside(made[0].path), frame)
             refs.add(Outside(made[0].path)) if made else refs.update(below(name, "()").refs)

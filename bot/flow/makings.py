@@ -36,7 +36,7 @@ class Makings:
         self.engine = engine
         self.containers = engine.expressions.containers
         self.marks = frozenset(engine.knowledge.shared.text_marks)
-        self._records: dict[tuple[str | int, ...], Class] = {}
+        self._records: dict[tuple[object, ...], Class] = {}
 
     def of(self, names: list[str], target: Value, given: Given, line: int) -> Value | None:
         """What such a call gives; None where it is none, or is called otherwise."""
@@ -183,7 +183,7 @@ class Makings:
         fields = _words_in(names) if names is not None else None
         if fields is None or name is None or not name.texts:
             return None
-        key = (name.texts[0], *fields, line)
+        key = (name.texts[0], line, *fields)
         if key not in self._records:
             kinds: dict[str, Expression] = {field: Literal(None, line) for field in fields}
             self._records[key] = Class(name.texts[0], (), line=line, annotations=kinds)

@@ -340,6 +340,10 @@ class Methods:
             return None
         return Value(receiver.taints, receiver.consts, prefix=""), None
 
+    def _encoded(self, receiver: Value, given: Given) -> Done | None:
+        made = mapped(receiver, str.encode)
+        return (made, None) if made is not None else self._same(receiver, given)
+
     def _lower(self, receiver: Value, _given: Given) -> Done | None:
         made = mapped(receiver, str.lower)
         return (made, None) if made is not None else self._same(receiver, _given)

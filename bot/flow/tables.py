@@ -143,7 +143,11 @@ class GuardRow:
 
 @dataclass(frozen=True, slots=True)
 class MadeRow:
-    """Calls whose result has another path than their own, by their keywords: an unsafe parser."""
+    """Calls whose result has another path than their own, by their keywords: an unsafe parser.
+
+    `used` names the weakness of such a thing: where no sink of the file uses one, to make it is
+    told, for another file will.
+    """
 
     calls: tuple[str, ...]
     path: str
@@ -151,6 +155,7 @@ class MadeRow:
     unless: Mapping[str, object] = field(default_factory=dict)
     like: Mapping[str, str] = field(default_factory=dict)  # regular expressions for constants
     replaces: bool = False  # the receiver is so from then on
+    used: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +322,10 @@ class Knowledge:
         put(self, "sources", _by_call((_paths(row), row) for row in sources))
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
-        handed = [row for w in every if w.caller for row in w.sink]
+        handed: list[SinkRow | MadeRow] = [row for w in every if w.caller for row in w.sink]
+        for weakness in every:
+            if any(row.used for row in weakness.made):
+                handed += [*weakness.sink, *weakness.made]
         put(self, "tests", (*_tests(sources, self.shared.entry), _calling(handed)))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
@@ -413,7 +421,7 @@ def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], boo
     return test
 
 
-def _calling(rows: list[SinkRow]) -> Callable[[str], bool]:
+def _calling(rows: list[SinkRow | MadeRow]) -> Callable[[str], bool]:
     """A text names one of these sinks."""
     calls = dict.fromkeys(tuple(_WORD.findall(call)) for row in rows for call in row.calls)
 
