@@ -19,7 +19,7 @@ from bot.flow.form import (
     Return,
 )
 from bot.flow.frame import Frame
-from bot.flow.given import Given
+from bot.flow.given import Given, has_other_type
 from bot.flow.invocations import Invocations
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
@@ -361,6 +361,8 @@ class Calls:
             and self.engine.pattern(row.target).search(words_of(given.nodes[0]))
         ):
             return False
+        if row.of_page and receiver is not None and has_other_type(receiver):
+            return False
         if row.unless_set and _is_set(receiver, row.unless_set):
             return False
         if row.when and not given.meets(row.when):
@@ -393,6 +395,8 @@ class Calls:
 
     def returned(self, entry: str, value: Value, node: Return) -> None:
         """A handler returns a value to whoever asked."""
+        if has_other_type(value):
+            return
         for weakness, row in self.engine.knowledge.returned.get(entry, ()):
             self._judge(value, weakness, row, node, "return")
 
@@ -412,7 +416,9 @@ class Calls:
             return
         for name in sorted(_store_names(holder, node, key)):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
-                if self.engine.imports_any(row.needs):
+                if self.engine.imports_any(row.needs) and not (
+                    row.of_page and has_other_type(holder)
+                ):
                     self._judge(value, weakness, row, node, name)
                     if at is not None and row.stores_keys:
                         self._judge(at, weakness, row, node, name)

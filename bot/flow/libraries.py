@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.flow.containers import below
 from bot.flow.form import Attribute, Call, Literal
 from bot.flow.frame import Frame
-from bot.flow.given import Given
+from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -35,6 +35,7 @@ _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[
 
 
 _ENCODED = "encoded"
+_PAGE = frozenset({"cross-site-scripting"})
 _TRUTH = Value(consts=frozenset([("bool", True), ("bool", False)]))
 
 
@@ -89,7 +90,9 @@ class Libraries:
             found = self.engine.answers.of_match(guards, node, receiver, values)
             taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
-        box = self._pattern(names, given)
+        box = self._pattern(names, given) or kept_of_template(names, receiver, given)
+        if source_of(receiver) is not None:  # what it prints as it is has been judged
+            taints = self._settled(taints, _PAGE, frozenset())
         value = Value(taints, None, refs, box, facts=facts)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=_resolved(*given.positional[:2]))

@@ -140,6 +140,10 @@ class Makings:
     def _first(self, given: Given) -> Value | None:
         return given.positional[0] if given.positional else None
 
+    def _table(self, given: Given) -> Value | None:
+        """`str.maketrans({"<": ""})`."""
+        return given.positional[0] if len(given.positional) == 1 else None
+
     def _second(self, given: Given) -> Value | None:
         return given.positional[1] if len(given.positional) > 1 else None
 

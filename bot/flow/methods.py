@@ -373,6 +373,19 @@ class Methods:
         taints = frozenset(taint.marked(gone) for taint in receiver.deep)
         return tainted(united(taints, new.deep)), None
 
+    def _translated(self, receiver: Value, given: Given) -> Done | None:
+        """`text.translate(table)`: the letters that are keys of the table are gone."""
+        table = given.positional[0].box if given.positional else None
+        if table is None or table.rest is not None or receiver.texts is not None:
+            return None
+        gone: frozenset[str] = frozenset()
+        for (kind, key), new in table.items.items():
+            letter = chr(key) if kind == "int" and isinstance(key, int) and key > 0 else str(key)
+            is_known = new.only is not None and not new.taints
+            if is_known and not (new.texts and _SHARP.search(new.texts[0])):
+                gone |= _LETTERS.get(letter, frozenset()) | frozenset(_GONE.get(letter, ()))
+        return tainted(frozenset(taint.marked(gone) for taint in receiver.deep)), None
+
     def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
             return None
@@ -505,8 +518,8 @@ _OF_BOXES = frozenset(
         "map_set",
     }
 )
-_LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()"}
-_SHARP = re.compile(r"['\"*()]|\\(?![0-9a-f]{2})")
+_LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()<{"}
+_SHARP = re.compile(r"['\"*()<{]|\\(?![0-9a-f]{2})")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
     "\r\n": ("header-injection", "log-injection"),

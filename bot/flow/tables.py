@@ -81,7 +81,9 @@ class SinkRow:
     `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there.
     `when` and `unless` are keywords of the call with the values that they must, or must not, have;
     a value of "given" stands for any, one of "no-page" for a content type that is not HTML's. A
-    receiver with words like `spared`, or whose attribute `unless_set` was set, is safe. `stores`
+    receiver with words like `spared`, or whose attribute `unless_set` was set, is safe; with
+    `of_page` also a response that was told to be no page of HTML. Of a template, "printed" and
+    "marked safe" are what it prints as it is, "loaded" its text. `stores`
     are paths whose items or attributes are set ("flask.session"), or "*session": items of whatever
     is called a session. The result of a sink is not the stranger's any more, but with `passes`.
     """
@@ -94,6 +96,7 @@ class SinkRow:
     unless: Mapping[str, object] = field(default_factory=dict)
     spared: str = ""
     unless_set: str = ""
+    of_page: bool = False
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
