@@ -155,12 +155,13 @@ class Calls:
                 if self.invocations.is_record(ref.definition):
                     self.check_sinks(["=record"], node, receiver, given)
                 results.append(self.invocations.made(ref.definition, given, node.line))
+                self._checked_by_enum(ref, given, frame)
         if own and not target.is_open and len(own) == len(target.refs):
             return self._ended(results, frame)
         done = None
         if receiver is not None and name and not own:
             done = self.methods.of(name, receiver, given)
-        names = [*target.paths, *([f".{name}"] if name else [])]
+        names = [*target.paths, *_methods_named(node.callee)]
         if isinstance(node.callee, Name) and not target.refs:
             names.append(node.callee.name)  # a parameter that is named as WSGI names it
         if done is not None and not self.libraries.knows(names):
@@ -171,6 +172,16 @@ class Calls:
             return value
         results.append(self._outside(names, node, receiver, target, given, frame))
         return self._ended(results, frame)
+
+    def _checked_by_enum(self, ref: Maker, given: Given, frame: Frame) -> None:
+        """`Kind(text)` raises for a text that is none of its values."""
+        enums = self.engine.knowledge.shared.enums
+        if not any(base in enums for base in self.engine.bases_of(ref.definition)):
+            return
+        every = self.engine.guards.every
+        for place in given.nodes[:1]:
+            if place is not None and frame.env is not None:
+                frame.env = self.engine.guards.marked_place(frame, frame.env, place, every)
 
     @staticmethod
     def _ended(results: list[Value], frame: Frame) -> Value:
@@ -478,6 +489,16 @@ def words_of(node: Expression) -> str:
         case Item(base=base):
             return words_of(base)
     return ""
+
+
+def _methods_named(callee: Expression) -> list[str]:
+    """A method of anything, and of what has the name before it: `.get` and `.objects.get`."""
+    if not isinstance(callee, Attribute):
+        return []
+    base = callee.base
+    if isinstance(base, Attribute):
+        return [f".{callee.name}", f".{base.name}.{callee.name}"]
+    return [f".{callee.name}"]
 
 
 def _object_of(callee: Attribute, frame: Frame) -> Expression:

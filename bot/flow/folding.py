@@ -116,7 +116,7 @@ def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
             whole = ["".join(words) for words in product(*(some or () for some in texts))]
             if all(len(text) <= LONGEST for text in whole):
                 return Value(consts=frozenset(map(key_of, whole)))
-    return tainted(_taints(_led(parts), marks), start_of(parts))
+    return tainted(_taints(_below(_led(parts)), marks), start_of(parts))
 
 
 def _led(parts: list[Value]) -> list[Value]:
@@ -126,6 +126,28 @@ def _led(parts: list[Value]) -> list[Value]:
         whole = any(WHOLE in taint.marks for taint in part.deep)
         made.append(tainted(frozenset(_part(t) for t in part.deep)) if whole else part)
     return made
+
+
+def _below(parts: list[Value]) -> list[Value]:
+    """The parts of a URL, of which those below a base of the program's own choose no host."""
+    is_based = is_below = False
+    made: list[Value] = []
+    for part in parts:
+        if is_below:
+            made.append(part.marked(_NO_HOST))
+            continue
+        if any(taint.source.kind not in _OWN for taint in part.deep):
+            return parts
+        if part.texts:
+            is_below = is_based and all(text[:1] in "/?#" for text in part.texts)
+        else:
+            is_based = True
+        made.append(part)
+    return made
+
+
+_NO_HOST = frozenset({"request-forgery"})
+_OWN = frozenset({"env", "cli"})
 
 
 def _part(taint: Taint) -> Taint:

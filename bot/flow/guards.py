@@ -197,6 +197,9 @@ class Guards:
             case Call(callee=Attribute(base=base, name=name)) if methods.get(name) in (
                 "same",
                 "encoded",
+                "strip",
+                "lstrip",
+                "rstrip",
                 "trimmed",
                 "split",
             ):

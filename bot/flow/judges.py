@@ -10,7 +10,9 @@ from bot.flow.tables import Weakness
 from bot.flow.values import BUILT, NOTHING, WHOLE, Source, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
+_HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
+_MESSAGE = re.compile(r"HTTP/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
 _RUNS = frozenset({"-c", "-lc", "-ec", "/c", "/C", "-Command", "-e"})
 _SAFE_OPERATORS = frozenset({"$eq"})
@@ -53,6 +55,12 @@ def host(value: Value, weakness: Weakness) -> Taints:
     return frozenset() if _HOST.match(value.start) else harmful(value.taints, weakness)
 
 
+def below_base(value: Value, weakness: Weakness) -> Taints:
+    """A URL for a client that has a base: one without a host of its own is below that."""
+    is_whole = not value.start or _HOST_BEGINS.match(value.start)
+    return host(value, weakness) if is_whole else frozenset()
+
+
 def page(value: Value, weakness: Weakness) -> Taints:
     """A URL that may lead to another site."""
     start = value.start
@@ -60,6 +68,20 @@ def page(value: Value, weakness: Weakness) -> Taints:
         return frozenset()
     found = harmful(value.taints, weakness)
     return frozenset(t for t in found if not (start == "/" and "no-host" in t.marks))
+
+
+def location(value: Value, weakness: Weakness) -> Taints:
+    """Headers, or a response as a tuple with headers in it, that send a browser elsewhere."""
+    box = value.box
+    if box is None:
+        return frozenset()
+    found: Taints = frozenset()
+    for (kind, key), held in box.items.items():
+        if box.kind == "list" and kind == "int" and key != 0:
+            found = united(found, location(held, weakness))
+        elif box.kind == "dict" and str(key).lower() == "location":
+            found = united(found, page(held, weakness))
+    return found
 
 
 def path(value: Value, weakness: Weakness) -> Taints:
@@ -200,8 +222,8 @@ def headers(value: Value, weakness: Weakness) -> Taints:
 
 
 def raw_response(value: Value, weakness: Weakness) -> Taints:
-    """A response of HTTP that is written by hand."""
-    return headers(value, weakness) if value.start.startswith("HTTP/") else frozenset()
+    """A response of HTTP, or a request, that is written by hand."""
+    return headers(value, weakness) if _MESSAGE.match(value.start) else frozenset()
 
 
 def document_parsed(value: Value, weakness: Weakness) -> Taints:
@@ -385,6 +407,8 @@ JUDGES: dict[str, Judge] = {
     "itself": itself,
     "host": host,
     "page": page,
+    "location": location,
+    "below base": below_base,
     "path": path,
     "program": program,
     "sent": sent,

@@ -239,6 +239,17 @@ class Makings:
             return None
         return self.containers.item(*given.positional)
 
+    def _url(self, given: Given) -> Value | None:
+        """`urlunsplit((scheme, host, …))`, where these two are known."""
+        box = given.positional[0].box if given.positional else None
+        if box is None or box.kind != "list":
+            return None
+        first = [box.items.get(("int", n), ANY).texts for n in (0, 1)]
+        if not all(texts and len(texts) == 1 and texts[0] for texts in first):
+            return None
+        scheme, host = (texts[0] for texts in first if texts)
+        return tainted(given.taints, f"{scheme}://{host}/")
+
     def _length(self, given: Given) -> Value | None:
         """`len(text)`, of one that is known."""
         return mapped(given.positional[0], len) if given.positional else None

@@ -147,6 +147,13 @@ class Methods:
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
+        if default == key and box is not None and box.rest is None:  # `ESCAPES.get(letter, letter)`
+            gone = [
+                WITHOUT.get(str(it[1]), frozenset[str]())
+                for it in box.items
+                if len(str(it[1])) == 1
+            ]
+            default = default.marked(frozenset[str]().union(*gone))
         exact = box is not None and key.only is not None and key.only in box.items
         return (found if exact and not receiver.is_open else joined(found, default)), None
 
@@ -342,7 +349,10 @@ class Methods:
 
     def _encoded(self, receiver: Value, given: Given) -> Done | None:
         made = mapped(receiver, str.encode)
-        return (made, None) if made is not None else self._same(receiver, given)
+        done = self._same(receiver, given)
+        if made is not None or done is None:
+            return (made, None) if made is not None else None
+        return done[0].but(prefix=receiver.prefix), None
 
     def _lower(self, receiver: Value, _given: Given) -> Done | None:
         made = mapped(receiver, str.lower)
@@ -353,8 +363,34 @@ class Methods:
         return (made, None) if made is not None else self._same(receiver, _given)
 
     def _strip(self, receiver: Value, given: Given) -> Done | None:
-        made = mapped(receiver, str.strip) if not given.positional else None
-        return (made, None) if made is not None else self._same(receiver, given)
+        return self._stripped(str.strip, receiver, given)
+
+    def _lstrip(self, receiver: Value, given: Given) -> Done | None:
+        return self._stripped(str.lstrip, receiver, given)
+
+    def _rstrip(self, receiver: Value, given: Given) -> Done | None:
+        return self._stripped(str.rstrip, receiver, given, is_start=False)
+
+    def _stripped(
+        self,
+        work: Callable[..., str],
+        receiver: Value,
+        given: Given,
+        *,
+        is_start: bool = True,
+    ) -> Done | None:
+        """A text without these letters at an end; without a slash it begins no host's name."""
+        letters = given.at(0)
+        if letters is not None and not (letters.texts and len(letters.texts) == 1):
+            return self._same(receiver, given)
+        known = [letters.texts[0]] if letters is not None and letters.texts else []
+        made = mapped(receiver, lambda text: work(text, *known))
+        if made is not None:
+            return made, None
+        done = self._same(receiver, given)
+        if done is None or not is_start or not known or "/" not in known[0]:
+            return done
+        return done[0].marked(frozenset({"no-host"})), None
 
     def _replace(self, receiver: Value, given: Given) -> Done | None:
         """A replacement takes out what a header or a log must not have."""
@@ -522,6 +558,5 @@ _LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()<{"}
 _SHARP = re.compile(r"['\"*()<{]|\\(?![0-9a-f]{2})")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
-    "\r\n": ("header-injection", "log-injection"),
-    "/": ("no-root",),
+    "/": ("no-root", "no-up"),
 }
