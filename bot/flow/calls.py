@@ -402,7 +402,7 @@ class Calls:
         if weakness.kinds:
             found = frozenset(one for one in found if one.source.kind in weakness.kinds)
         for taint in sorted(found, key=lambda it: (it.source.line, it.source.what))[:1]:
-            self.engine.report(weakness.name, taint, node, name)
+            self.engine.report(weakness.name, taint, node, name, row.severity)
 
     def returned(self, entry: str, value: Value, node: Return) -> None:
         """A handler returns a value to whoever asked."""
@@ -430,8 +430,9 @@ class Calls:
                 if self.engine.imports_any(row.needs) and not (
                     row.of_page and has_other_type(holder)
                 ):
-                    self._judge(value, weakness, row, node, name)
-                    if at is not None and row.stores_keys:
+                    if row.arguments != ("key",):
+                        self._judge(value, weakness, row, node, name)
+                    if at is not None and (row.stores_keys or row.arguments == ("key",)):
                         self._judge(at, weakness, row, node, name)
 
     def _judge_holder(self, holder: Value, at: Value | None, node: Expression) -> None:
@@ -519,7 +520,7 @@ def _store_names(holder: Value, node: Expression, key: Key | None) -> set[str]:
         last = words_of(node.base).rpartition(".")[2]
         names.add(f".{last}")
         if last.lower().endswith("session"):
-            names.add("*session")
+            names.add("*session" + "[]" * isinstance(node.base, Item))
         if key is not None:
             names.add(f"[{key[1]!s}]")
     return names

@@ -92,6 +92,9 @@ class Engine:
             if not self.grew:
                 break
         self._tell_unused()
+        for weakness, line in list(self.found):
+            if (self.knowledge.by_name[weakness].within, line) in self.found:
+                del self.found[weakness, line]
 
     def _tell_unused(self) -> None:
         """What is unsafe to use was made, and is used in another file."""
@@ -134,7 +137,14 @@ class Engine:
         """An object of a class of the file, of which only its class is known."""
         return Value(box=Box("object", definition=owner, rest=ANY))
 
-    def report(self, weakness: str, taint: Taint, node: Return | Expression, sink: str) -> None:
+    def report(
+        self,
+        weakness: str,
+        taint: Taint,
+        node: Return | Expression,
+        sink: str,
+        severity: str = "",
+    ) -> None:
         """A taint does harm at this node. Of several ways to one sink the first is told."""
         source, line = taint.source, node.line
         steps = tuple(step for step in taint.steps if step not in (source.line, line))
@@ -148,6 +158,7 @@ class Engine:
             source.what,
             sink,
             node.columns if isinstance(node, PLACED) else None,
+            severity,
         )
         here = self.found.get((weakness, line))
         if here is None or (here.kind != "http" and source.kind == "http"):

@@ -189,6 +189,16 @@ def plain(value: Value, weakness: Weakness) -> Taints:
     return frozenset(t for t in harmful(value.deep, weakness) if "plain" in t.marks)
 
 
+def whole_name(value: Value, weakness: Weakness) -> Taints:
+    """A name that a stranger chooses from its first letter on."""
+    return plain(value, weakness) if not value.start else frozenset()
+
+
+def names(value: Value, weakness: Weakness) -> Taints:
+    """A table whose keys a stranger chooses, as it came in."""
+    return frozenset(t for t in fields(value, weakness) if "plain" in t.marks)
+
+
 def number(value: Value, weakness: Weakness) -> Taints:
     """A number of things: a text there is an error."""
     return frozenset(t for t in plain(value, weakness) if _is_number(t) or "text" not in t.marks)
@@ -418,6 +428,8 @@ JUDGES: dict[str, Judge] = {
     "fields": fields,
     "markup": markup,
     "page-text": page_text,
+    "whole name": whole_name,
+    "names": names,
     "document parsed": document_parsed,
     "plain": plain,
 }

@@ -85,7 +85,9 @@ class SinkRow:
     `of_page` also a response that was told to be no page of HTML. Of a template, "printed" and
     "marked safe" are what it prints as it is, "loaded" its text. `stores`
     are paths whose items or attributes are set ("flask.session"), or "*session": items of whatever
-    is called a session. The result of a sink is not the stranger's any more, but with `passes`.
+    is called a session, and "*session[]" those below; `arguments` of "key" are their names. With a
+    `severity` a row's findings are worse, or milder, than the weakness's others. The result of a
+    sink is not the stranger's any more, but with `passes`.
     """
 
     calls: tuple[str, ...] = ()
@@ -97,6 +99,7 @@ class SinkRow:
     spared: str = ""
     unless_set: str = ""
     of_page: bool = False
+    severity: str = ""
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
@@ -214,7 +217,7 @@ class Weakness:
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
     `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
-    most, and less sure.
+    most, and less sure. It is not told of a line of which `within` is, which says more.
     """
 
     name: str
@@ -224,6 +227,7 @@ class Weakness:
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     handed: str = ""
+    within: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
