@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.flow.tables import Weakness
 
 NAME = "flow"
-_RULES = 2  # to be raised when what is told of a file changes without its tables
+_RULES = 3  # to be raised when what is told of a file changes without its tables
 LANGUAGES = {
     "python": "python",
     "javascript": "javascript",
@@ -121,7 +121,7 @@ def _finding(path: str, language: str, told: Told, last: int, *, has_columns: bo
     from bot.flow.tables import knowledge_of
 
     weakness = knowledge_of(language).by_name[told.weakness]
-    severity, confidence = _weight(weakness, told.kind)
+    severity, confidence = _weight(weakness, told)
     source = told.what[:1].upper() + told.what[1:]
     lines = (told.source, *told.steps, told.line)
     return Finding(
@@ -136,12 +136,12 @@ def _finding(path: str, language: str, told: Told, last: int, *, has_columns: bo
     )
 
 
-def _weight(weakness: Weakness, kind: str) -> tuple[Severity, Confidence]:
-    """How bad it is that a value of this kind does harm, and how sure."""
-    if kind == "caller" and weakness.handed:
+def _weight(weakness: Weakness, told: Told) -> tuple[Severity, Confidence]:
+    """How bad it is that a value of this kind does harm there, and how sure."""
+    if told.kind == "caller" and weakness.handed:
         return Severity.of(weakness.handed), Confidence.MEDIUM
-    severity = Severity.of(weakness.severity)
-    confidence = _CONFIDENCE.get(kind, Confidence.LOW)
+    severity = Severity.of(told.severity or weakness.severity)
+    confidence = _CONFIDENCE.get(told.kind, Confidence.LOW)
     return (
         severity if confidence >= Confidence.HIGH else min(severity, Severity.MEDIUM)
     ), confidence

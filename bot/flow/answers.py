@@ -133,7 +133,8 @@ class Answers:
                     if values
                     else False
                 )
-                return marks if is_up and "path.relative()" in value.paths else frozenset()
+                is_relative = not {"path.relative()", "os.path.relpath()"}.isdisjoint(value.paths)
+                return marks if is_up and is_relative else frozenset()
             case "resolved":
                 return marks if value.deep and all_have(value.deep, "resolved") else frozenset()
             case "prefix":

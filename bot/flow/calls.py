@@ -19,7 +19,7 @@ from bot.flow.form import (
     Return,
 )
 from bot.flow.frame import Frame
-from bot.flow.given import Given
+from bot.flow.given import Given, has_other_type
 from bot.flow.invocations import Invocations
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
@@ -156,12 +156,13 @@ class Calls:
                 if self.invocations.is_record(ref.definition):
                     self.check_sinks(["=record"], node, receiver, given)
                 results.append(self.invocations.made(ref.definition, given, node.line))
+                self._checked_by_enum(ref, given, frame)
         if own and not target.is_open and len(own) == len(target.refs):
             return self._ended(results, frame)
         done = None
         if receiver is not None and name and not own:
             done = self.methods.of(name, receiver, given)
-        names = [*target.paths, *([f".{name}"] if name else [])]
+        names = [*target.paths, *_methods_named(node.callee)]
         if isinstance(node.callee, Name) and not target.refs:
             names.append(node.callee.name)  # a parameter that is named as WSGI names it
         if done is not None and not self.libraries.knows(names):
@@ -172,6 +173,16 @@ class Calls:
             return value
         results.append(self._outside(names, node, receiver, target, given, frame))
         return self._ended(results, frame)
+
+    def _checked_by_enum(self, ref: Maker, given: Given, frame: Frame) -> None:
+        """`Kind(text)` raises for a text that is none of its values."""
+        enums = self.engine.knowledge.shared.enums
+        if not any(base in enums for base in self.engine.bases_of(ref.definition)):
+            return
+        every = self.engine.guards.every
+        for place in given.nodes[:1]:
+            if place is not None and frame.env is not None:
+                frame.env = self.engine.guards.marked_place(frame, frame.env, place, every)
 
     @staticmethod
     def _ended(results: list[Value], frame: Frame) -> Value:
@@ -201,7 +212,7 @@ class Calls:
         is_sink = self.check_sinks(names, node, receiver, given)
         if "setattr" in names and len(given.nodes) == 3 and given.nodes[0] is not None:
             self._set_attribute(given.nodes[0], given.positional, node.line, frame)
-        made = None if is_sink else self.makings.of(names, given, node.line)
+        made = None if is_sink else self.makings.of(names, target, given, node.line)
         if made is not None:
             return made
         value = self.libraries.result(names, node, receiver, target, given, frame, is_sink)
@@ -351,6 +362,7 @@ class Calls:
                 if not self._applies(row, node, receiver, given):
                     continue
                 is_sink = is_sink or not row.passes
+                self.engine.used.add(weakness.name)
                 for place in row.arguments:
                     for value in given.chosen(place, receiver):
                         self._judge(value, weakness, row, node, name)
@@ -368,6 +380,8 @@ class Calls:
             and given.nodes[0] is not None
             and self.engine.pattern(row.target).search(words_of(given.nodes[0]))
         ):
+            return False
+        if row.of_page and receiver is not None and has_other_type(receiver):
             return False
         if row.unless_set and _is_set(receiver, row.unless_set):
             return False
@@ -391,16 +405,18 @@ class Calls:
         node: Return | Expression,
         name: str,
     ) -> None:
-        if not value.deep:
+        if not value.deep and row.judge != "document parsed":
             return
         found: Taints = JUDGES[row.judge](value, weakness)
         if weakness.kinds:
             found = frozenset(one for one in found if one.source.kind in weakness.kinds)
         for taint in sorted(found, key=lambda it: (it.source.line, it.source.what))[:1]:
-            self.engine.report(weakness.name, taint, node, name)
+            self.engine.report(weakness.name, taint, node, name, row.severity)
 
     def returned(self, entry: str, value: Value, node: Return) -> None:
         """A handler returns a value to whoever asked."""
+        if has_other_type(value):
+            return
         for weakness, row in self.engine.knowledge.returned.get(entry, ()):
             self._judge(value, weakness, row, node, "return")
 
@@ -420,9 +436,12 @@ class Calls:
             return
         for name in sorted(_store_names(holder, node, key)):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
-                if self.engine.imports_any(row.needs):
-                    self._judge(value, weakness, row, node, name)
-                    if at is not None and row.stores_keys:
+                if self.engine.imports_any(row.needs) and not (
+                    row.of_page and has_other_type(holder)
+                ):
+                    if row.arguments != ("key",):
+                        self._judge(value, weakness, row, node, name)
+                    if at is not None and (row.stores_keys or row.arguments == ("key",)):
                         self._judge(at, weakness, row, node, name)
 
     def _judge_holder(self, holder: Value, at: Value | None, node: Expression) -> None:
@@ -482,6 +501,16 @@ def words_of(node: Expression) -> str:
     return ""
 
 
+def _methods_named(callee: Expression) -> list[str]:
+    """A method of anything, and of what has the name before it: `.get` and `.objects.get`."""
+    if not isinstance(callee, Attribute):
+        return []
+    base = callee.base
+    if isinstance(base, Attribute):
+        return [f".{callee.name}", f".{base.name}.{callee.name}"]
+    return [f".{callee.name}"]
+
+
 def _object_of(callee: Attribute, frame: Frame) -> Expression:
     """The object that a method is called of; for `super()` that is `self`."""
     base = callee.base
@@ -500,7 +529,7 @@ def _store_names(holder: Value, node: Expression, key: Key | None) -> set[str]:
         last = words_of(node.base).rpartition(".")[2]
         names.add(f".{last}")
         if last.lower().endswith("session"):
-            names.add("*session")
+            names.add("*session" + "[]" * isinstance(node.base, Item))
         if key is not None:
             names.add(f"[{key[1]!s}]")
     return names

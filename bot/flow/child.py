@@ -20,6 +20,7 @@ _MOST_FLOWS = 5000
 
 _Line = Annotated[int, Field(ge=1)]
 _Text = Annotated[str, StringConstraints(max_length=300)]
+_Severity = Annotated[str, StringConstraints(pattern=r"^(?:note|low|medium|high|critical)?$")]
 _Word = Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,40}$")]
 
 
@@ -49,6 +50,7 @@ class Told(BaseModel):
     what: _Text
     sink: _Text
     columns: Annotated[list[_Line], Field(min_length=2, max_length=2)] | None = None
+    severity: _Severity = ""
 
 
 class Answer(BaseModel):

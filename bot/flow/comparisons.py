@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.flow.folding import folded
-from bot.flow.form import Attribute, Call, Expression, Name, Operation, Slice
+from bot.flow.form import Attribute, Call, Expression, Item, Name, Operation, Slice
 from bot.flow.frame import Environment, Frame, Ways
 from bot.flow.narrowing import SIZE, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
@@ -97,6 +97,8 @@ class Comparisons:
         no: Environment | None = dict(frame.known())
         for (node, value), (_, other) in ((left, right), (right, left)):
             if is_sent(other):
+                marks = _cleaned(value, other) & self.guards.every
+                yes = self.guards.marked_place(frame, yes, node, marks) if yes else yes
                 continue
             yes = self.spread_of(node, value, yes)
             yes = self.guards.narrowed(
@@ -125,6 +127,9 @@ class Comparisons:
                 node,
                 lambda it, is_whole: as_known(it, element, is_whole and not other.texts),
             )
+            if letters := _special(other):
+                gone = frozenset[str]().union(*(WITHOUT.get(it, frozenset()) for it in letters))
+                no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(gone))
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
         elif value.deep and not any(t.source.kind != "caller" for t in other.taints):
@@ -135,7 +140,8 @@ class Comparisons:
                 marks = frozenset(WITHOUT.get(text, ()))
                 if text in ("'", '"') and isinstance(holder, Slice) and holder.start and holder.end:
                     marks |= _LITERAL  # all between the quotes at both ends
-                if self.guards.place(holder)[0] is None and no is not None:  # `".." in path.parts`
+                is_place = _is_place(self.guards.place(holder)[0] or holder)
+                if no is not None and not is_place:  # `".." in Path(name).parts`
                     no = self.guards.spread(other.deep, marks, no)
                 no = self.guards.narrowed(frame, no, holder, lambda it, _, to=marks: it.marked(to))
         return yes, no
@@ -172,6 +178,29 @@ class Comparisons:
             if names.intersection(row.calls) or set(value.paths).intersection(row.calls):
                 found |= self.engine.knowledge.marks(row)
         return frozenset(found)
+
+
+def _cleaned(value: Value, other: Value) -> frozenset[str]:
+    """What a value does no harm for that equals what a cleaner makes of it: `basename(x) == x`."""
+    if {taint.source for taint in value.deep} != {taint.source for taint in other.deep}:
+        return frozenset()
+    had, has = (
+        frozenset.intersection(*(taint.marks for taint in each.deep)) for each in (value, other)
+    )
+    return has - had
+
+
+def _is_place(node: Expression) -> bool:
+    """Whether something is a variable, or a part of one."""
+    while isinstance(node, Attribute | Item):
+        node = node.base
+    return isinstance(node, Name)
+
+
+def _special(value: Value) -> str:
+    """The letters of a constant text that are asked for one by one; none of them is of a word."""
+    only = value.texts[0] if value.texts and len(value.texts) == 1 else ""
+    return only if len(only) > 1 and not any(letter.isalnum() for letter in only) else ""
 
 
 def _counted(node: Expression) -> Expression:

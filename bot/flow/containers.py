@@ -62,8 +62,11 @@ class Containers:
 
     @staticmethod
     def _place(box: Box, key: Key) -> Key:
-        """The same key of a list, counted from its start."""
+        """The same key of a list, counted from its start; of a record with places, its field."""
         kind, number = key
+        if kind == "int" and isinstance(number, int) and box.definition is not None:
+            names = tuple(box.definition.annotations)
+            return (".", names[number]) if -len(names) <= number < len(names) else key
         if kind == "int" and isinstance(number, int) and number < 0 and box.length is not None:
             return kind, number + box.length
         return key
@@ -118,6 +121,14 @@ class Containers:
         rest = value if box.rest is None else joined(box.rest, value)
         keys = united(box.keys, key.taints)
         return holder.but(box=bounded(Box(box.kind, items, rest, keys, box.definition)))
+
+    def lacking(self, holder: Value, key: Value) -> Value | None:
+        """A dictionary without what stands at a known key; None where it has no such item."""
+        box = holder.box
+        if box is None or box.kind != "dict" or key.only not in box.items or key.taints:
+            return None
+        items = {at: value for at, value in box.items.items() if at != key.only}
+        return holder.but(box=Box(box.kind, items, box.rest, box.keys, box.definition))
 
     # Lists
 
@@ -186,7 +197,7 @@ class Containers:
         ends = [_number(start, 0), _number(end, None)]
         if items is None or any(end is False for end in ends):
             if value.box is None:
-                return value.but(prefix="") if value.texts is None else ANY
+                return _cut_out(value, ends)
             return value.but(box=self._loose(value))
         return listed(items[ends[0] : ends[1]])
 
@@ -215,6 +226,17 @@ def _letter(value: Value, key: Value) -> Value | None:
         return None
     place = at[1]
     return constant(texts[0][place]) if -len(texts[0]) <= place < len(texts[0]) else None
+
+
+def _cut_out(value: Value, ends: list[int | None]) -> Value:
+    """A text's letters from one place to another, as far as it is known what they are."""
+    start, end = ends
+    is_known = start is not False and end is not False
+    if value.texts is not None:
+        return all_joined(constant(t[start:end]) for t in value.texts) if is_known else ANY
+    if is_known and end is not None and (start or 0) >= 0 and 0 <= end <= len(value.prefix):
+        return constant(value.prefix[start:end])
+    return value.but(prefix="")
 
 
 def _is_object(value: Value) -> bool:

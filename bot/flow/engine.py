@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.flow.answers import Answers
 from bot.flow.called import Called, called_in
-from bot.flow.calls import Calls
+from bot.flow.calls import Calls, words_of
 from bot.flow.comparisons import Comparisons
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
@@ -22,7 +22,7 @@ from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.statements import Statements
 from bot.flow.tables import Knowledge
-from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Taint, Value, joined
+from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
 
 MOST_STEPS = 600_000
 """Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a sixth;
@@ -62,6 +62,8 @@ class Engine:
         self._methods: dict[str, list[tuple[Function, Class]]] | None = None
         self.expressions = Expressions(self)
         self.statements = Statements(self)
+        self.used: set[str] = set()  # weaknesses of which a sink was seen
+        self.made: dict[Call, str] = {}  # calls that make what is unsafe, with the weakness
         self.calls = Calls(self)
         self.guards = Guards(self)
         self.comparisons = Comparisons(self)
@@ -89,6 +91,17 @@ class Engine:
                     self.entries.run(function, owner)
             if not self.grew:
                 break
+        self._tell_unused()
+        for weakness, line in list(self.found):
+            if (self.knowledge.by_name[weakness].within, line) in self.found:
+                del self.found[weakness, line]
+
+    def _tell_unused(self) -> None:
+        """What is unsafe to use was made, and is used in another file."""
+        for node, weakness in self.made.items():
+            if weakness not in self.used:
+                source = Source("caller", "any document", node.line)
+                self.report(weakness, Taint(source), node, words_of(node.callee))
 
     def _run_module(self) -> None:
         """Run the module's own statements. What its functions see of it is there after each.
@@ -143,7 +156,14 @@ class Engine:
         """An object of a class of the file, of which only its class is known."""
         return Value(box=Box("object", definition=owner, rest=ANY))
 
-    def report(self, weakness: str, taint: Taint, node: Return | Expression, sink: str) -> None:
+    def report(
+        self,
+        weakness: str,
+        taint: Taint,
+        node: Return | Expression,
+        sink: str,
+        severity: str = "",
+    ) -> None:
         """A taint does harm at this node. Of several ways to one sink the first is told."""
         source, line = taint.source, node.line
         steps = tuple(step for step in taint.steps if step not in (source.line, line))
@@ -151,12 +171,13 @@ class Engine:
             weakness,
             line,
             max(line, node.end) if isinstance(node, Call | Return) else line,
-            source.line,
+            source.line or line,
             steps,
             source.kind,
             source.what,
             sink,
             node.columns if isinstance(node, PLACED) else None,
+            severity,
         )
         here = self.found.get((weakness, line))
         if here is None or (here.kind != "http" and source.kind == "http"):

@@ -91,7 +91,10 @@ class Entries:
         returns = row.returns if row is not None else ""
         ref = self._decorated(function, owner)
         if ref is not None:
+            invocations = self.engine.calls.invocations
+            invocations.served = (function, returns)
             self.engine.calls.invoke(ref, [], env, function.line)
+            invocations.served = None
             return
         captured = self.engine.calls.invocations.captured.get(function, ())
         plain = Callable(function, captured, None, owner)

@@ -301,6 +301,9 @@ class Expressions:
 
     def _combined(self, node: Operation, values: list[Value]) -> Value:
         one, other = values
+        escaped = self._escaped(node.operator, one, other)
+        if escaped is not None:
+            return escaped
         if node.operator == "+":
             if one.box is not None and one.box.kind == "list":
                 return self.containers.extended(one, other)
@@ -314,6 +317,18 @@ class Expressions:
         if node.operator == "*":
             self.engine.calls.multiplied(one, other, node)
         return tainted(united(one.deep, other.deep))
+
+    def _escaped(self, operator: str, one: Value, other: Value) -> Value | None:
+        """What an object makes of the other side of an operator: `Markup("…") % value`."""
+        neutral = self.engine.knowledge.neutral
+        for side in (one, other):
+            for path in side.paths:
+                rows = neutral.get(f"{path}.{operator}", ())
+                if rows:
+                    marks = frozenset(m for row in rows for m in self.engine.knowledge.marks(row))
+                    both = tainted(united(one.deep, other.deep)).marked(marks)
+                    return both.but(refs=side.refs)
+        return None
 
     def _joined_path(self, one: Value, other: Value) -> Value:
         """`folder / name`, of which nothing is a constant."""

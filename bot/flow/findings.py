@@ -24,6 +24,7 @@ class Flow:
     what: str
     sink: str
     columns: tuple[int, int] | None = None
+    severity: str = ""
 
 
 _PARTS = {

@@ -24,6 +24,8 @@ from bot.flow.values import (
 )
 
 _LARGEST = 2**64
+_LARGEST_BASE = 2**16
+_HIGHEST_POWER = 16
 
 _BINARY: dict[str, Does[[Any, Any], Any]] = {
     "+": operator.add,
@@ -32,6 +34,7 @@ _BINARY: dict[str, Does[[Any, Any], Any]] = {
     "/": operator.truediv,
     "//": operator.floordiv,
     "%": operator.mod,
+    "**": operator.pow,
     "&": operator.and_,
     "|": operator.or_,
     "^": operator.xor,
@@ -82,6 +85,9 @@ def _is_large(name: str, left: Constant, right: Constant) -> bool:
         sizes = [len(it) if isinstance(it, str | bytes) else it for it in (left, right)]
         numbers = [abs(size) for size in sizes if isinstance(size, int | float)]
         return any(number > LONGEST for number in numbers)
+    if name == "**":
+        is_number = isinstance(left, int | float) and abs(left) <= _LARGEST_BASE
+        return not (is_number and isinstance(right, int) and 0 <= right <= _HIGHEST_POWER)
     if name in ("<<", "%"):
         return (name == "<<" and isinstance(right, int) and right > 64) or isinstance(
             left, str | bytes
@@ -110,7 +116,7 @@ def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
             whole = ["".join(words) for words in product(*(some or () for some in texts))]
             if all(len(text) <= LONGEST for text in whole):
                 return Value(consts=frozenset(map(key_of, whole)))
-    return tainted(_taints(_led(parts), marks), start_of(parts))
+    return tainted(_taints(_below(_led(parts)), marks), start_of(parts))
 
 
 def _led(parts: list[Value]) -> list[Value]:
@@ -120,6 +126,28 @@ def _led(parts: list[Value]) -> list[Value]:
         whole = any(WHOLE in taint.marks for taint in part.deep)
         made.append(tainted(frozenset(_part(t) for t in part.deep)) if whole else part)
     return made
+
+
+def _below(parts: list[Value]) -> list[Value]:
+    """The parts of a URL, of which those below a base of the program's own choose no host."""
+    is_based = is_below = False
+    made: list[Value] = []
+    for part in parts:
+        if is_below:
+            made.append(part.marked(_NO_HOST))
+            continue
+        if any(taint.source.kind not in _OWN for taint in part.deep):
+            return parts
+        if part.texts:
+            is_below = is_based and all(text[:1] in "/?#" for text in part.texts)
+        else:
+            is_based = True
+        made.append(part)
+    return made
+
+
+_NO_HOST = frozenset({"request-forgery"})
+_OWN = frozenset({"env", "cli"})
 
 
 def _part(taint: Taint) -> Taint:

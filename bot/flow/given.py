@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.form import Expression
-from bot.flow.values import NOTHING, Box, Key, Taints, Value, joined, united
+from bot.flow.templates import printed
+from bot.flow.values import ANY, NOTHING, Box, Key, Taints, Value, joined, united
 
 
 @dataclass(slots=True)
@@ -64,6 +65,10 @@ class Given:
             found = [receiver] if receiver is not None else []
         elif place == "command line":
             found = [self.command()]
+        elif place in _PRINTED:
+            found = list(self._printed(receiver, str(place)))
+        elif place == "loaded":
+            found = [_loaded(receiver, self.at(0) or self.at("name"))]
         elif place == "*":
             found = list(self.all())
         elif place == "**":
@@ -72,6 +77,22 @@ class Given:
             value = self.at(place)
             found = [value] if value is not None else []
         yield from found
+
+    def _printed(self, receiver: Value | None, place: str) -> Iterator[Value]:
+        """What a template is given and prints as it is; all, where the template is not known."""
+        source = source_of(receiver) if place != "marked safe in 0" else self.at(0)
+        texts = source.texts if source is not None else None
+        if not texts:
+            yield from self.all() if place == "printed" else ()
+            return
+        for name in sorted(printed(texts[0], escapes=place != "printed")):
+            tables = [value.box for value in self.positional if value.box is not None]
+            given = [box.items[("str", name)] for box in tables if ("str", name) in box.items]
+            yield from given
+            if name in self.names:
+                yield self.names[name]
+            elif self.table is not None:
+                yield self.table
 
     def meets(self, wanted: Mapping[str, object]) -> bool:
         """Whether each of these arguments has the value, or one of the values or paths, named."""
@@ -136,6 +157,58 @@ class Given:
                     self.names[str(name)] = item
         if not is_closed or value.taints:
             self.table = value
+
+
+def source_of(template: Value | None) -> Value | None:
+    """The text of a template that was made here."""
+    box = template.box if template is not None else None
+    return box.items.get((".", "source")) if box is not None else None
+
+
+def _loaded(environment: Value | None, name: Value | None) -> Value:
+    """The text of a template that an environment has from a dictionary."""
+    found = environment
+    for part in ("loader", "templates"):
+        box = found.box if found is not None else None
+        found = box.items.get((".", part)) if box is not None else None
+    box = found.box if found is not None else None
+    if box is None or name is None or name.only is None:
+        return NOTHING
+    return box.items.get(name.only, NOTHING)
+
+
+def kept_of_template(names: list[str], receiver: Value | None, given: Given) -> Box | None:
+    """What is known of a template that is made here, or of what loads it."""
+    last = names[0].rpartition(".")[2] if names else ""
+    key, kept = "", given.at(0)
+    if last in ("Template", "from_string"):
+        key, kept = "source", kept or given.names.get("source")
+    elif last == "DictLoader":
+        key, kept = "templates", kept or given.names.get("mapping")
+    elif last.endswith("Environment"):
+        key, kept = "loader", given.names.get("loader")
+    elif last == "get_template":
+        key, kept = "source", _loaded(receiver, given.at(0) or given.names.get("name"))
+    if not key or kept is None or kept is NOTHING or (key == "source" and not kept.texts):
+        return None
+    return Box("object", {(".", key): kept}, rest=ANY)
+
+
+def has_other_type(value: Value) -> bool:
+    """Whether a response was told to be another thing than a page, by attribute or header."""
+    box = value.box
+    if box is None:
+        return False
+    kinds = [box.items.get((".", name)) for name in ("mimetype", "content_type", "media_type")]
+    headers = box.items.get((".", "headers"))
+    for holder in (box, headers.box if headers is not None else None):
+        for (kind, key), held in holder.items.items() if holder is not None else ():
+            if kind == "str" and str(key).lower() == "content-type":
+                kinds.append(held)
+    return any(kind is not None and kind.start and "html" not in kind.start for kind in kinds)
+
+
+_PRINTED = frozenset({"printed", "marked safe", "marked safe in 0"})
 
 
 def is_no_page(value: Value) -> bool:

@@ -196,6 +196,10 @@ class Guards:
                 return target, True
             case Call(callee=Attribute(base=base, name=name)) if methods.get(name) in (
                 "same",
+                "encoded",
+                "strip",
+                "lstrip",
+                "rstrip",
                 "trimmed",
                 "split",
             ):

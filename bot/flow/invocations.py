@@ -63,6 +63,7 @@ class Invocations:
         self._stack: list[Frame] = []
         self.captured: dict[Function, tuple[tuple[str, Value], ...]] = {}
         self._kept: dict[Value, Value] = {}
+        self.served: tuple[Function, str] | None = None  # what a decorator of the file calls
 
     def forget(self) -> None:
         self._known.clear()
@@ -99,6 +100,8 @@ class Invocations:
     def run(self, ref: Callable, env: Environment, line: int, entry: str = "") -> Summary:
         """Run a function with its parameters set."""
         taken = self._taken(ref)
+        if self.served is not None and self.served[0] is ref.function:
+            entry = self.served[1]
         key = (
             ref.function,
             tuple(sorted(env.items(), key=lambda it: it[0])),

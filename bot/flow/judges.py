@@ -7,10 +7,12 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.tables import Weakness
-from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Taint, Taints, Value, united
+from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Source, Taint, Taints, Value, united
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
+_HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
+_MESSAGE = re.compile(r"HTTP/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
 _RUNS = frozenset({"-c", "-lc", "-ec", "/c", "/C", "-Command", "-e"})
 _SAFE_OPERATORS = frozenset({"$eq"})
@@ -53,6 +55,12 @@ def host(value: Value, weakness: Weakness) -> Taints:
     return frozenset() if _HOST.match(value.start) else harmful(value.taints, weakness)
 
 
+def below_base(value: Value, weakness: Weakness) -> Taints:
+    """A URL for a client that has a base: one without a host of its own is below that."""
+    is_whole = not value.start or _HOST_BEGINS.match(value.start)
+    return host(value, weakness) if is_whole else frozenset()
+
+
 def page(value: Value, weakness: Weakness) -> Taints:
     """A URL that may lead to another site."""
     start = value.start
@@ -60,6 +68,20 @@ def page(value: Value, weakness: Weakness) -> Taints:
         return frozenset()
     found = harmful(value.taints, weakness)
     return frozenset(t for t in found if not (start == "/" and "no-host" in t.marks))
+
+
+def location(value: Value, weakness: Weakness) -> Taints:
+    """Headers, or a response as a tuple with headers in it, that send a browser elsewhere."""
+    box = value.box
+    if box is None:
+        return frozenset()
+    found: Taints = frozenset()
+    for (kind, key), held in box.items.items():
+        if box.kind == "list" and kind == "int" and key != 0:
+            found = united(found, location(held, weakness))
+        elif box.kind == "dict" and str(key).lower() == "location":
+            found = united(found, page(held, weakness))
+    return found
 
 
 def path(value: Value, weakness: Weakness) -> Taints:
@@ -196,6 +218,16 @@ def plain(value: Value, weakness: Weakness) -> Taints:
     return frozenset(t for t in harmful(value.deep, weakness) if "plain" in t.marks)
 
 
+def whole_name(value: Value, weakness: Weakness) -> Taints:
+    """A name that a stranger chooses from its first letter on."""
+    return plain(value, weakness) if not value.start else frozenset()
+
+
+def names(value: Value, weakness: Weakness) -> Taints:
+    """A table whose keys a stranger chooses, as it came in."""
+    return frozenset(t for t in fields(value, weakness) if "plain" in t.marks)
+
+
 def number(value: Value, weakness: Weakness) -> Taints:
     """A number of things: a text there is an error."""
     return frozenset(t for t in plain(value, weakness) if _is_number(t) or "text" not in t.marks)
@@ -229,8 +261,22 @@ def headers(value: Value, weakness: Weakness) -> Taints:
 
 
 def raw_response(value: Value, weakness: Weakness) -> Taints:
-    """A response of HTTP that is written by hand."""
-    return headers(value, weakness) if value.start.startswith("HTTP/") else frozenset()
+    """A response of HTTP, or a request, that is written by hand."""
+    return headers(value, weakness) if _MESSAGE.match(value.start) else frozenset()
+
+
+def document_parsed(value: Value, weakness: Weakness) -> Taints:
+    """A document for a parser that fetches: a stranger's, or one from nobody knows where."""
+    is_foreign = bool(value.paths) and not value.deep and not _is_own_file(value)
+    return frozenset([Taint(_DOCUMENT)]) if is_foreign else harmful(value.deep, weakness)
+
+
+def _is_own_file(value: Value) -> bool:
+    """Whether it is a file, or its path: strangers would be seen to choose that."""
+    return any(name.startswith(("open()", "io.", "pathlib.", "importlib.")) for name in value.paths)
+
+
+_DOCUMENT = Source("caller", "a document", 0)
 
 
 # What libraries of JavaScript document
@@ -400,6 +446,8 @@ JUDGES: dict[str, Judge] = {
     "itself": itself,
     "host": host,
     "page": page,
+    "location": location,
+    "below base": below_base,
     "path": path,
     "program": program,
     "shell or list": shell_or_list,
@@ -412,5 +460,8 @@ JUDGES: dict[str, Judge] = {
     "fields": fields,
     "markup": markup,
     "page-text": page_text,
+    "whole name": whole_name,
+    "names": names,
+    "document parsed": document_parsed,
     "plain": plain,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.flow.containers import below
 from bot.flow.form import Attribute, Call, Literal
 from bot.flow.frame import Frame
-from bot.flow.given import Given
+from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -35,6 +35,7 @@ _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[
 
 
 _ENCODED = "encoded"
+_PAGE = frozenset({"cross-site-scripting"})
 _TRUTH = Value(consts=frozenset([("bool", True), ("bool", False)]))
 
 
@@ -89,7 +90,9 @@ class Libraries:
             found = self.engine.answers.of_match(guards, node, receiver, values)
             taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
-        box = self._pattern(names, given)
+        box = self._pattern(names, given) or kept_of_template(names, receiver, given)
+        if source_of(receiver) is not None:  # what it prints as it is has been judged
+            taints = self._settled(taints, _PAGE, frozenset())
         value = Value(taints, None, refs, box, facts=facts)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=_resolved(*given.positional[:2]))
@@ -233,7 +236,7 @@ class Libraries:
     ) -> frozenset[Reference]:
         refs: set[Reference] = set()
         for name in names:
-            if name.startswith("."):
+            if name.startswith(".") and name not in self.engine.knowledge.made:
                 continue
             made = [
                 row
@@ -242,6 +245,10 @@ class Libraries:
                 and not (row.unless and given.meets_any(row.unless))
                 and given.resembles(row.like)
             ]
+            if made and made[0].used:
+                self.engine.made[node] = made[0].used
+            if name.startswith(".") and not made:
+                continue
             if made and made[0].replaces and isinstance(node.callee, Attribute):
                 self.engine.statements.replace(node.callee.base, outside(made[0].path), frame)
             refs.add(Outside(made[0].path)) if made else refs.update(below(name, "()").refs)

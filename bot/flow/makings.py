@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import listed, pairs
-from bot.flow.folding import as_text
+from bot.flow.folding import as_text, mapped
+from bot.flow.form import Class, Expression, Literal
 from bot.flow.given import Given
 from bot.flow.patterns import removed
 from bot.flow.values import (
@@ -14,10 +15,12 @@ from bot.flow.values import (
     NOTHING,
     Box,
     Key,
+    Maker,
     Value,
     all_joined,
     constant,
     joined,
+    outside,
     tainted,
     united,
 )
@@ -33,8 +36,9 @@ class Makings:
         self.engine = engine
         self.containers = engine.expressions.containers
         self.marks = frozenset(engine.knowledge.shared.text_marks)
+        self._records: dict[tuple[object, ...], Class] = {}
 
-    def of(self, names: list[str], given: Given, line: int) -> Value | None:
+    def of(self, names: list[str], target: Value, given: Given, line: int) -> Value | None:
         """What such a call gives; None where it is none, or is called otherwise."""
         words = self.engine.knowledge.shared.makes
         word = next((words[name] for name in names if name in words), "")
@@ -42,6 +46,10 @@ class Makings:
             return None
         if word == "attribute":
             return self._attribute(given, line)
+        if word == "record":
+            return self._record(given, line)
+        if word == "picked":
+            return self._picked(target, given, line)
         made: Value | None = getattr(self, f"_{word}")(given)
         return made
 
@@ -132,6 +140,10 @@ class Makings:
     def _first(self, given: Given) -> Value | None:
         return given.positional[0] if given.positional else None
 
+    def _table(self, given: Given) -> Value | None:
+        """`str.maketrans({"<": ""})`."""
+        return given.positional[0] if len(given.positional) == 1 else None
+
     def _second(self, given: Given) -> Value | None:
         return given.positional[1] if len(given.positional) > 1 else None
 
@@ -169,6 +181,79 @@ class Makings:
         found = self.engine.expressions.attribute(given.positional[0], name[0], line)
         return joined(found, given.positional[2]) if len(given.positional) > 2 else found
 
+    def _record(self, given: Given, line: int) -> Value | None:
+        """`namedtuple("Name", "one two")`: a class with these fields."""
+        name, names = (given.at(n) for n in (0, 1))
+        fields = _words_in(names) if names is not None else None
+        if fields is None or name is None or not name.texts:
+            return None
+        key = (name.texts[0], line, *fields)
+        if key not in self._records:
+            kinds: dict[str, Expression] = {field: Literal(None, line) for field in fields}
+            self._records[key] = Class(name.texts[0], (), line=line, annotations=kinds)
+        made = self._records[key]
+        defaults = given.names.get("defaults", NOTHING).box
+        count = defaults.length or 0 if defaults is not None else 0
+        for number, field in enumerate(fields[-count:] if count else ()):
+            if defaults is not None:
+                self.engine.keep_field(made, field, defaults.items.get(("int", number), ANY))
+        return Value(consts=frozenset(), refs=frozenset([Maker(made)]))
+
+    def _picker(self, given: Given) -> Value | None:
+        """`itemgetter("name")`: a function that gives what stands there."""
+        if not given.positional:
+            return None
+        return outside("operator.itemgetter()").but(box=listed(given.positional).box)
+
+    def _namer(self, given: Given) -> Value | None:
+        """`attrgetter("name")`."""
+        if not given.positional:
+            return None
+        return outside("operator.attrgetter()").but(box=listed(given.positional).box)
+
+    def _picked(self, target: Value, given: Given, line: int) -> Value | None:
+        """What such a function gives: a value, or several as a tuple."""
+        keys = target.box
+        if keys is None or keys.length is None or len(given.positional) != 1:
+            return None
+        found: list[Value] = []
+        for number in range(keys.length):
+            key = keys.items["int", number]
+            if "operator.itemgetter()" in target.paths:
+                found.append(self.containers.item(given.positional[0], key))
+            elif key.texts and len(key.texts) == 1:
+                found.append(self._at_path(given.positional[0], key.texts[0], line))
+            else:
+                return None
+        return found[0] if len(found) == 1 else listed(found)
+
+    def _at_path(self, value: Value, names: str, line: int) -> Value:
+        """`value.one.two` of "one.two"."""
+        for name in names.split("."):
+            value = self.engine.expressions.attribute(value, name, line)
+        return value
+
+    def _item(self, given: Given) -> Value | None:
+        """`operator.getitem(values, key)`."""
+        if len(given.positional) != 2:
+            return None
+        return self.containers.item(*given.positional)
+
+    def _url(self, given: Given) -> Value | None:
+        """`urlunsplit((scheme, host, …))`, where these two are known."""
+        box = given.positional[0].box if given.positional else None
+        if box is None or box.kind != "list":
+            return None
+        first = [box.items.get(("int", n), ANY).texts for n in (0, 1)]
+        if not all(texts and len(texts) == 1 and texts[0] for texts in first):
+            return None
+        scheme, host = (texts[0] for texts in first if texts)
+        return tainted(given.taints, f"{scheme}://{host}/")
+
+    def _length(self, given: Given) -> Value | None:
+        """`len(text)`, of one that is known."""
+        return mapped(given.positional[0], len) if given.positional else None
+
     # Texts
 
     def _text(self, given: Given) -> Value | None:
@@ -189,6 +274,17 @@ class Makings:
             return None
         pattern, new, text = given.positional[:3]
         return substituted(pattern, new, text, frozenset(self.engine.knowledge.names))
+
+
+def _words_in(value: Value) -> list[str] | None:
+    """The names of fields: a text with spaces or commas between, or a list of texts."""
+    if value.texts and len(value.texts) == 1:
+        return value.texts[0].replace(",", " ").split()
+    box = value.box
+    if box is None or not box.length:
+        return None
+    each = [it.texts for it in box.items.values()]
+    return [found[0] for found in each if found] if all(each) else None
 
 
 def words_of_text(value: Value) -> Value:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from bot.flow.containers import listed, pairs
 from bot.flow.folding import as_text, concatenated, mapped
@@ -53,6 +54,8 @@ class Methods:
             return None
         if any(path in _MODULES and self.engine.imports_any((path,)) for path in receiver.paths):
             return None  # `shlex.split` is no method of a text
+        if word == "asked":
+            return self._asked(name, receiver, given)
         if word in _OF_BOXES and not self._is_container(receiver):
             return self._absorb(receiver, given) if word in _ABSORBING else None
         work = getattr(self, f"_{word}", None)
@@ -98,10 +101,7 @@ class Methods:
     def _set(self, receiver: Value, given: Given) -> Done | None:
         """`ConfigParser.set(section, option, value)`; of a variable, `set(value)`."""
         if len(given.positional) == 3 and _is_config(receiver):
-            section, option, value = given.positional
-            if section.only and option.only:
-                key = ("str", f"{section.only[1]!r}.{option.only[1]!r}")
-                return constant(None), self.engine.expressions.containers.put(receiver, key, value)
+            return constant(None), self._with_option(receiver, *given.positional)
         if any(path.startswith("contextvars.") for path in receiver.paths):
             return self._absorb(receiver, given)
         return None
@@ -135,34 +135,54 @@ class Methods:
         if receiver.box is not None and receiver.box.kind == "list":
             return containers.taken(receiver, given.at(0))
         found = containers.item(receiver, given.at(0) or ANY)
-        return (joined(found, given.positional[1]) if len(given.positional) > 1 else found), None
+        left = containers.lacking(receiver, given.at(0) or ANY)
+        return (joined(found, given.positional[1]) if len(given.positional) > 1 else found), left
 
     def _get(self, receiver: Value, given: Given) -> Done | None:
         if not given.positional or "type" in given.names or len(given.positional) > 2:
             return None  # `args.get("page", type=int)` is more than what a dictionary has
         key = given.positional[0]
-        if _is_config(receiver) and len(given.positional) == 2 and key.only:
+        if _is_config(receiver) and len(given.positional) == 2:
             return self._option(receiver, key, given), None
         found = self.engine.expressions.containers.item(receiver, key)
         default = given.at(1) or given.names.get("default") or constant(None)
         box = receiver.box
+        if default == key and box is not None and box.rest is None:  # `ESCAPES.get(letter, letter)`
+            gone = [
+                WITHOUT.get(str(it[1]), frozenset[str]())
+                for it in box.items
+                if len(str(it[1])) == 1
+            ]
+            default = default.marked(frozenset[str]().union(*gone))
         exact = box is not None and key.only is not None and key.only in box.items
         return (found if exact and not receiver.is_open else joined(found, default)), None
 
     def _option(self, receiver: Value, section: Value, given: Given) -> Value:
         """`ConfigParser.get(section, option)`, however it was set."""
         containers = self.engine.expressions.containers
-        option = given.positional[1].only
-        flat = constant(f"{(section.only or ('', ''))[1]!r}.{option[1]!r}") if option else ANY
-        items = receiver.box.items if receiver.box is not None else {}
-        found = containers.item(receiver, flat) if flat.only in items or not option else NOTHING
-        held = items.get(section.only) if section.only is not None else None
-        if held is not None:
-            found = joined(found, containers.item(held, given.positional[1]))
-        if found is NOTHING:
-            found = containers.item(receiver, flat)
+        found = containers.item(containers.item(receiver, section), given.positional[1])
         fallback = given.names.get("fallback")
         return joined(found, fallback) if fallback is not None else found
+
+    def _with_option(self, receiver: Value, section: Value, option: Value, value: Value) -> Value:
+        """A configuration in which an option of a section is set."""
+        containers = self.engine.expressions.containers
+        items = receiver.box.items if receiver.box is not None else {}
+        held = items.get(section.only) if section.only is not None else None
+        held = held or Value(consts=frozenset(), box=Box("dict"))
+        if option.only is not None and not option.taints:
+            held = containers.put(held, option.only, value)
+        else:
+            held = containers.put_somewhere(held, option, value)
+        if section.only is not None and not section.taints:
+            return containers.put(receiver, section.only, held)
+        return containers.put_somewhere(receiver, section, held)
+
+    def _sections(self, receiver: Value, given: Given) -> Done | None:
+        """`ConfigParser.read_dict(sections)`."""
+        if not given.positional or not _is_config(receiver):
+            return None
+        return constant(None), self.engine.expressions.updated(receiver, given.positional[0])
 
     def _setdefault(self, receiver: Value, given: Given) -> Done | None:
         if len(given.positional) != 2:
@@ -189,6 +209,14 @@ class Methods:
     def _values(self, receiver: Value, _given: Given) -> Done:
         element = self.engine.expressions.containers.values(receiver)
         return Value(consts=frozenset(), box=Box("list", rest=element)), None
+
+    def _replaced(self, receiver: Value, given: Given) -> Done | None:
+        """`record._replace(name=value)`."""
+        if receiver.box is None or receiver.box.definition is None or given.table is not None:
+            return None
+        for name, value in given.names.items():
+            receiver = self.engine.expressions.containers.put(receiver, (".", name), value)
+        return receiver, None
 
     def _copy(self, receiver: Value, _given: Given) -> Done:
         return receiver, None
@@ -319,6 +347,13 @@ class Methods:
             return None
         return Value(receiver.taints, receiver.consts, prefix=""), None
 
+    def _encoded(self, receiver: Value, given: Given) -> Done | None:
+        made = mapped(receiver, str.encode)
+        done = self._same(receiver, given)
+        if made is not None or done is None:
+            return (made, None) if made is not None else None
+        return done[0].but(prefix=receiver.prefix), None
+
     def _lower(self, receiver: Value, _given: Given) -> Done | None:
         made = mapped(receiver, str.lower)
         return (made, None) if made is not None else self._same(receiver, _given)
@@ -328,8 +363,34 @@ class Methods:
         return (made, None) if made is not None else self._same(receiver, _given)
 
     def _strip(self, receiver: Value, given: Given) -> Done | None:
-        made = mapped(receiver, str.strip) if not given.positional else None
-        return (made, None) if made is not None else self._same(receiver, given)
+        return self._stripped(str.strip, receiver, given)
+
+    def _lstrip(self, receiver: Value, given: Given) -> Done | None:
+        return self._stripped(str.lstrip, receiver, given)
+
+    def _rstrip(self, receiver: Value, given: Given) -> Done | None:
+        return self._stripped(str.rstrip, receiver, given, is_start=False)
+
+    def _stripped(
+        self,
+        work: Callable[..., str],
+        receiver: Value,
+        given: Given,
+        *,
+        is_start: bool = True,
+    ) -> Done | None:
+        """A text without these letters at an end; without a slash it begins no host's name."""
+        letters = given.at(0)
+        if letters is not None and not (letters.texts and len(letters.texts) == 1):
+            return self._same(receiver, given)
+        known = [letters.texts[0]] if letters is not None and letters.texts else []
+        made = mapped(receiver, lambda text: work(text, *known))
+        if made is not None:
+            return made, None
+        done = self._same(receiver, given)
+        if done is None or not is_start or not known or "/" not in known[0]:
+            return done
+        return done[0].marked(frozenset({"no-host"})), None
 
     def _replace(self, receiver: Value, given: Given) -> Done | None:
         """A replacement takes out what a header or a log must not have."""
@@ -347,6 +408,19 @@ class Methods:
                 return made, None
         taints = frozenset(taint.marked(gone) for taint in receiver.deep)
         return tainted(united(taints, new.deep)), None
+
+    def _translated(self, receiver: Value, given: Given) -> Done | None:
+        """`text.translate(table)`: the letters that are keys of the table are gone."""
+        table = given.positional[0].box if given.positional else None
+        if table is None or table.rest is not None or receiver.texts is not None:
+            return None
+        gone: frozenset[str] = frozenset()
+        for (kind, key), new in table.items.items():
+            letter = chr(key) if kind == "int" and isinstance(key, int) and key > 0 else str(key)
+            is_known = new.only is not None and not new.taints
+            if is_known and not (new.texts and _SHARP.search(new.texts[0])):
+                gone |= _LETTERS.get(letter, frozenset()) | frozenset(_GONE.get(letter, ()))
+        return tainted(frozenset(taint.marked(gone) for taint in receiver.deep)), None
 
     def _split(self, receiver: Value, given: Given) -> Done | None:
         if receiver.texts is not None or receiver.box is not None:
@@ -386,6 +460,22 @@ class Methods:
             return as_text(tainted(taints), self.marks), None
         parts = self._parts(texts[0], given)
         return concatenated(parts, self.marks), None
+
+    def _format_map(self, receiver: Value, given: Given) -> Done | None:
+        """`text.format_map(table)`."""
+        named = Given()
+        for value in given.positional:
+            named.spread_table(value)
+        return self._format(receiver, named)
+
+    def _asked(self, name: str, receiver: Value, given: Given) -> Done | None:
+        """What a known text tells of itself: `"abc".startswith("a")`."""
+        words = [value.only for value in given.positional]
+        if given.names or not all(word and isinstance(word[1], str) for word in words):
+            return None
+        known = [str(word[1]) for word in words if word]
+        made = mapped(receiver, lambda text: _TESTS[name](text, *known))
+        return (made, None) if made is not None else None
 
     def _parts(self, text: str, given: Given) -> list[Value]:
         """The constant and the inserted parts of a template with braces, in order."""
@@ -432,6 +522,16 @@ def _is_config(value: Value) -> bool:
     return any(path.startswith("configparser.") for path in value.paths)
 
 
+_TESTS: dict[str, Callable[..., Any]] = {
+    "startswith": str.startswith,
+    "endswith": str.endswith,
+    "index": str.index,
+    "find": str.find,
+    "count": str.count,
+    "isdigit": str.isdigit,
+    "isalpha": str.isalpha,
+    "isalnum": str.isalnum,
+}
 _MODULES = frozenset(sys.stdlib_module_names)
 _QUOTED = (["'\\''"], ["'\"'\"'"])  # a quote within quotes of a shell
 _ABSORBING = frozenset({"push", "extend", "insert", "update"})
@@ -454,10 +554,9 @@ _OF_BOXES = frozenset(
         "map_set",
     }
 )
-_LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()"}
-_SHARP = re.compile(r"['\"*()]|\\(?![0-9a-f]{2})")
+_LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()<{"}
+_SHARP = re.compile(r"['\"*()<{]|\\(?![0-9a-f]{2})")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
-    "\r\n": ("header-injection", "log-injection"),
-    "/": ("no-root",),
+    "/": ("no-root", "no-up"),
 }

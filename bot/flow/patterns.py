@@ -18,6 +18,8 @@ WITHOUT: dict[str, frozenset[str]] = {
     "\\": frozenset({"no-root"}),
     "'": frozenset({"xpath-injection"}),
     '"': frozenset({"xpath-injection"}),
+    "<": frozenset({"cross-site-scripting"}),
+    "{": frozenset({"template-injection"}),
     "*": frozenset({"no-star"}),
     "(": frozenset({"no-paren"}),
     ")": frozenset({"no-paren"}),

@@ -227,8 +227,15 @@ class Statements:
             elif number > starred:
                 part = containers.item(value, constant(number - len(items)))
             else:
-                part = Value(value.taints, box=Box("list", rest=containers.element(value)))
+                part = self._between(value, number, number + 1 - len(items))
             self.store(target, part, frame)
+
+    def _between(self, value: Value, first: int, last: int) -> Value:
+        """What a starred target gets: all but the `first` items, and the `-last` at the end."""
+        containers = self.engine.expressions.containers
+        if value.box is None or value.box.length is None or value.is_open or value.taints:
+            return Value(value.taints, box=Box("list", rest=containers.element(value)))
+        return containers.part(value, constant(first), constant(last) if last else None)
 
     # Branches and loops
 

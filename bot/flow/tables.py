@@ -82,9 +82,13 @@ class SinkRow:
     `judge` names the test in `bot.flow.judges` that tells whether the value is harmful there.
     `when` and `unless` are keywords of the call with the values that they must, or must not, have;
     a value of "given" stands for any, one of "no-page" for a content type that is not HTML's. A
-    receiver with words like `spared`, or whose attribute `unless_set` was set, is safe. `stores`
+    receiver with words like `spared`, or whose attribute `unless_set` was set, is safe; with
+    `of_page` also a response that was told to be no page of HTML. Of a template, "printed" and
+    "marked safe" are what it prints as it is, "loaded" its text. `stores`
     are paths whose items or attributes are set ("flask.session"), or "*session": items of whatever
-    is called a session. The result of a sink is not the stranger's any more, but with `passes`.
+    is called a session, and "*session[]" those below; `arguments` of "key" are their names. With a
+    `severity` a row's findings are worse, or milder, than the weakness's others. The result of a
+    sink is not the stranger's any more, but with `passes`.
     """
 
     calls: tuple[str, ...] = ()
@@ -95,6 +99,8 @@ class SinkRow:
     unless: Mapping[str, object] = field(default_factory=dict)
     spared: str = ""
     unless_set: str = ""
+    of_page: bool = False
+    severity: str = ""
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
@@ -144,7 +150,11 @@ class GuardRow:
 
 @dataclass(frozen=True, slots=True)
 class MadeRow:
-    """Calls whose result has another path than their own, by their keywords: an unsafe parser."""
+    """Calls whose result has another path than their own, by their keywords: an unsafe parser.
+
+    `used` names the weakness of such a thing: where no sink of the file uses one, to make it is
+    told, for another file will.
+    """
 
     calls: tuple[str, ...]
     path: str
@@ -152,6 +162,7 @@ class MadeRow:
     unless: Mapping[str, object] = field(default_factory=dict)
     like: Mapping[str, str] = field(default_factory=dict)  # regular expressions for constants
     replaces: bool = False  # the receiver is so from then on
+    used: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +218,7 @@ class Weakness:
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
     `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
-    most, and less sure.
+    most, and less sure. It is not told of a line of which `within` is, which says more.
     """
 
     name: str
@@ -217,6 +228,7 @@ class Weakness:
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     handed: str = ""
+    within: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
@@ -325,8 +337,10 @@ class Knowledge:
         )
         put(self, "callbacks", _by_call((row.calls, row) for row in self.shared.callback))
         put(self, "names", frozenset(w.name for w in every))
-        handed = [row for w in every if w.caller for row in w.sink]
-        put(self, "tests", (*_tests(sources, self.shared.entry), _calling(handed)))
+        made = [w for w in every if any(row.used for row in w.made)]
+        sinks = [row for w in every if w.caller or w in made for row in w.sink]
+        calling = _calling(sinks, [row for w in made for row in w.made])
+        put(self, "tests", (*_tests(sources, self.shared.entry), calling))
         put(self, "cleaner", re.compile(self.shared.cleaner_names))
         put(self, "checker", re.compile(self.shared.checker_names))
         put(self, "reader", re.compile(self.shared.reader_names))
@@ -422,13 +436,12 @@ def _needing(needs: tuple[str, ...], words: list[_Words]) -> Callable[[str], boo
     return test
 
 
-def _calling(rows: list[SinkRow]) -> Callable[[str], bool]:
-    """A text names one of these sinks."""
+def _calling(sinks: list[SinkRow], made: list[MadeRow]) -> Callable[[str], bool]:
+    """A text names one of these calls."""
+    named = [(row.needs, row.calls) for row in sinks if row.judge not in _NEVER_CALLERS]
+    named += [((), row.calls) for row in made]
     calls = dict.fromkeys(
-        (row.needs, tuple(_WORD.findall(call)))
-        for row in rows
-        if row.judge not in _NEVER_CALLERS
-        for call in row.calls
+        (needs, tuple(_WORD.findall(call))) for needs, all_ in named for call in all_
     )
 
     def test(text: str) -> bool:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.analyzers.flow import Flow
 from bot.core.deadline import Deadline
-from bot.core.finding import Finding
+from bot.core.finding import Finding, Severity
 from bot.flow.tables import knowledge_of
 from bot.pipeline import subject_of
 from tests.fakes import FakeSource
@@ -35,17 +35,21 @@ def marked(word: str) -> set[tuple[str, str, int]]:
 
 
 @pytest.fixture(scope="module")
-def told() -> set[tuple[str, str, int]]:
-    """Sample, weakness and line of each finding."""
+def findings() -> list[Finding]:
     source = FakeSource({f"{name}.py": text for name, text in SAMPLES.items()})
     change = source.load()
     with subject_of(change, source.contents(change), (), Deadline.after(120)) as subject:
         said = list(Flow().analyze(subject))
     assert [thing for thing in said if not isinstance(thing, Finding)] == []
+    return [thing for thing in said if isinstance(thing, Finding)]
+
+
+@pytest.fixture(scope="module")
+def told(findings: list[Finding]) -> set[tuple[str, str, int]]:
+    """Sample, weakness and line of each finding."""
     return {
         (s.span.path.removesuffix(".py"), s.rule.removeprefix("flow/"), s.span.start)
-        for s in said
-        if isinstance(s, Finding)
+        for s in findings
     }
 
 
@@ -62,3 +66,19 @@ def test_each_flaw_of_a_sample_is_found_and_nothing_else(
 def test_samples_show_a_flaw_and_what_looks_like_it(weakness: str) -> None:
     assert len([mark for mark in marked("ruleid") if mark[1] == weakness]) >= 2
     assert len([mark for mark in marked("ok") if mark[1] == weakness]) >= 3
+
+
+def test_what_most_servers_refuse_is_milder(findings: list[Finding]) -> None:
+    text = SAMPLES["header-injection"].splitlines()
+    severities = {
+        name: {
+            finding.severity
+            for finding in findings
+            if finding.rule == "flow/header-injection"
+            and finding.span.path == "header-injection.py"
+            and f"{name}(" in text[finding.span.start - 1]
+        }
+        for name in ("send_header", "start_response")
+    }
+
+    assert severities == {"send_header": {Severity.HIGH}, "start_response": {Severity.MEDIUM}}

@@ -157,7 +157,7 @@ class Expressions:
 
     def _binary(self, node: ast.BinOp) -> Expression:
         operator = _BINARY[type(node.op)]
-        if operator in ("**", "@"):
+        if operator == "@":
             return Unknown((self.of(node.left), self.of(node.right)), node.lineno)
         operands = self.of(node.left), self.of(node.right)
         return Operation(operator, operands, node.lineno, columns_of(node))

@@ -118,7 +118,7 @@ class Statements:
         operator = _BINARY[type(node.op)]
         operands = self._of(node.target), self._of(node.value)
         made: Expression = Operation(operator, operands, node.lineno, columns_of(node.value))
-        if operator in ("**", "@"):
+        if operator == "@":
             made = Unknown(operands, node.lineno)
         return [Assign(operands[0], made, node.lineno)]
 

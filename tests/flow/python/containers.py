@@ -537,3 +537,79 @@ def lists():
     # ok: command-injection
     os.system("ls " + b)
     return ""
+
+
+Place = collections.namedtuple("Place", "host port", defaults=("80",))
+
+
+@app.get("/record")
+def record():
+    place = Place("localhost", request.args["port"])
+    # ok: command-injection
+    os.system("ping " + place.host)
+    # ok: command-injection
+    os.system("ping " + place[0])
+    # ruleid: command-injection
+    os.system("ping " + place.port)
+    host, port = place
+    # ok: command-injection
+    os.system("ping " + host)
+    # ruleid: command-injection
+    os.system("ping " + port)
+    # ok: command-injection
+    os.system("ping " + place._replace(port="1").port)
+    # ok: command-injection
+    os.system("ping " + Place(request.args["host"]).port)
+
+
+@app.get("/picked")
+def picked():
+    table = {"kept": "ls", "sent": request.args["v"]}
+    # ok: command-injection
+    os.system(operator.itemgetter("kept")(table))
+    first, second = operator.itemgetter("kept", "sent")(table)
+    # ok: command-injection
+    os.system(first)
+    # ruleid: command-injection
+    os.system(second)
+    # ruleid: command-injection
+    os.system(operator.attrgetter("sent")(types.SimpleNamespace(**table)))
+    del table["sent"]
+    # ok: command-injection
+    os.system(table.get("sent", "ls"))
+
+
+@app.get("/settings")
+def settings():
+    kept = configparser.ConfigParser()
+    kept.read_dict({"run": {"a": "ls", "b": request.args["v"]}})
+    # ok: command-injection
+    os.system(kept["run"]["a"])
+    # ruleid: command-injection
+    os.system(kept["run"]["b"])
+    # ruleid: command-injection
+    os.system(kept.get("run", "b"))
+    kept.set("run", "a", request.args["w"])
+    # ruleid: command-injection
+    os.system(kept["run"]["a"])
+    kept.set("run", "b", "ls")
+    # ok: command-injection
+    os.system(kept.get("run", "b"))
+
+
+@app.get("/worked-out")
+def worked_out():
+    command = request.args["v"]
+    if 3**2 + 4**2 != 25 or len("abc") > 5 or not "abcdef"[1:3].startswith("b"):
+        # ok: command-injection
+        os.system(command)
+    line = "echo " + command
+    # ok: command-injection
+    os.system(line[:4])
+    # ruleid: command-injection
+    os.system(line[5:])
+    one, *others, last = ["ls", "ls", command]
+    # ok: command-injection
+    os.system(others[0])
+    # ruleid: command-injection
+    os.system(last)

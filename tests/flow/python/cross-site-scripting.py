@@ -1,11 +1,14 @@
+import functools
 import html
 import json
 
+import flask
+import jinja2
 from django.http import HttpResponse, JsonResponse
 from django.template import Context, Engine, loader
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, abort, jsonify, make_response, render_template, request
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
@@ -164,3 +167,88 @@ def by_loader(request):
     template = loader.select_template(["own.html", "page.html"])
     # ok: cross-site-scripting
     return HttpResponse(template.render({"name": request.GET["name"]}, request))
+
+
+def signed_in(view):
+    @functools.wraps(view)
+    def inner(*args, **kwargs):
+        if not request.cookies.get("session"):
+            abort(401)
+        return view(*args, **kwargs)
+
+    return inner
+
+
+@app.get("/decorated/<name>")
+@signed_in
+def decorated(name):
+    if request.args.get("plain"):
+        # ok: cross-site-scripting
+        return "<p>" + html.escape(name)
+    # ruleid: cross-site-scripting
+    return "<p>" + name
+
+
+@app.errorhandler(404)
+def not_there(error):
+    # ruleid: cross-site-scripting
+    return f"<p>No page {request.path}</p>", 404
+
+
+@app.get("/set-later")
+def set_later():
+    answer = flask.make_response("ok")
+    # ruleid: cross-site-scripting
+    answer.data = "<p>" + request.args["a"]
+    answer.headers["Content-Type"] = "text/plain"
+    # ok: cross-site-scripting
+    answer.data = "<p>" + request.args["a"]
+    return answer
+
+
+@app.get("/typed-later")
+def typed_later():
+    answer = flask.make_response(request.args["a"])
+    answer.mimetype = "text/plain"
+    # ok: cross-site-scripting
+    return answer
+
+
+@app.get("/markup-operators")
+def markup_operators():
+    # ok: cross-site-scripting
+    one = Markup("<p>%s</p>") % request.args["a"]
+    one += request.args["b"]
+    if request.args.get("plain"):
+        # ruleid: cross-site-scripting
+        return escape(request.args["c"]).unescape()
+    # ok: cross-site-scripting
+    return one + Markup("<br>").join(request.args.getlist("d"))
+
+
+@app.get("/filters")
+def filters():
+    if request.args.get("one"):
+        # ruleid: cross-site-scripting
+        return flask.render_template_string("<p>{{ a|safe }}</p>", a=request.args["a"])
+    if request.args.get("two"):
+        # ok: cross-site-scripting
+        return flask.render_template_string("<p>{{ a }}{{ b|safe }}</p>", a=request.args["a"], b="<br>")
+    pages = jinja2.Environment(loader=jinja2.DictLoader({"a": "{{ a|e }}", "b": "{{ a }}"}))
+    if request.args.get("three"):
+        # ruleid: cross-site-scripting
+        return pages.get_template("b").render(a=request.args["a"])
+    # ok: cross-site-scripting
+    return pages.get_template("a").render(a=request.args["a"])
+
+
+@app.get("/letters")
+def letters():
+    # ok: cross-site-scripting
+    one = "<p>" + request.args["a"].replace("&", "&amp;").replace("<", "&lt;")
+    two = request.args["b"].translate(str.maketrans({"<": "&lt;", "&": "&amp;"}))
+    if request.args.get("plain"):
+        # ruleid: cross-site-scripting
+        return "<p>" + request.args["a"].replace("<script>", "")
+    # ok: cross-site-scripting
+    return one + two

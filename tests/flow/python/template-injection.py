@@ -75,3 +75,20 @@ def by_list():
 def by_number():
     # ok: template-injection
     return render_template_string("Page %d of {{ n }}" % int(request.args["page"]), n=3)
+
+
+@app.get("/loaded")
+def loaded():
+    pages = {"fixed": "<p>{{ a }}</p>", "sent": "<p>" + request.args["a"] + "</p>"}
+    environment = Environment(loader=DictLoader(pages), autoescape=True)
+    # ruleid: template-injection
+    environment.get_template("sent").render()
+    # ok: template-injection
+    return environment.get_template("fixed").render(a=request.args["a"])
+
+
+@app.get("/no-braces")
+def no_braces():
+    bare = request.args["a"].replace("{", "").replace("}", "")
+    # ok: template-injection
+    return Environment().from_string("<p>" + bare + "</p>").render()

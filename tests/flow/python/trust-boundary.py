@@ -42,7 +42,7 @@ def looked_up():
 
 @app.route("/d", methods=["POST"])
 def by_key():
-    # ruleid: trust-boundary
+    # ruleid: session-key
     session[request.args["key"]] = "1"
     # ok: trust-boundary
     session["n"] = int(request.args["n"])
@@ -51,7 +51,7 @@ def by_key():
 
 @app.route("/e", methods=["POST"])
 def all_of_it():
-    # ruleid: trust-boundary
+    # ruleid: session-key
     session.update(request.get_json())
     return ""
 

@@ -37,6 +37,8 @@ def test_every_weakness_is_told_in_two_sentences_with_its_source(language: str) 
         assert re.fullmatch(r"CWE-[1-9]\d{0,3}", weakness.cwe)
         assert family(weakness.cwe) != weakness.cwe or weakness.cwe == "CWE-117"
         Severity.of(weakness.severity)
+        for row in weakness.sink:
+            Severity.of(row.severity or weakness.severity)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
