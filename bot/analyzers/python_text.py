@@ -31,7 +31,7 @@ GUARD = re.compile(
 )
 BODY = re.compile(
     r"current_user|request\.(?:user|auth)\b|\bg\.(?:user|current|account|identity)|state\.user"
-    r"|\bsession\[|\bsession\.get|get_current|(?:check|has)_\w{0,30}(?:auth|perm|access|admin|token|key|role)"
+    r"|\bsession\[|\bsession\.get\(\s*[\"']|get_current|(?:check|has)_\w{0,30}(?:auth|perm|access|admin|token|key|role)"
     r"|authori[sz]|authenticat|Unauthori[sz]ed|Forbidden|PermissionDenied|\b40[13]\b"
     r"|(?:require|ensure|assert)_\w{1,40}\(|is_(?:admin|staff|superuser|owner|authenticated|allowed)"
     r"|(?:verify|valid|check)\w{0,30}_(?:token|signature|jwt|session|key)|compare_digest|user_from"

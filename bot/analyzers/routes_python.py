@@ -54,6 +54,29 @@ def routes(text: str) -> list[Route]:
     return sorted((route for route in found if route), key=lambda route: route.start)
 
 
+_MADE = re.compile(
+    r"(?<![\w.])(?:\w{1,40}\.)?(?:Flask|FastAPI|Starlette|Bottle|Sanic|Quart|Litestar)\("
+)
+_ADMIN = re.compile(r"(?:^|[/_-])(?:admin|administration|internal|manage|management)(?:$|[/_-])")
+
+
+def administration(text: str) -> list[Route]:
+    """Routes for administrators in a file that makes the application and asks nobody at all.
+
+    Where the application is made elsewhere, so may the guard of all its routes be.
+    """
+    if not _MADE.search(text):
+        return []
+    found = routes(text)
+    if any(route.guarded for route in found) or re.search(r"before_request|middleware", text):
+        return []
+    return [
+        route
+        for route in found
+        if _ADMIN.search(route.path) and (route.changes or "{" in route.path) and not route.is_public
+    ]
+
+
 def _guarded_owners(text: str, source: Script, blocks: list[Block]) -> set[str]:
     """Routers and applications that ask before any of their routes; "" for all of the file."""
     found: set[str] = set()

@@ -22,11 +22,14 @@ _MUTATES = re.compile(
 )
 
 
+_API = re.compile(r"@\s*(?:\w+\.)?api_view\([^)]*[\"'](?:POST|PUT|PATCH|DELETE)")
+
+
 def views(
     text: str, blocks: Sequence[Block], source: Script, guards: Guards
 ) -> Iterator[Route | None]:
     """All of them; nothing for what is no view."""
-    has_functions = re.search(r"\bdjango\b|\baiohttp\b|\bstarlette\b", text)
+    has_functions = re.search(r"\bdjango\b|\brest_framework\b|\baiohttp\b|\bstarlette\b", text)
     changing = _registered(text)
     classes = _families(blocks, source)
     for block in blocks:
@@ -131,7 +134,8 @@ def _plain(
     end = source.head_end(block)
     decorators = "\n".join(source.shape(*lines) for lines in block.decorators)
     body = source.code(end + 1, block.end)
-    changes = block.name in changing or _MUTATES.search(decorators + body)
+    told = "\n".join(source.code(*lines) for lines in block.decorators)
+    changes = block.name in changing or _MUTATES.search(decorators + body) or _API.search(told)
     asks = decorators + source.shape(block.head, end).partition("request")[2]
     guarded = guards.head(asks) or guards.body(body)
     return Route(

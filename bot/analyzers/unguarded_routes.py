@@ -26,7 +26,7 @@ class UnguardedRoutes:
     """
 
     name: str = "routes"
-    version: str = "1"
+    version: str = "2"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return file.path in subject.readable and _language(file, subject) in _LANGUAGES
@@ -37,6 +37,19 @@ class UnguardedRoutes:
             yield from (_late(route, file) for route in _touched(found, file) if route.late)
             odd = [route for route in unguarded(found) if not route.late]
             yield from (_alone(route, file) for route in _touched(odd, file))
+            yield from self._python(file, subject, {route.start for route in odd})
+
+    def _python(self, file: ChangedFile, subject: Subject, told: set[int]) -> Iterator[Finding]:
+        """What is read of Python alone."""
+        if _language(file, subject) != "python":
+            return
+        from bot.analyzers.records_python import records_of_anybody
+        from bot.analyzers.routes_python import administration
+
+        text = subject.contents[file.path].text
+        admin = [route for route in administration(text) if route.start not in told]
+        yield from (_administration(route, file) for route in _touched(admin, file))
+        yield from (_anybodys(each, file) for each in _touched(records_of_anybody(text), file))
 
 
 def _reader(language: str) -> Callable[[str], Sequence[Route]]:
@@ -67,6 +80,30 @@ def _alone(route: Route, file: ChangedFile) -> Finding:
         message=f"The routes beside this one ask who is calling, and this one, which {does}, does "
         "not. Give it the same guard, or say in its name or path that it is public.",
         span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
+    )
+
+
+def _administration(route: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/open-administration",
+        topic=TOPIC,
+        message="Its path says that this route is for administrators, it changes something, and "
+        "nothing in the file asks who is calling. Ask for a login and a role before it acts.",
+        span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
+    )
+
+
+def _anybodys(record: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/record-of-anybody",
+        topic="CWE-639",
+        message="Whoever is logged in gets this record by its id, while its neighbours look only "
+        "among the caller's own. Add the owner to the query, or compare it before the answer.",
+        span=Span(file.path, record.start, record.end),
         severity=Severity.MEDIUM,
         confidence=Confidence.LOW,
     )
