@@ -40,11 +40,12 @@ BODY = re.compile(
 )
 OPEN = re.compile(
     r"(?:permission|authentication)_classes\s*(?:=\s*[\[(]|\(\s*\[?)\s*(?:permissions\.)?(?:AllowAny)?\s*,?"
-    r"\s*[\])]{1,2}|csrf_?\w{0,20}|jwt_required\(\s*optional\s*=\s*True[^)\n]*\)"
+    r"\s*[\])]{1,2}|csrf_?\w{0,20}|jwt_required\(\s*optional\s*=\s*True[^)\n]{0,80}\)"
 )
 _REFUSES = re.compile(r"\babort\(|\braise\b|\bredirect\(|\b40[13]\b")
 _ALIAS = re.compile(
-    r"^(\w{1,60})\s*(?::[^=\n]{1,60})?=\s*(?:\w+\.)?Annotated\[([^\n]*(?:\n[ \t)\]][^\n]*){0,8})", re.MULTILINE
+    r"^(\w{1,60})\s*(?::[^=\n]{1,60})?=\s*(?:\w+\.)?Annotated\[([^\n]*(?:\n[ \t)\]][^\n]*){0,8})",
+    re.MULTILINE,
 )
 
 

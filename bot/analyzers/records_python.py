@@ -20,9 +20,9 @@ _LOOKUP = re.compile(
     r"|\b\w{0,40}(?:session|db)\.(?:get|get_one|get_or_404)\(\s*([A-Z]\w{0,60})\s*,"
     r"|\bselect\(\s*([A-Z]\w{0,60})\s*\)"
     r"|\.query\(\s*([A-Z]\w{0,60})\s*\)"
-    r"|(?:FROM|from|UPDATE|update)\s+(\w{1,60})\s[^\n]*\b(?:WHERE|where)\b"
+    r"|(?:FROM|from|UPDATE|update)\s+(\w{1,60})\s[^\n]{0,300}\b(?:WHERE|where)\b"
 )
-_LISTED = r"\b{}\.(?:query|objects)\.(?:all|order_by|paginate|limit)\("
+_LISTED = re.compile(r"\b(\w{1,60})\.(?:query|objects)\.(?:all|order_by|paginate|limit)\(")
 _CALLER = re.compile(
     r"current_user|request\.(?:state\.)?user|\bg\.\w*(?:user|account|member|identity)|get_jwt_identity"
     r"|\b(?:user|caller|me|account|member|customer|principal|identity)(?:\.\w*id\b|\.pk\b|\[[\"']\w*id)"
@@ -40,7 +40,7 @@ _TRUSTED = re.compile(
     re.IGNORECASE,
 )
 _SAVED = re.compile(
-    r"\.save\([^)\n]*\b\w+\s*=\s*self\.request\.user|(?:instance|obj|object)\.\w+\s*=\s*self\.request\.user"
+    r"\.save\([^)\n]{0,200}\b\w+\s*=\s*self\.request\.user|(?:instance|obj|object)\.\w+\s*=\s*self\.request\.user"
 )
 _QUERYSET = re.compile(r"^\s+(?:queryset\s*=\s*(\w+)\.objects\.all\(\)|model\s*=\s*([A-Z]\w*)\s*$)")
 _SETS = re.compile(r"ModelViewSet\b|(?:Update|Delete|Destroy|Retrieve\w*|Detail)(?:API)?View\b")
@@ -66,8 +66,7 @@ def records_of_anybody(text: str) -> list[Route]:
         if _CALLER.search(line)
         for model in _models(line)
     }
-    whole = "\n".join(source.lines)
-    owned = {model for model in owned if not re.search(_LISTED.format(model), whole)}
+    owned -= set(_LISTED.findall("\n".join(source.lines)))
     known = any(_CALLER.search(line) for lines in code.values() for line in lines)
     found = [_looked_up(block, source, code[id(block)], owned, known) for block in functions]
     found += [_set_of(block, source, owned) for block in blocks if block.kind == "class"]

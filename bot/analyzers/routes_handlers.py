@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.analyzers.python_text import GUARD, Block, Guards, Script
 from bot.analyzers.routes import Lines, Route
+
+_MOST = 500
+"""Entries of a table that are looked at."""
 
 _FALCON = re.compile(r"^on_(get|post|put|patch|delete)(?:_\w+)?$")
 _SERVER = re.compile(r"^do_(GET|POST|PUT|PATCH|DELETE)$")
@@ -80,7 +84,7 @@ def _table(source: Script) -> Iterator[Route]:
     """Django's table of addresses, where some of its views are wrapped in a guard."""
     shape, code = "\n".join(source.bare), "\n".join(source.lines)
     lines = Lines(code)
-    for found in _ENTRY.finditer(shape):
+    for found in islice(_ENTRY.finditer(shape), _MOST):
         end = _closing(shape, found.end())
         told = shape[found.end() : end]
         path = _PATH.match(code, found.end())

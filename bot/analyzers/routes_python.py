@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.analyzers.python_text import (
     BODY,
@@ -60,20 +60,21 @@ _MADE = re.compile(
 _ADMIN = re.compile(r"(?:^|[/_-])(?:admin|administration|internal|manage|management)(?:$|[/_-])")
 
 
-def administration(text: str) -> list[Route]:
+def administration(text: str, found: Sequence[Route]) -> list[Route]:
     """Routes for administrators in a file that makes the application and asks nobody at all.
 
     Where the application is made elsewhere, so may the guard of all its routes be.
     """
     if not _MADE.search(text):
         return []
-    found = routes(text)
     if any(route.guarded for route in found) or re.search(r"before_request|middleware", text):
         return []
     return [
         route
         for route in found
-        if _ADMIN.search(route.path) and (route.changes or "{" in route.path) and not route.is_public
+        if _ADMIN.search(route.path)
+        and (route.changes or "{" in route.path)
+        and not route.is_public
     ]
 
 

@@ -22,7 +22,7 @@ _MUTATES = re.compile(
 )
 
 
-_API = re.compile(r"@\s*(?:\w+\.)?api_view\([^)]*[\"'](?:POST|PUT|PATCH|DELETE)")
+_API = re.compile(r"@\s*(?:\w+\.)?api_view\([^)]{0,80}[\"'](?:POST|PUT|PATCH|DELETE)")
 
 
 def views(
@@ -74,9 +74,7 @@ def _families(blocks: Sequence[Block], source: Script) -> frozenset[str]:
     return frozenset(found)
 
 
-def _method(
-    block: Block, source: Script, guards: Guards, classes: frozenset[str]
-) -> Route | None:
+def _method(block: Block, source: Script, guards: Guards, classes: frozenset[str]) -> Route | None:
     """A method of a view that is named after what it answers."""
     view = block.outer
     verb = _VERB.match(block.name)
@@ -119,14 +117,14 @@ def _registered(text: str) -> frozenset[str]:
     return frozenset(name for call in calls for name in re.findall(r"\w+", call))
 
 
-def _plain(
-    block: Block, source: Script, changing: frozenset[str], guards: Guards
-) -> Route | None:
+def _plain(block: Block, source: Script, changing: frozenset[str], guards: Guards) -> Route | None:
     """A function that is given a request, and that a table elsewhere names."""
     if (
         block.kind != "def"
         or block.outer
+        or block.name.startswith("_")
         or not re.search(r"\(\s*request\b", source.bare[block.head])
+        or re.search(r"->\s*(?:str|bool|int|tuple|dict|list|None)\b", source.bare[block.head])
     ):
         return None
     if any(ROUTED.match(source.bare[first].strip()) for first, _ in block.decorators):

@@ -37,19 +37,21 @@ class UnguardedRoutes:
             yield from (_late(route, file) for route in _touched(found, file) if route.late)
             odd = [route for route in unguarded(found) if not route.late]
             yield from (_alone(route, file) for route in _touched(odd, file))
-            yield from self._python(file, subject, {route.start for route in odd})
+            if _language(file, subject) == "python":
+                yield from _of_python(file, subject.contents[file.path].text, found, odd)
 
-    def _python(self, file: ChangedFile, subject: Subject, told: set[int]) -> Iterator[Finding]:
-        """What is read of Python alone."""
-        if _language(file, subject) != "python":
-            return
-        from bot.analyzers.records_python import records_of_anybody
-        from bot.analyzers.routes_python import administration
 
-        text = subject.contents[file.path].text
-        admin = [route for route in administration(text) if route.start not in told]
-        yield from (_administration(route, file) for route in _touched(admin, file))
-        yield from (_anybodys(each, file) for each in _touched(records_of_anybody(text), file))
+def _of_python(
+    file: ChangedFile, text: str, found: Sequence[Route], odd: Sequence[Route]
+) -> Iterator[Finding]:
+    """What is read of Python alone; a route that was told already is not told again."""
+    from bot.analyzers.records_python import records_of_anybody
+    from bot.analyzers.routes_python import administration
+
+    told = {route.start for route in odd}
+    open_ones = [route for route in administration(text, found) if route.start not in told]
+    yield from (_administration(route, file) for route in _touched(open_ones, file))
+    yield from (_anybodys(each, file) for each in _touched(records_of_anybody(text), file))
 
 
 def _reader(language: str) -> Callable[[str], Sequence[Route]]:
