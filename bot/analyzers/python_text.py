@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.analyzers.routes import blanked
 
 _MOST = 300
 """Lines of one function or class that are looked at."""
+
+_MOST_NAMES = 100
 
 _QUOTED = re.compile(
     r"#[^\n]*|(?P<long>\"{3}|'{3})(?:.*?(?P=long)|.*\Z)"
@@ -29,7 +31,7 @@ GUARD = re.compile(
 )
 BODY = re.compile(
     r"current_user|request\.(?:user|auth)\b|\bg\.(?:user|current|account|identity)|state\.user"
-    r"|\bsession\[|\bsession\.get|get_current|(?:check|has)_\w{0,30}(?:auth|perm|access|admin|token|key|role)"
+    r"|\bsession\[|\bsession\.get\(\s*[\"']|get_current|(?:check|has)_\w{0,30}(?:auth|perm|access|admin|token|key|role)"
     r"|authori[sz]|authenticat|Unauthori[sz]ed|Forbidden|PermissionDenied|\b40[13]\b"
     r"|(?:require|ensure|assert)_\w{1,40}\(|is_(?:admin|staff|superuser|owner|authenticated|allowed)"
     r"|(?:verify|valid|check)\w{0,30}_(?:token|signature|jwt|session|key)|compare_digest|user_from"
@@ -37,7 +39,13 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 OPEN = re.compile(
-    r"(?:permission|authentication)_classes\s*=\s*[\[(]\s*(?:permissions\.)?(?:AllowAny)?\s*,?\s*[\])]|csrf_?\w{0,20}"
+    r"(?:permission|authentication)_classes\s*(?:=\s*[\[(]|\(\s*\[?)\s*(?:permissions\.)?(?:AllowAny)?\s*,?"
+    r"\s*[\])]{1,2}|csrf_?\w{0,20}|jwt_required\(\s*optional\s*=\s*True[^)\n]{0,80}\)"
+)
+_REFUSES = re.compile(r"\babort\(|\braise\b|\bredirect\(|\b40[13]\b")
+_ALIAS = re.compile(
+    r"^(\w{1,60})\s*(?::[^=\n]{1,60})?=\s*(?:\w+\.)?Annotated\[([^\n]*(?:\n[ \t)\]][^\n]*){0,8})",
+    re.MULTILINE,
 )
 
 
@@ -53,6 +61,20 @@ class Block:
     outer: Block | None
     decorators: list[tuple[int, int]] = field(default_factory=list)
     end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What asks who is calling: words that say so, and functions of the file that refuse."""
+
+    own: re.Pattern[str] | None = None
+
+    def head(self, text: str) -> bool:
+        """Whether decorators, parameters or bases do."""
+        return bool(GUARD.search(OPEN.sub("", text)) or (self.own and self.own.search(text)))
+
+    def body(self, text: str) -> bool:
+        return bool(BODY.search(text) or (self.own and self.own.search(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +151,35 @@ def blocks_of(source: Script) -> Iterator[Block]:
         ended = standing.pop()
         ended.end = last
         yield ended
+
+
+def guards_of(source: Script, blocks: Iterable[Block]) -> Guards:
+    """The guards of a file: its functions that ask and refuse, and types that stand for one."""
+    names = {
+        block.name
+        for block in blocks
+        if block.kind == "def" and len(block.name) > 3 and _refuses(block, source)
+    }
+    for made in _ALIAS.finditer("\n".join(source.bare)):
+        wanted = re.search(r"\bDepends\((.*)|\bSecurity\(", made[2], re.DOTALL)
+        if wanted and (wanted[1] is None or GUARD.search(wanted[1]) or _first(wanted[1]) in names):
+            names.add(made[1])
+    if not names:
+        return Guards()
+    return Guards(re.compile(r"(?<!def )\b(?:" + "|".join(sorted(names)[:_MOST_NAMES]) + r")\b"))
+
+
+def _refuses(block: Block, source: Script) -> bool:
+    """Whether a function that answers no request itself asks who is calling, and may say no."""
+    routed = any(ROUTED.match(source.bare[first].strip()) for first, _ in block.decorators)
+    if routed or re.search(r"\(\s*(?:self,\s*)?request\b", source.bare[block.head]):
+        return False
+    if re.match(r"(?:do_[A-Z]+|on_\w+|get|post|put|patch|delete|main|create_app)$", block.name):
+        return False
+    body = source.code(block.head, block.end)
+    return bool(BODY.search(body) and _REFUSES.search(body))
+
+
+def _first(text: str) -> str:
+    found = re.match(r"\s*(?:\w+\.)*(\w+)", text)
+    return found[1] if found else ""

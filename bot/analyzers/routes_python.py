@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.analyzers.python_text import BODY, GUARD, OPEN, ROUTED, Block, Script, blocks_of, read
+from bot.analyzers.python_text import (
+    BODY,
+    GUARD,
+    ROUTED,
+    Block,
+    Guards,
+    Script,
+    blocks_of,
+    guards_of,
+    read,
+)
 from bot.analyzers.routes import CHANGE, Lines, Route
+from bot.analyzers.routes_handlers import handlers
 from bot.analyzers.routes_views import views
 
 _WORDS = re.compile(
     r"\brequest\b|\.(?:route|get|post|put|patch|delete)\(|View|Handler|Resource|include_router"
+    r"|\bfalcon\b|\blitestar\b|\burlpatterns\b|\bview_config\b"
 )
 
 _INCLUDE = re.compile(r"(?<![\w.])(\w{1,60})\.include_router\(")
@@ -33,10 +45,37 @@ def routes(text: str) -> list[Route]:
     owners = _guarded_owners(text, source, blocks)
     if "" in owners:
         return []
-    found = [_routed(block, source, owners) for block in blocks]
-    found += views(text, blocks, source)
+    guards = guards_of(source, blocks)
+    prefixes = _prefixes(source)
+    found = [_routed(block, source, owners, guards, prefixes) for block in blocks]
+    found += views(text, blocks, source, guards)
+    found += handlers(text, blocks, source, guards)
     found += _included(source)
     return sorted((route for route in found if route), key=lambda route: route.start)
+
+
+_MADE = re.compile(
+    r"(?<![\w.])(?:\w{1,40}\.)?(?:Flask|FastAPI|Starlette|Bottle|Sanic|Quart|Litestar)\("
+)
+_ADMIN = re.compile(r"(?:^|[/_-])(?:admin|administration|internal|manage|management)(?:$|[/_-])")
+
+
+def administration(text: str, found: Sequence[Route]) -> list[Route]:
+    """Routes for administrators in a file that makes the application and asks nobody at all.
+
+    Where the application is made elsewhere, so may the guard of all its routes be.
+    """
+    if not _MADE.search(text):
+        return []
+    if any(route.guarded for route in found) or re.search(r"before_request|middleware", text):
+        return []
+    return [
+        route
+        for route in found
+        if _ADMIN.search(route.path)
+        and (route.changes or "{" in route.path)
+        and not route.is_public
+    ]
 
 
 def _guarded_owners(text: str, source: Script, blocks: list[Block]) -> set[str]:
@@ -73,7 +112,21 @@ def _balanced(text: str, start: int) -> str:
     return text[start : start + 4000]
 
 
-def _routed(block: Block, source: Script, owners: set[str]) -> Route | None:
+def _prefixes(source: Script) -> dict[str, str]:
+    """What stands before the paths of each router, by its name."""
+    code = "\n".join(source.lines)
+    made = re.finditer(
+        r"^(\w{1,60})\s*=\s*(?:\w+\.)?(?:APIRouter|Blueprint)\(([^\n]*(?:\n[ \t]+[^\n]*){0,8})",
+        code,
+        re.MULTILINE,
+    )
+    found = ((each[1], re.search(r"prefix\s*=\s*[\"']([^\"'\n]*)", each[2])) for each in made)
+    return {name: prefix[1] for name, prefix in found if prefix}
+
+
+def _routed(
+    block: Block, source: Script, owners: set[str], guards: Guards, prefixes: dict[str, str]
+) -> Route | None:
     """A function with a decorator that names its path."""
     if block.kind != "def":
         return None
@@ -95,11 +148,11 @@ def _routed(block: Block, source: Script, owners: set[str]) -> Route | None:
     above = [source.shape(*lines).strip() for lines in block.decorators[:at]]
     inner = source.shape(first, last).partition("dependencies")[2]
     end = source.head_end(block)
-    guards = "\n".join((*below, inner, source.shape(block.head, end).partition("(")[2]))
+    asks = "\n".join((*below, inner, source.shape(block.head, end).partition("(")[2]))
     guarded = bool(
         routed["owner"] in owners
-        or GUARD.search(OPEN.sub("", guards))
-        or BODY.search(source.code(end + 1, block.end))
+        or guards.head(asks)
+        or guards.body(source.code(end + 1, block.end))
     )
     late = not guarded and any(
         _DECORATED_GUARD.match(each) for each in above if not ROUTED.match(each)
@@ -107,7 +160,7 @@ def _routed(block: Block, source: Script, owners: set[str]) -> Route | None:
     return Route(
         routed["owner"],
         block.name,
-        path[1] if path else "",
+        prefixes.get(routed["owner"], "") + (path[1] if path else ""),
         verbs,
         block.start + 1,
         block.head + 1,

@@ -26,7 +26,7 @@ class UnguardedRoutes:
     """
 
     name: str = "routes"
-    version: str = "1"
+    version: str = "2"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return file.path in subject.readable and _language(file, subject) in _LANGUAGES
@@ -40,6 +40,21 @@ class UnguardedRoutes:
             yield from _of_others(file, subject)
             bare = [route for route in found if route.is_bare and route not in odd]
             yield from (_bare(route, file) for route in _touched(bare, file))
+            if _language(file, subject) == "python":
+                yield from _of_python(file, subject.contents[file.path].text, found, odd)
+
+
+def _of_python(
+    file: ChangedFile, text: str, found: Sequence[Route], odd: Sequence[Route]
+) -> Iterator[Finding]:
+    """What is read of Python alone; a route that was told already is not told again."""
+    from bot.analyzers.records_python import records_of_anybody
+    from bot.analyzers.routes_python import administration
+
+    told = {route.start for route in odd}
+    open_ones = [route for route in administration(text, found) if route.start not in told]
+    yield from (_administration(route, file) for route in _touched(open_ones, file))
+    yield from (_anybodys(each, file) for each in _touched(records_of_anybody(text), file))
 
 
 def _reader(language: str) -> Callable[[str], Sequence[Route]]:
@@ -102,6 +117,30 @@ def _bare(route: Route, file: ChangedFile) -> Finding:
         message="What this route does is for few, and nothing in this file asks who is calling. "
         "Ask for a login and a role before it does anything.",
         span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
+    )
+
+
+def _administration(route: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/open-administration",
+        topic=TOPIC,
+        message="Its path says that this route is for administrators, it changes something, and "
+        "nothing in the file asks who is calling. Ask for a login and a role before it acts.",
+        span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
+    )
+
+
+def _anybodys(record: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/record-of-anybody",
+        topic="CWE-639",
+        message="Whoever is logged in gets this record by its id, while its neighbours look only "
+        "among the caller's own. Add the owner to the query, or compare it before the answer.",
+        span=Span(file.path, record.start, record.end),
         severity=Severity.MEDIUM,
         confidence=Confidence.LOW,
     )

@@ -69,3 +69,21 @@ def view(request):
     Account.objects.filter(id=1).update(**request.data)
     # ok: mass-assignment
     Account.objects.create(name=request.POST["name"])
+
+
+@app.route("/peewee", methods=["POST"])
+def kept():
+    # ruleid: mass-assignment
+    Person.create(**request.form.to_dict())
+    # ok: mass-assignment
+    Person.create(name=request.form["name"])
+    # ok: mass-assignment
+    Account(**account_schema.load(request.get_json()))
+    user = load_user()
+    # ruleid: mass-assignment
+    user.update(request.get_json())
+    # ok: mass-assignment
+    user.update({"email": request.get_json()["email"]})
+    # ok: mass-assignment
+    digest.update(request.get_data())
+    return "kept"

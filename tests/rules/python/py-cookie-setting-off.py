@@ -32,3 +32,33 @@ def raw():
     cookie["session"]["httponly"] = False
     # ok: py-cookie-setting-off
     cookie["session"]["secure"] = True
+
+
+def built(app, key, SessionMiddleware, EncryptedCookieStorage, SignedCookieSessionFactory):
+    # ruleid: py-cookie-setting-off
+    app.config.from_mapping(SECRET_KEY=key, REMEMBER_COOKIE_SECURE=False)
+    # ruleid: py-cookie-setting-off
+    app.config["SESSION_COOKIE_SAMESITE"] = "None"
+    # ok: py-cookie-setting-off
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    # ok: py-cookie-setting-off
+    app.config.update(TESTING=True, SESSION_COOKIE_SECURE=False)
+    # ruleid: py-cookie-setting-off
+    EncryptedCookieStorage(key, httponly=True)
+    # ok: py-cookie-setting-off
+    EncryptedCookieStorage(key, secure=True)
+    # ruleid: py-cookie-setting-off
+    SignedCookieSessionFactory(key, secure=True, httponly=False)
+    # ok: py-cookie-setting-off
+    SignedCookieSessionFactory(key, secure=True, httponly=True)
+
+
+def started(app, key):
+    from starlette.middleware.sessions import SessionMiddleware
+
+    # ruleid: py-cookie-setting-off
+    app.add_middleware(SessionMiddleware, secret_key=key)
+    # ok: py-cookie-setting-off
+    app.add_middleware(SessionMiddleware, secret_key=key, https_only=True)
+    # ok: py-cookie-setting-off
+    app.add_middleware(SessionMiddleware, **settings)

@@ -32,3 +32,30 @@ def fixed():
 def django(request, response):
     # ruleid: py-cors-reflected-origin
     response["Access-Control-Allow-Origin"] = request.META["HTTP_ORIGIN"]
+
+
+def updated(response):
+    # ruleid: py-cors-reflected-origin
+    response.headers.update({"Access-Control-Allow-Origin": request.headers.get("Origin")})
+    if request.method == "OPTIONS":
+        # ruleid: py-cors-reflected-origin
+        response.headers.add("Access-Control-Allow-Origin", request.headers["Origin"])
+    if request.headers.get("Origin") in ALLOWED:
+        # ok: py-cors-reflected-origin
+        response.headers.add("Access-Control-Allow-Origin", request.headers["Origin"])
+
+
+def named(req, resp):
+    origin = req.get_header("Origin")
+    if origin == "https://shop.example.com":
+        # ok: py-cors-reflected-origin
+        resp.set_header("Access-Control-Allow-Origin", origin)
+    # ruleid: py-cors-reflected-origin
+    resp.set_header("Access-Control-Allow-Origin", origin)
+
+
+def wrapped(environ, headers):
+    # ruleid: py-cors-reflected-origin
+    headers.append(("Access-Control-Allow-Origin", environ.get("HTTP_ORIGIN", "*")))
+    # ok: py-cors-reflected-origin
+    headers.append(("Access-Control-Allow-Origin", "https://shop.example.com"))

@@ -45,3 +45,76 @@ def delivered(request):
     if not hmac.compare_digest(given, sign(request.body)):
         return None
     return request.body
+
+
+def settled(app, token, config, path, views):
+    # ruleid: py-csrf-off
+    app.config.update(WTF_CSRF_CHECK_DEFAULT=False, TEMPLATES_AUTO_RELOAD=False)
+    # ok: py-csrf-off
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    # ruleid: py-csrf-off
+    config.set_default_csrf_options(require_csrf=False)
+    # ok: py-csrf-off
+    config.set_default_csrf_options(require_csrf=True)
+    # ruleid: py-csrf-off
+    path("email/change/", csrf_exempt(views.change_email))
+    # ok: py-csrf-off
+    path("stripe/", csrf_exempt(views.stripe_webhook))
+    # ok: py-csrf-off
+    path("email/change/", views.change_email)
+
+
+# ruleid: py-csrf-off
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+# ok: py-csrf-off
+MIDDLEWARE = [
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+# ruleid: py-csrf-off
+MIDDLEWARE.remove("django.middleware.csrf.CsrfViewMiddleware")
+# ruleid: py-csrf-off
+CSRF_TRUSTED_ORIGINS = ["https://*"]
+# ok: py-csrf-off
+CSRF_TRUSTED_ORIGINS = ["https://*.example.com"]
+
+
+class Sessions(SessionAuthentication):
+    # ruleid: py-csrf-off
+    def enforce_csrf(self, request):
+        return
+
+
+class Logged(SessionAuthentication):
+    # ok: py-csrf-off
+    def enforce_csrf(self, request):
+        self.log(request)
+        return super().enforce_csrf(request)
+
+
+class EmailForm(FlaskForm):
+    class Meta:
+        # ruleid: py-csrf-off
+        csrf = False
+
+
+class SearchForm(FlaskForm):
+    class Meta:
+        # ok: py-csrf-off
+        csrf = False
+
+
+def forms(AddressForm, FilterForm, request):
+    # ruleid: py-csrf-off
+    AddressForm(meta={"csrf": False})
+    # ok: py-csrf-off
+    FilterForm(request.args, meta={"csrf": False})
+
+
+# ruleid: py-csrf-off
+settings = {"cookie_secret": secret, "xsrf_cookies": False}
+# ok: py-csrf-off
+settings = {"cookie_secret": secret, "xsrf_cookies": True}

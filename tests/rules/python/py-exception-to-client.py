@@ -107,3 +107,65 @@ def developed():
     except Exception:
         # ok: py-exception-to-client
         return traceback.format_exc() if app.debug else "It did not work.", 500
+
+
+class Jobs:
+    def on_post(self, req, resp):
+        try:
+            resp.media = run(req.media)
+        except falcon.HTTPError:
+            raise
+        except Exception as caught:
+            # ok: py-exception-to-client
+            resp.media = {"error": type(caught).__name__}
+            # ruleid: py-exception-to-client
+            resp.media = {"error": str(caught)}
+
+    def do_POST(self):
+        try:
+            run(self.rfile)
+        except Exception as problem:
+            # ok: py-exception-to-client
+            self.reply(500, {"error": "internal"})
+            # ruleid: py-exception-to-client
+            self.reply(500, {"error": str(problem)})
+
+
+def handler(event, context):
+    try:
+        return {"statusCode": 200, "body": run(event)}
+    except Exception:
+        logging.error(traceback.format_exc())
+        if event.get("quiet"):
+            # ok: py-exception-to-client
+            return {"statusCode": 500, "body": "failed"}
+        # ruleid: py-exception-to-client
+        return {"statusCode": 500, "body": traceback.format_exc()}
+
+
+def application(environ, start_response):
+    try:
+        return run(environ)
+    except Exception:
+        start_response("500 Internal Server Error", [])
+        # ruleid: py-exception-to-client
+        return [traceback.format_exc().encode()]
+
+
+class Errors:
+    def process_exception(self, request, exception):
+        log.error("failed: %s", exception)
+        # ruleid: py-exception-to-client
+        return HttpResponse(f"<pre>{exception}</pre>", status=500)
+
+
+@app.post("/write")
+def write():
+    try:
+        run(request)
+    except OSError as wrong:
+        # ruleid: py-exception-to-client
+        return problem(f"could not write: {wrong}")
+    except ValueError as wrong:
+        # ok: py-exception-to-client
+        return problem(f"not a number: {wrong}")

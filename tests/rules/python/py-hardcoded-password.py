@@ -20,3 +20,54 @@ def connect(password):
     psycopg.connect(host="db", user="app", password="")
     # ok: py-hardcoded-password
     psycopg.connect(host="db", user="app", password="test-only")
+
+
+ACCOUNTS = {"admin": "not-a-real-password", "ops": "neither-this"}
+LANGUAGES = {"en": "English"}
+
+
+def check(name, password, given, User, os):
+    # ruleid: py-hardcoded-password
+    if password == "not-a-real-one":
+        return True
+    # ruleid: py-hardcoded-password
+    if given.form["password"] != "not-a-real-one":
+        return True
+    # ok: py-hardcoded-password
+    if password == "":
+        return False
+    # ok: py-hardcoded-password
+    if given.field == "password":
+        return False
+    # ruleid: py-hardcoded-password
+    if ACCOUNTS.get(name) == password:
+        return True
+    # ok: py-hardcoded-password
+    if LANGUAGES.get(name) == given:
+        return True
+    # ruleid: py-hardcoded-password
+    User.objects.create_superuser("admin", "a@b.c", "not-a-real-password")
+    # ok: py-hardcoded-password
+    User.objects.create_superuser("admin", "a@b.c", os.environ["ADMIN"])
+
+
+# ruleid: py-hardcoded-password
+DATABASES = {"default": {"NAME": "shop", "PASSWORD": "not-a-real-password"}}
+# ok: py-hardcoded-password
+DATABASES = {"default": {"NAME": "shop", "PASSWORD": os.environ["DB_PASSWORD"]}}
+# ok: py-hardcoded-password
+DATABASES = {"default": {"NAME": "shop", "PASSWORD": ""}}
+# ruleid: py-hardcoded-password
+HEADERS = {"Authorization": "Bearer 7d1f0c9ab2e84c5d9a66"}
+# ok: py-hardcoded-password
+HEADERS = {"Authorization": f"Bearer {os.environ['API']}"}
+# ok: py-hardcoded-password
+HEADERS = {"Authorization": "Bearer <your key>"}
+
+
+class Settings:
+    host: str = "db"
+    # ruleid: py-hardcoded-password
+    db_password: str = "not-a-real-password"
+    # ok: py-hardcoded-password
+    password_help: str = "At least twelve characters"

@@ -41,3 +41,11 @@ class Socket(tornado.websocket.WebSocketHandler):
     def check_origin(self, origin):
         # ruleid: py-origin-half-checked
         return True
+
+
+# ruleid: py-origin-half-checked
+TRUSTED = ("https://shop.example.com", "null")
+# ok: py-origin-half-checked
+TRUSTED = ("https://shop.example.com",)
+# ok: py-origin-half-checked
+TYPES = ("string", "null")

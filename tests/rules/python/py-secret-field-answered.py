@@ -41,3 +41,55 @@ def region():
 def stored(user):
     # ok: py-secret-field-answered
     return {"name": user.name, "hash": user.password_hash}
+
+
+@app.get("/settings")
+def settings_of_all():
+    if request.args.get("short"):
+        # ok: py-secret-field-answered
+        return jsonify({k: v for k, v in current_app.config.items() if k in SHOWN})
+    # ruleid: py-secret-field-answered
+    return jsonify({k: str(v) for k, v in current_app.config.items()})
+
+
+@app.get("/columns/<int:pk>")
+def columns(pk):
+    user = User.query.get_or_404(pk)
+    if pk == 1:
+        # ok: py-secret-field-answered
+        return jsonify({name: getattr(user, name) for name in ("id", "name")})
+    # ruleid: py-secret-field-answered
+    return jsonify({c.name: getattr(user, c.name) for c in user.__table__.columns})
+
+
+def people(request):
+    # ok: py-secret-field-answered
+    JsonResponse({"people": list(User.objects.values("id", "username"))})
+    # ok: py-secret-field-answered
+    JsonResponse(model_to_dict(user, fields=["id"]))
+    # ruleid: py-secret-field-answered
+    JsonResponse(model_to_dict(user))
+    # ruleid: py-secret-field-answered
+    return JsonResponse({"people": list(User.objects.values())})
+
+
+@app.post("/forgot")
+def forgot():
+    reset_token = secrets.token_urlsafe()
+    if request.args.get("form"):
+        # ok: py-secret-field-answered
+        return jsonify(otp="required")
+    # ok: py-secret-field-answered
+    flash(reset_token=reset_token)
+    # ruleid: py-secret-field-answered
+    return jsonify(sent=True, reset_token=reset_token)
+
+
+class Member(db.Model):
+    def to_dict(self):
+        # ruleid: py-secret-field-answered
+        return {"id": self.id, "hash": self.password_hash}
+
+    def row(self):
+        # ok: py-secret-field-answered
+        return {"id": self.id, "hash": self.password_hash}

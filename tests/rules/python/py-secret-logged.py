@@ -47,3 +47,22 @@ def scanned(lexer):
 def accepted(token):
     # ruleid: py-secret-logged
     logger.debug("accepted %s", token)
+
+
+def sync(url, api_key, log):
+    headers = {"Authorization": f"Bearer {api_key}"}
+    # ruleid: py-secret-logged
+    log.debug("GET %s with %s", url, headers)
+    plain = {"Accept": "application/json"}
+    # ok: py-secret-logged
+    log.debug("GET %s with %s", url, plain)
+    dsn = f"postgresql://app:{env.password}@db/app"
+    # ruleid: py-secret-logged
+    print("connecting to", dsn)
+    place = f"postgresql://{env.host}/app"
+    # ok: py-secret-logged
+    print("connecting to", place)
+    # ruleid: py-secret-logged
+    log.info(f"charging {card.number} ({card.cvv})")
+    # ok: py-secret-logged
+    log.info(f"charging a card ending in {card.number[-4:]}")

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.analyzers import routes_javascript, routes_owners, routes_python
+from bot.analyzers import records_python, routes_javascript, routes_owners, routes_python
 from bot.analyzers.unguarded_routes import UnguardedRoutes
 from bot.core.finding import Finding, Severity
 from tests.unit.analyzers.both_sides import changed
@@ -201,6 +201,111 @@ async def remove(request):
 app.add_routes([web.post("/a", create), web.delete("/a", remove)])
 """
 
+FALCON = """
+import falcon
+
+@falcon.before(require_admin)
+class Images:
+    def on_get(self, req, resp):
+        resp.media = names()
+
+class Image:
+    def on_delete(self, req, resp, name):
+        drop(name)
+"""
+PYRAMID = """
+@view_config(route_name="add", request_method="POST", permission="edit")
+def add(request):
+    return save(request)
+
+@view_config(route_name="delete", request_method="POST")
+def delete(request):
+    return drop(request)
+"""
+LITESTAR = """
+from litestar import delete, get
+
+@get("/users", guards=[admin_guard])
+async def index() -> list[str]:
+    return await names()
+
+@delete("/users/{name:str}")
+async def remove(name: str) -> None:
+    await drop(name)
+"""
+SERVER = """
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        if not self.authorised():
+            return self.send_error(401)
+        save(self.rfile)
+
+    def do_DELETE(self):
+        clear()
+"""
+URLS = """
+urlpatterns = [
+    path("", views.index),
+    path("exports/", staff_member_required(views.exports)),
+    path("exports/<int:pk>/delete/", views.delete_export),
+]
+"""
+INHERITED = """
+class Base(tornado.web.RequestHandler):
+    pass
+
+class Settings(Base):
+    @tornado.web.authenticated
+    def get(self):
+        self.write(load())
+
+    def post(self):
+        save(self.request.body)
+"""
+ACTION = """
+class Wallets(viewsets.ReadOnlyModelViewSet):
+    permission_classes = [IsAuthenticated]
+
+    @action(detail=True, methods=["post"], permission_classes=[AllowAny])
+    def credit(self, request, pk=None):
+        return add(pk, request.data)
+"""
+ALIASED = """
+Caller = Annotated[Person, Security(checked, scopes=["backups"])]
+
+@router.post("/")
+async def begin(caller: Caller):
+    return await begun(caller)
+
+@router.post("/{name}/restore")
+async def restore(name: str):
+    return await restored(name)
+"""
+EMPTY = """
+from rest_framework.decorators import api_view, permission_classes
+
+@api_view(["GET"])
+@permission_classes([IsAdminUser])
+def jobs(request):
+    return Response(names())
+
+@api_view(["DELETE"])
+@permission_classes([])
+def cancel(request, pk):
+    return Response(stop(pk))
+"""
+OPTIONAL = """
+@app.get("/cards")
+@jwt_required()
+def cards():
+    return jsonify(mine(get_jwt_identity()))
+
+@app.post("/charges")
+@jwt_required(optional=True)
+def charge():
+    return jsonify(charged(request.get_json()))
+"""
+
 
 @pytest.mark.parametrize(
     ("path", "text", "words"),
@@ -213,6 +318,16 @@ app.add_routes([web.post("/a", create), web.delete("/a", remove)])
         ("app.js", FASTIFY, "DELETE"),
         ("app.py", TORNADO, "def delete"),
         ("app.py", AIOHTTP, "def remove"),
+        ("app.py", FALCON, "def on_delete"),
+        ("app.py", PYRAMID, '@view_config(route_name="delete"'),
+        ("app.py", LITESTAR, '@delete("/users'),
+        ("app.py", SERVER, "def do_DELETE"),
+        ("urls.py", URLS, "delete_export"),
+        ("app.py", INHERITED, "def post"),
+        ("views.py", ACTION, "@action("),
+        ("api.py", ALIASED, 'restore")'),
+        ("views.py", EMPTY, '"DELETE"'),
+        ("app.py", OPTIONAL, '"/charges"'),
     ],
 )
 def test_each_way_to_write_a_route_is_known(path: str, text: str, words: str) -> None:
@@ -264,6 +379,51 @@ def test_what_guards_many_routes_is_compared_too(path: str, text: str, words: st
     assert words in text.splitlines()[line - 1]
 
 
+OWN_GUARD = """
+def visitor():
+    person = known(request.headers.get("X-Key"))
+    if person is None:
+        abort(401)
+    return person
+
+@app.post("/notes")
+def add():
+    return save(visitor())
+
+@app.delete("/notes/<int:pk>")
+def remove(pk):
+    return drop(visitor(), pk)
+
+@app.put("/notes/<int:pk>")
+{}def put(pk):
+    return {}
+"""
+
+
+def test_a_function_of_the_file_that_refuses_is_a_guard() -> None:
+    assert said("app.py", OWN_GUARD.format("", "change(visitor(), pk)")) == []
+    assert said("app.py", OWN_GUARD.format("", "change(pk)")) == [("without-authentication", 16)]
+
+
+@pytest.mark.parametrize(
+    ("made", "route", "found"),
+    [
+        ("app = Flask(__name__)", '@app.post("/admin/users/<int:pk>/delete")', True),
+        ('app = FastAPI()\nr = APIRouter(prefix="/internal")', '@r.put("/flags/{name}")', True),
+        ("bp = Blueprint(__name__)", '@bp.post("/admin/users/<int:pk>/delete")', False),
+        ("app = Flask(__name__)", '@app.get("/admin")', False),
+        ("app = Flask(__name__)", '@app.post("/orders")', False),
+        ("app = Flask(__name__)\napp.before_request(ask)", '@app.post("/admin/flush")', False),
+    ],
+)
+def test_administration_is_told_where_the_application_asks_nobody(
+    made: str, route: str, found: bool
+) -> None:
+    text = f"{made}\n\n{route}\ndef change(pk):\n    return drop(pk)\n"
+
+    assert [rule for rule, _ in said("app.py", text)] == ["open-administration"] * found
+
+
 def test_a_guard_above_the_route_guards_nothing() -> None:
     text = '@login_required\n@app.route("/a")\ndef a():\n    return 1\n'
     with changed({"app.py": ("", text)}) as subject:
@@ -299,13 +459,17 @@ def test_any_text_is_read(text: str) -> None:
     ["a.get('/x', " * 40_000, "app.use(" * 40_000, "(/[" * 60_000, ".get({" * 60_000,
      "@Post()class A{" * 20_000, "(req) => {" * 30_000, "x: c(req, (" * 30_000, "A.find(" * 40_000,
      "x: pProcedure.mutation(" * 20_000, "\"select a from " * 20_000,
-     "$a" * 150_000 + ".get(", "def post(request):\n" * 15_000],
+     "$a" * 150_000 + ".get(", "def post(request):\n" * 15_000,
+     "urlpatterns path(" * 20_000, "user FROM a where " * 15_000, "user .save(" * 25_000,
+     "session[0] api_view(" * 15_000, "user = A.query.get(\n" * 15_000],
     ids=["calls", "uses", "patterns", "objects", "controllers", "arrows", "parameters", "finds",
-         "procedures", "tables", "words", "functions"],
+         "procedures", "tables", "words", "functions",
+         "entries", "queries", "saves", "decorators", "lookups"],
 )  # fmt: skip
 def test_hostile_text_takes_time_that_grows_with_its_length(text: str) -> None:
     began = time.process_time()
     routes_python.routes(text)
+    records_python.records_of_anybody("def a(request):\n    " + text)
     routes_javascript.routes(text)
     routes_owners.without_owner("userId: req.user.id;" + text)
 
