@@ -369,6 +369,8 @@ class Calls:
         return is_sink
 
     def _applies(self, row: SinkRow, node: Call, receiver: Value | None, given: Given) -> bool:
+        if row.needs and not self.engine.imports_any(row.needs):
+            return False  # the cheapest to ask: most rows are of libraries that a file has not
         if receiver is not None and receiver.texts is not None:
             return False  # a text's own method
         if row.receiver and not self._is_named(row.receiver, node.callee, receiver):
@@ -387,9 +389,7 @@ class Calls:
             return False
         if row.when and not given.meets(row.when):
             return False
-        if row.unless and given.meets_any(row.unless):
-            return False
-        return self.engine.imports_any(row.needs)
+        return not (row.unless and given.meets_any(row.unless))
 
     def _is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
         words = [*(receiver.paths if receiver is not None else ())]

@@ -300,7 +300,7 @@ class Invocations:
             kept = self.engine.entries.typed(types.get(name), value) if checked else value
             own = containers.put(own, (".", name), kept)
         if not types and self.engine.bases_of(definition):  # a form that checks what it is given
-            return own.but(taints=given.taints)
+            return self._form(own, definition, given.taints)
         taints: Taints = given.table.deep if given.table is not None else CLEAN
         if taints:
             for name, kind in types.items():
@@ -308,6 +308,22 @@ class Invocations:
                     value = self.engine.entries.typed(kind, tainted(taints))
                     own = containers.put(own, (".", name), value)
         return own
+
+    def _form(self, own: Value, definition: Class, taints: Taints) -> Value:
+        """A form, or a serializer, of what was sent: its fields have been converted."""
+        shared = self.engine.knowledge.shared
+        items: dict[Key, Value] = {}
+        for each in reversed(self.engine.line_of(definition)):
+            for name, field in self.engine.fields.get(each, {}).items():
+                kinds = {path.removesuffix("()").rpartition(".")[2] for path in field.paths}
+                if kinds and all(kind.endswith("Field") for kind in kinds):
+                    is_clean = kinds <= {*shared.clean_fields}
+                    items["str", name] = ANY if is_clean else tainted(taints)
+        if items:
+            table = Value(taints, frozenset(), box=Box("dict", items, tainted(taints)))
+            for name in shared.form_tables:
+                own = self.engine.expressions.containers.put(own, (".", name), table)
+        return own.but(taints=taints)
 
 
 def _changed(names: list[str], before: Environment, exits: list[Exit]) -> dict[str, Value]:

@@ -246,7 +246,8 @@ class Shared:
     these; `ends` never return; `opens` take marks away: a text becomes an object. `own_urls` give
     paths of this very site. `requests` are the names of parameters, and `request_types` their
     types, that stand for a request. `clean_types` are types of parameters that hold no text,
-    `file_types` those of files that are sent.
+    `file_types` those of files that are sent. `clean_fields` are types of a form's fields that
+    hold no text of a stranger's choice, `form_tables` the attributes where they are kept.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
     parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
@@ -279,6 +280,8 @@ class Shared:
     request_types: tuple[str, ...] = ()
     clean_types: tuple[str, ...] = ()
     file_types: tuple[str, ...] = ()
+    clean_fields: tuple[str, ...] = ()
+    form_tables: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     enums: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # a file without any of them has no source

@@ -56,6 +56,8 @@ def one(request):
         # ruleid: sql-injection
         cur.execute("select " + form.cleaned_data["host"])
         # ok: sql-injection
+        cur.execute("select %s" % form.cleaned_data["port"])
+        # ok: sql-injection
         cur.execute("select " + int(form.cleaned_data["host"]))
 
 @api_view(["POST"])
