@@ -122,7 +122,10 @@ class Entries:
             return False
         first = 0 if owner is None or function.is_static else 1
         parameters = function.parameters[first : first + len(row.parameters)]
-        return tuple(p.name.lstrip("_") for p in parameters) == row.parameters
+        return len(parameters) == len(row.parameters) and all(
+            parameter.name.lstrip("_") in names.split("|")
+            for parameter, names in zip(parameters, row.parameters, strict=True)
+        )
 
     def _is_of(self, row: EntryRow, owner: Class) -> bool:
         return any(base.endswith(row.bases) for base in self._bases(owner))

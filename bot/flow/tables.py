@@ -66,7 +66,7 @@ class EntryRow:
     registers: tuple[str, ...] = ()  # calls that are handed such functions
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
-    parameters: tuple[str, ...] = ()  # the first parameters must have these names
+    parameters: tuple[str, ...] = ()  # the first parameters' names; "a|b" for either
     when: Mapping[str, str] = field(default_factory=dict)  # keywords of the decorator
     sent: tuple[str, ...] = (EVERY,)
     marks: tuple[str, ...] = ()
@@ -443,7 +443,7 @@ def _source_words(row: SourceRow) -> list[_Words]:
 def _entry_words(row: EntryRow) -> list[_Words]:
     found: list[_Words] = [(those,) for those in (row.decorators, row.registers) if those]
     if row.names or row.parameters:
-        parts = (row.names, row.bases, *((name,) for name in row.parameters))
+        parts = (row.names, row.bases, *(tuple(name.split("|")) for name in row.parameters))
         found.append(tuple(part for part in parts if part))
     return found
 

@@ -151,7 +151,9 @@ class Functions:
             if "params" in keys and parameters[0].name in ("req", "request", "_req", "_request"):
                 return "context"
             if parameters[0].name in _OF_RESOLVERS:
-                return "args"
+                return "{args}"
+        if len(parameters) == 2 and parameters[1].name == "{args}":
+            return "{context}"
         self.reader.count += 1
         return f"#{self.reader.count}"
 
