@@ -242,11 +242,11 @@ class Entries:
 
     def unasked(self, parameter: Parameter) -> Value:
         """What a parameter holds of which nobody tells but its name and its type."""
-        shared = self.engine.knowledge.shared
         if self._is_request(parameter):
             return outside("@request")
-        if parameter.name in shared.parameters and not self.is_clean(parameter.annotation):
-            return outside(shared.parameters[parameter.name])
+        known = self.engine.parameters
+        if parameter.name in known and not self.is_clean(parameter.annotation):
+            return outside(known[parameter.name])
         return self._unknown(parameter)
 
     def _brought(self, parameter: Parameter, function: Function) -> Value | None:
@@ -257,7 +257,7 @@ class Entries:
             shared.parameter_sources.get(_last_name(marker.callee)) if marker is not None else None
         )
         if marker is None or what is None:
-            return self.unasked(parameter) if parameter.name in shared.parameters else None
+            return self.unasked(parameter) if parameter.name in self.engine.parameters else None
         if what.startswith("@"):
             return outside(what)
         pipes = [

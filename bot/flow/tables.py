@@ -202,6 +202,15 @@ class CallerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedRow:
+    """What a parameter of this name holds in files whose text has `text`, a regular expression."""
+
+    name: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
@@ -236,10 +245,10 @@ class Shared:
     types, that stand for a request. `clean_types` are types of parameters that hold no text.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
-    parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
-    parameters, with what these bring. With `callers_unseen` only functions that nothing in the file
-    uses have unknown callers. Functions by `private_names` have none; parameters by `number_names`
-    hold no text, and those by `whole_names` a command that is the caller's to say. `attribute_key`
+    parameters of handlers go, with the path of what they hold, `named` the same for some files;
+    `parameter_sources` decorators of parameters, with what these bring. With `callers_unseen` only
+    functions that nothing in the file uses have unknown callers. Functions by `private_names` have
+    none; parameters by `number_names` hold no text, and those by `whole_names` a command that is the caller's to say. `attribute_key`
     is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
     `cleaner_names` and `checker_names` match functions of other files that clean or check what they
     are given.
@@ -273,6 +282,7 @@ class Shared:
     functions: Mapping[str, str] = field(default_factory=dict)
     makes: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[NamedRow, ...] = ()
     parameter_sources: Mapping[str, str] = field(default_factory=dict)
     attribute_key: str = "."
     callers_unseen: bool = False
@@ -390,6 +400,12 @@ class Knowledge:
             if not row.text or re.search(row.text, text)
         }
 
+    def parameters_in(self, text: str) -> Mapping[str, str]:
+        """The names of parameters that tell in this file what is handed over, with its path."""
+        found = dict(self.shared.parameters)
+        found.update((row.name, row.path) for row in self.shared.named if re.search(row.text, text))
+        return found
+
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
         if self.shared.words:
@@ -494,6 +510,7 @@ _ROWS = {
     "compared": ComparedRow,
     "callback": CallbackRow,
     "caller": CallerRow,
+    "named": NamedRow,
 }
 
 

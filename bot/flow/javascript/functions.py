@@ -146,7 +146,7 @@ class Functions:
             for part in pattern.named_children[:20]
         }
         if not parameters and pattern.type == "object_pattern" and keys & _OF_REQUESTS:
-            return "req"
+            return "_req" if "req" in keys else "req"  # else its own part would take its place
         if len(parameters) == 1 and pattern.type == "object_pattern":
             if "params" in keys and parameters[0].name in ("req", "request", "_req", "_request"):
                 return "context"
