@@ -45,6 +45,7 @@ class Engine:
         self.module = module
         self.knowledge = knowledge
         self.callers = knowledge.callers_in(text)
+        self.parameters = knowledge.parameters_in(text)
         self.left = most_steps
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`

@@ -133,7 +133,10 @@ class Entries:
             return False
         first = 0 if owner is None or function.is_static else 1
         parameters = function.parameters[first : first + len(row.parameters)]
-        return tuple(p.name.lstrip("_") for p in parameters) == row.parameters
+        return len(parameters) == len(row.parameters) and all(
+            parameter.name.lstrip("_") in names.split("|")
+            for parameter, names in zip(parameters, row.parameters, strict=True)
+        )
 
     def _is_of(self, row: EntryRow, owner: Class) -> bool:
         return any(base.endswith(row.bases) for base in self._bases(owner))
@@ -250,11 +253,11 @@ class Entries:
 
     def unasked(self, parameter: Parameter) -> Value:
         """What a parameter holds of which nobody tells but its name and its type."""
-        shared = self.engine.knowledge.shared
         if self._is_request(parameter):
             return outside("@request")
-        if parameter.name in shared.parameters and not self.is_clean(parameter.annotation):
-            return outside(shared.parameters[parameter.name])
+        known = self.engine.parameters
+        if parameter.name in known and not self.is_clean(parameter.annotation):
+            return outside(known[parameter.name])
         return self._unknown(parameter)
 
     def _brought(self, parameter: Parameter, function: Function) -> Value | None:
@@ -265,7 +268,7 @@ class Entries:
             shared.parameter_sources.get(_last_name(marker.callee)) if marker is not None else None
         )
         if marker is None or what is None:
-            return self.unasked(parameter) if parameter.name in shared.parameters else None
+            return self.unasked(parameter) if parameter.name in self.engine.parameters else None
         if what.startswith("@"):
             return outside(what)
         pipes = [

@@ -13,6 +13,7 @@ _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
 _MESSAGE = re.compile(r"HTTP/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
+_ADDRESS = re.compile(r"location(?:\.href|\.toString\(\))?$|document\.(?:URL|documentURI|baseURI)$")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
 _RUNS = frozenset({"-c", "-lc", "-ec", "/c", "/C", "-Command", "-e"})
 _SAFE_OPERATORS = frozenset({"$eq"})
@@ -51,8 +52,11 @@ def itself(value: Value, weakness: Weakness) -> Taints:
 
 
 def host(value: Value, weakness: Weakness) -> Taints:
-    """A URL whose host is not a constant."""
-    return frozenset() if _HOST.match(value.start) else harmful(value.taints, weakness)
+    """A URL whose host is not a constant, nor left to the client's own base."""
+    start = value.start
+    if _HOST.match(start) or _OWN_PAGE.match(start):
+        return frozenset()
+    return harmful(value.taints, weakness)
 
 
 def below_base(value: Value, weakness: Weakness) -> Taints:
@@ -390,8 +394,10 @@ def made_text(value: Value, weakness: Weakness) -> Taints:
 
 
 def script_link(value: Value, weakness: Weakness) -> Taints:
-    """A link that may begin with `javascript:`."""
-    return frozenset() if value.start else harmful(value.taints, weakness)
+    """A link that may begin with `javascript:`, as the page's whole address does not."""
+    if value.start or any(_ADDRESS.search(path) for path in value.paths):
+        return frozenset()
+    return harmful(value.taints, weakness)
 
 
 _FILTER = re.compile(

@@ -66,7 +66,7 @@ class EntryRow:
     registers: tuple[str, ...] = ()  # calls that are handed such functions
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
-    parameters: tuple[str, ...] = ()  # the first parameters must have these names
+    parameters: tuple[str, ...] = ()  # the first parameters' names; "a|b" for either
     when: Mapping[str, str] = field(default_factory=dict)  # keywords of the decorator
     sent: tuple[str, ...] = (EVERY,)
     marks: tuple[str, ...] = ()
@@ -213,6 +213,15 @@ class CallerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedRow:
+    """What a parameter of this name holds in files whose text has `text`, a regular expression."""
+
+    name: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
@@ -250,10 +259,10 @@ class Shared:
     hold no text of a stranger's choice, `form_tables` the attributes where they are kept.
     `unfolds` are as `opens`: a URL comes apart. `functions` are words of `bot.flow.methods` for
     calls by their path, and `makes` those of `bot.flow.makings`. `parameters` are names by which
-    parameters of handlers go, with the path of what they hold; `parameter_sources` decorators of
-    parameters, with what these bring. With `callers_unseen` only functions that nothing in the file
-    uses have unknown callers. Functions by `private_names` have none; parameters by `number_names`
-    hold no text, and those by `whole_names` a command that is the caller's to say. `attribute_key`
+    parameters of handlers go, with the path of what they hold, `named` the same for some files;
+    `parameter_sources` decorators of parameters, with what these bring. With `callers_unseen` only
+    functions that nothing in the file uses have unknown callers. Functions by `private_names` have
+    none; parameters by `number_names` hold no text, and those by `whole_names` a command that is the caller's to say. `attribute_key`
     is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
     `cleaner_names` and `checker_names` match functions of other files that clean or check what they
     are given.
@@ -290,6 +299,7 @@ class Shared:
     functions: Mapping[str, str] = field(default_factory=dict)
     makes: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[NamedRow, ...] = ()
     parameter_sources: Mapping[str, str] = field(default_factory=dict)
     attribute_key: str = "."
     callers_unseen: bool = False
@@ -409,6 +419,12 @@ class Knowledge:
             if not row.text or re.search(row.text, text)
         }
 
+    def parameters_in(self, text: str) -> Mapping[str, str]:
+        """The names of parameters that tell in this file what is handed over, with its path."""
+        found = dict(self.shared.parameters)
+        found.update((row.name, row.path) for row in self.shared.named if re.search(row.text, text))
+        return found
+
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
         if self.shared.words:
@@ -474,7 +490,7 @@ def _entry_words(row: EntryRow) -> list[_Words]:
     named = (*row.decorators, *row.registers)
     found: list[_Words] = [(tuple(name.rpartition(".")[2] for name in named),)] if named else []
     if row.names or row.parameters:
-        parts = (row.names, row.bases, *((name,) for name in row.parameters))
+        parts = (row.names, row.bases, *(tuple(name.split("|")) for name in row.parameters))
         found.append(tuple(part for part in parts if part))
     return found
 
@@ -525,6 +541,7 @@ _ROWS = {
     "compared": ComparedRow,
     "callback": CallbackRow,
     "caller": CallerRow,
+    "named": NamedRow,
 }
 
 

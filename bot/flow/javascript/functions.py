@@ -146,12 +146,14 @@ class Functions:
             for part in pattern.named_children[:20]
         }
         if not parameters and pattern.type == "object_pattern" and keys & _OF_REQUESTS:
-            return "req"
+            return "_req" if "req" in keys else "req"  # else its own part would take its place
         if len(parameters) == 1 and pattern.type == "object_pattern":
             if "params" in keys and parameters[0].name in ("req", "request", "_req", "_request"):
                 return "context"
             if parameters[0].name in _OF_RESOLVERS:
-                return "args"
+                return "{args}"
+        if len(parameters) == 2 and parameters[1].name == "{args}":
+            return "{context}"
         self.reader.count += 1
         return f"#{self.reader.count}"
 
