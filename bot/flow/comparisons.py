@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.flow.folding import folded
 from bot.flow.form import Attribute, Call, Expression, Name, Operation, Slice
 from bot.flow.frame import Environment, Frame, Ways
-from bot.flow.narrowing import SIZE, as_known, is_looked_up, is_sent, without
+from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
 from bot.flow.values import ANY, CLEAN, Value
 
@@ -21,6 +21,7 @@ _NEGATIVE = frozenset({"!=", "is not", "not in"})
 _BOUNDS_LEFT = frozenset({"<", "<="})
 _PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
 _POLLUTES = frozenset({"prototype-pollution"})
+_REDIRECTS = frozenset({"open-redirect"})
 _LITERAL = frozenset({"code-injection"})
 
 
@@ -97,6 +98,7 @@ class Comparisons:
         no: Environment | None = dict(frame.known())
         for (node, value), (_, other) in ((left, right), (right, left)):
             if is_sent(other):
+                yes = self._own_host(node, value, other, yes)
                 continue
             yes = self.spread_of(node, value, yes)
             yes = self.guards.narrowed(
@@ -109,6 +111,15 @@ class Comparisons:
                 if other.only[1] in _PROTOTYPES:
                     no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
         return yes, no
+
+    def _own_host(
+        self, node: Expression, value: Value, other: Value, env: Environment | None
+    ) -> Environment | None:
+        """A host that is the one which the request asked for is no other site's."""
+        if env is None or not self.compared(node, value) & _REDIRECTS:
+            return env
+        is_own = all_have(other.deep, "open-redirect")
+        return self.guards.spread(value.deep, _REDIRECTS, env) if is_own else env
 
     def _inside(
         self, left: tuple[Expression, Value], right: tuple[Expression, Value], frame: Frame

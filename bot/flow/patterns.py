@@ -98,15 +98,23 @@ _NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
 """For a weakness the letters that it cannot do without, in one of several sets."""
 
 
+_OTHER_HOST = re.compile(r"\^\(*(?:\\/|/|\[[\\/]+\])(?:\\/|/|\[[\\/]+\]|\{2)")
+"""How an address of another host begins, without its scheme: two slashes, or one and a backslash."""
+
+
 def refused(pattern: str) -> frozenset[str]:
     """The weaknesses that a text has not in which a pattern finds nothing.
 
     >>> sorted(refused(r"\\.\\.")), sorted(refused("__proto__|constructor"))
     (['no-up'], ['prototype-pollution'])
+    >>> sorted(refused(r"^[\\/]{2}"))
+    ['no-host']
     """
     gone = set(removed(pattern))
     if r"\.\." in pattern or r"\.{2}" in pattern:
         gone.add("no-up")
     if "__proto__" in pattern:
         gone.add("prototype-pollution")
+    if _OTHER_HOST.match(pattern):
+        gone.add("no-host")
     return frozenset(gone)
