@@ -232,8 +232,8 @@ class Entries:
     def _is_called(self, function: Function, owner: Class | None) -> bool:
         """Whether the file calls a function itself: then what it is given is known."""
         called = self.engine.called
-        if owner is None:
-            return function.name in called.functions
+        if owner is None or function.name == "__init__":
+            return (owner or function).name in called.functions
         is_common = self.engine.knowledge.is_common(function.name)
         return function.name in (called.own if is_common else called.methods)
 

@@ -316,7 +316,8 @@ def made_text(value: Value, weakness: Weakness) -> Taints:
 
 def script_link(value: Value, weakness: Weakness) -> Taints:
     """A link that may begin with `javascript:`."""
-    return frozenset() if value.start else harmful(value.taints, weakness)
+    found = frozenset() if value.start else harmful(value.taints, weakness)
+    return frozenset(taint for taint in found if "no-script" not in taint.marks)
 
 
 _FILTER = re.compile(

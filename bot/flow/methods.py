@@ -299,7 +299,7 @@ class Methods:
         old = given.positional[0] if given.positional else ANY
         pattern = old.box.items.get((".", "pattern")) if old.box is not None else None
         if pattern is None:
-            return self._replace(receiver, given)
+            return self._replaced_once(receiver, given)
         gone: frozenset[str] = frozenset()
         if pattern.texts:
             gone = frozenset.intersection(*map(removed, pattern.texts))
@@ -310,6 +310,22 @@ class Methods:
             gone |= {"command-injection"}
         taints = frozenset(taint.marked(gone | self.marks) for taint in receiver.taints)
         return tainted(united(taints, new.deep if new is not None else CLEAN)), None
+
+    def _replaced_once(self, receiver: Value, given: Given) -> Done | None:
+        """`text.replace("(", "")`, which leaves the second one where it is."""
+        if receiver.texts or len(given.positional) < 2:
+            return self._replace(receiver, given)
+        taints = frozenset(taint.marked(self.marks) for taint in receiver.deep)
+        return tainted(united(taints, given.positional[1].deep)), None
+
+    def _swapped_all(self, receiver: Value, given: Given) -> Done | None:
+        """`text.replaceAll("<", "&lt;")`."""
+        old = given.positional[0] if given.positional else ANY
+        if old.box is not None:
+            return self._swapped(receiver, given)
+        if old.only == ("str", "<"):
+            receiver = receiver.marked(frozenset({"cross-site-scripting"}))
+        return self._replace(receiver.marked(self.marks) if receiver.taints else receiver, given)
 
     # Texts
 

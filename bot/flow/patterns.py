@@ -47,15 +47,22 @@ _ONE_HOST = re.compile(
 )
 
 
+_SCHEME = re.compile(r"\^\(*(?:\?:)?(?:https?\??|mailto|\\/|/|#)(?:\|(?:https?\??|mailto|tel|\\/|/|#))*\)*[:?]*(?=.)")
+
+
 def kept_out(pattern: str) -> frozenset[str]:
     r"""The weaknesses that the beginning of a pattern keeps out, whatever follows.
 
     >>> sorted(kept_out(r"^\/(?!\/)")), sorted(kept_out(r"^https:\/\/example\.org\/"))
-    (['open-redirect'], ['open-redirect', 'request-forgery'])
+    (['no-script', 'open-redirect'], ['no-script', 'open-redirect', 'request-forgery'])
+    >>> sorted(kept_out(r"^https?:\/\/"))
+    ['no-script']
     """
     if _ONE_HOST.match(pattern[:_MOST]):
-        return frozenset({"open-redirect", "request-forgery"})
-    return frozenset({"open-redirect"}) if _OWN_PAGE.match(pattern[:_MOST]) else frozenset()
+        return frozenset({"open-redirect", "request-forgery", "no-script"})
+    if _OWN_PAGE.match(pattern[:_MOST]):
+        return frozenset({"open-redirect", "no-script"})
+    return frozenset({"no-script"}) if _SCHEME.match(pattern[:_MOST]) else frozenset()
 
 
 _ALLOWED = re.compile(r"\[\^((?:[^\]\\]|\\.)*)\]\+?")
