@@ -64,7 +64,9 @@ class Callbacks:
         if row is not None and row.routes:
             self._serve(row, given, node, frame)
             return None
-        handed = [ref for value in given.all() for ref in _functions(value)]
+        options = row.options if row is not None else ()
+        values = [given.at(name) or ANY for name in options] if options else given.all()
+        handed = [ref for value in values for ref in _functions(value)]
         if not handed:
             return self._mapped(row, receiver, given, node, frame) if row is not None else None
         if row is None:

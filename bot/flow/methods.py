@@ -308,6 +308,8 @@ class Methods:
         new = given.at(1)
         if pattern.texts == ["'"] and new is not None and new.texts in _QUOTED:
             gone |= {"command-injection"}
+        if "leading-up" in gone and all("resolved" in taint.marks for taint in receiver.taints):
+            gone |= {"path-traversal", "archive-slip"}
         taints = frozenset(taint.marked(gone | self.marks) for taint in receiver.taints)
         return tainted(united(taints, new.deep if new is not None else CLEAN)), None
 

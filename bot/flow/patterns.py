@@ -65,6 +65,9 @@ def kept_out(pattern: str) -> frozenset[str]:
     return frozenset({"no-script"}) if _SCHEME.match(pattern[:_MOST]) else frozenset()
 
 
+_UP = re.compile(r"\^\((?:\?:)?\\\.(?:\\\.|\{2\})(?:\\/|/|\\\\|\[[\\/]+\]|\(.{1,20}\)|\|\$)+\)[+*]")
+"""All steps up at the beginning, where a path that is normal has them."""
+
 _ALLOWED = re.compile(r"\[\^((?:[^\]\\]|\\.)*)\]\+?")
 _REMOVED = re.compile(r"\[((?:[^\]\\]|\\.)+)\]\+?|((?:\\?.)(?:\|\\?.)*)\+?", re.S)
 
@@ -77,6 +80,8 @@ def removed(pattern: str) -> frozenset[str]:
     """
     if re.fullmatch(r"\^(?:\\/|/|\[\\*/+\])\+", pattern):
         return frozenset({"no-host"})
+    if _UP.fullmatch(pattern):
+        return frozenset({"leading-up"})
     if found := _ALLOWED.fullmatch(pattern):
         allowed = found[1]
         if "\\s" in allowed or "<" in allowed or "'" in allowed:

@@ -163,6 +163,7 @@ class CallbackRow:
     result added up from argument 1 ("sum"), what a promise is "promised", a word of
     `bot.flow.quantifiers`, or "" for what the tables say of it. `first` is a regular expression for
     argument 0, a constant; with `routes` the functions run one after the other, as handlers do.
+    With `options` they stand under one of these names, of an object among the arguments.
     """
 
     calls: tuple[str, ...]
@@ -171,6 +172,7 @@ class CallbackRow:
     first: str = ""
     receiver: str = ""
     routes: bool = False
+    options: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
 
