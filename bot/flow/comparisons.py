@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.flow.folding import folded
-from bot.flow.form import Attribute, Call, Expression, Name, Operation, Slice
+from bot.flow.form import Attribute, Call, Expression, Item, Literal, Name, Operation, Slice
 from bot.flow.frame import Environment, Frame, Ways
 from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
@@ -109,8 +109,16 @@ class Comparisons:
                     frame, no, node, lambda it, is_whole, to=other: without(it, to.only)
                 )
                 if other.only[1] in _PROTOTYPES:
-                    no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+                    no = self._no_prototype(frame, no, node)
         return yes, no
+
+    def _no_prototype(
+        self, frame: Frame, env: Environment | None, node: Expression
+    ) -> Environment | None:
+        """A key that was looked at; with `keys[i]`, each of them in its turn."""
+        is_each = isinstance(node, Item) and not isinstance(node.key, Literal)
+        place = node.base if isinstance(node, Item) and is_each else node
+        return self.guards.narrowed(frame, env, place, lambda it, _: it.marked(_POLLUTES))
 
     def _own_host(
         self, node: Expression, value: Value, other: Value, env: Environment | None
@@ -137,7 +145,7 @@ class Comparisons:
                 lambda it, is_whole: as_known(it, element, is_whole and not other.texts),
             )
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
-                no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+                no = self._no_prototype(frame, no, node)
         elif value.deep and not any(t.source.kind != "caller" for t in other.taints):
             yes = self.guards.narrowed(frame, yes, node, lambda it, _: it.marked(_POLLUTES))
         elif not is_sent(value):
