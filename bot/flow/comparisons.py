@@ -50,6 +50,8 @@ class Comparisons:
             )
             return (is_some, is_none) if node.operator in _NEGATIVE else (is_none, is_some)
         yes, no = self._refined(operator, (left, one), (right, other), frame)
+        if node.is_own:  # what is not its own is set anew: `if (!hasOwn(node, key)) node[key] = {}`
+            no = self._no_prototype(frame, no, left)
         return (no, yes) if node.operator in _NEGATIVE else (yes, no)
 
     def _decided(self, operator: str, one: Value, other: Value) -> bool | None:
