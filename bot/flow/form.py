@@ -36,6 +36,10 @@ Columns: TypeAlias = tuple[int, int]
 # Expressions
 
 
+CHECKED_TEXT = "#text"
+"""The type of a field that something checks to be a text when it comes in."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Literal:
     """A constant."""

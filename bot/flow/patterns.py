@@ -47,7 +47,10 @@ _ONE_HOST = re.compile(
 )
 
 
-_SCHEME = re.compile(r"\^\(*(?:\?:)?(?:https?\??|mailto|\\/|/|#)(?:\|(?:https?\??|mailto|tel|\\/|/|#))*\)*[:?]*(?=.)")
+_SCHEME = re.compile(
+    r"\^\(*(?:\?:)?(?:https?\??|mailto|\\/|/|#)"
+    r"(?:\|(?:https?\??|mailto|tel|\\/|/|#))*\)*[:?]*(?=.)"
+)
 
 
 def kept_out(pattern: str) -> frozenset[str]:
@@ -111,7 +114,7 @@ _NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
 
 
 _OTHER_HOST = re.compile(r"\^\(*(?:\\/|/|\[[\\/]+\])(?:\\/|/|\[[\\/]+\]|\{2)")
-"""How an address of another host begins, without its scheme: two slashes, or one and a backslash."""
+"""How another host's address begins that has no scheme: two slashes, or one and a backslash."""
 
 
 def refused(pattern: str) -> frozenset[str]:

@@ -207,8 +207,9 @@ class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
-    `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
-    most, and less sure.
+    A file whose text `spared_by`, a regular expression, finds has it not: what keeps it out is set
+    up for all of the program. `handed` is the severity of what an unknown caller hands over;
+    without it that is `medium` at most, and less sure.
     """
 
     name: str
@@ -218,6 +219,7 @@ class Weakness:
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     handed: str = ""
+    spared_by: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
@@ -384,6 +386,14 @@ class Knowledge:
             for row in weakness.caller
             if not row.text or re.search(row.text, text)
         }
+
+    def spared_in(self, text: str) -> frozenset[str]:
+        """The weaknesses that a file keeps out by what it sets up."""
+        return frozenset(
+            weakness.name
+            for weakness in self.weaknesses
+            if weakness.spared_by and re.search(weakness.spared_by, text)
+        )
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""
