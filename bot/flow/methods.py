@@ -45,6 +45,8 @@ class Methods:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.marks = frozenset(engine.knowledge.shared.text_marks)
+        rows = engine.knowledge.shared.compared
+        self._compared = frozenset(call for row in rows for call in row.calls)
 
     def of(self, name: str, receiver: Value, given: Given) -> Done | None:
         """What a method of a container or a text does; None where it is of neither."""
@@ -338,6 +340,8 @@ class Methods:
         return Value(receiver.taints, receiver.consts, prefix=""), None
 
     def _lower(self, receiver: Value, _given: Given) -> Done | None:
+        if receiver.taints and self._compared.intersection(receiver.paths):
+            return receiver, None  # still the host, to compare with those that are allowed
         made = mapped(receiver, str.lower)
         return (made, None) if made is not None else self._same(receiver, _given)
 

@@ -81,7 +81,7 @@ def removed(pattern: str) -> frozenset[str]:
     >>> sorted(removed("[^a-z0-9]")), sorted(removed("[<>]")), sorted(removed("\\.\\./"))
     (['*'], ['cross-site-scripting'], [])
     """
-    if re.fullmatch(r"\^(?:\\/|/|\[\\*/+\])\+", pattern):
+    if re.fullmatch(r"\^(?:\\/|/|\[[\\/]+\])\+", pattern):
         return frozenset({"no-host"})
     if _UP.fullmatch(pattern):
         return frozenset({"leading-up"})

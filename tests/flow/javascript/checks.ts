@@ -7,7 +7,7 @@ import express from 'express';
 import Fastify from 'fastify';
 import { Body, Controller, Post, Session } from '@nestjs/common';
 import { IsIn, IsNotEmpty, IsString } from 'class-validator';
-import { User } from './models';
+import { Client, User } from './models';
 
 const app = express();
 const HOSTS = ['example.com', 'partner.example.org'];
@@ -57,6 +57,26 @@ app.get('/next', (req, res) => {
   // ruleid: open-redirect
   if (next.startsWith('/')) return res.redirect(next);
   res.redirect('/');
+});
+
+app.get('/registered', async (req, res) => {
+  const client = await Client.findById(String(req.query.client));
+  if (!client?.redirectUris.includes(req.query.uri)) return res.status(400).end();
+  // ok: open-redirect
+  res.redirect(String(req.query.uri));
+});
+
+app.get('/lowered', (req, res) => {
+  const url = new URL(String(req.query.u));
+  const host = url.hostname.toLowerCase();
+  if (host !== 'example.com' && !host.endsWith('.example.com')) return res.status(400).end();
+  // ok: open-redirect
+  res.redirect(url.href);
+});
+
+app.get('/one-slash', (req, res) => {
+  // ok: open-redirect
+  res.redirect('/' + String(req.query.next).replace(/^[\/\\]+/, ''));
 });
 
 export async function finish(formData: FormData) {
