@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from bot.flow.form import Call, Function
 from bot.flow.frame import Frame
 from bot.flow.given import Given
+from bot.flow.patterns import is_strict
 from bot.flow.quantifiers import test_of
 from bot.flow.values import (
     ANY,
     NOTHING,
     Box,
     Callable,
+    Key,
     Value,
     all_joined,
     joined,
@@ -33,6 +35,7 @@ RESOLVE = "@resolve"
 CHECKED = "@checked"
 """A request whose parts a schema has checked before the handler runs."""
 
+_FORMATS = frozenset({"uuid", "ipv4", "ipv6", "date", "time", "date-time", "hostname"})
 _REQUESTS = frozenset({"@request", "@context", CHECKED})
 _ERRORS = frozenset({"err", "error", "e"})
 
@@ -64,7 +67,9 @@ class Callbacks:
         if row is not None and row.routes:
             self._serve(row, given, node, frame)
             return None
-        handed = [ref for value in given.all() for ref in _functions(value)]
+        options = row.options if row is not None else ()
+        values = [given.at(name) or ANY for name in options] if options else given.all()
+        handed = [ref for value in values for ref in _functions(value)]
         if not handed:
             return self._mapped(row, receiver, given, node, frame) if row is not None else None
         if row is None:
@@ -198,11 +203,25 @@ class Callbacks:
 
     def _serve(self, row: CallbackRow, given: Given, node: Call, frame: Frame) -> None:
         """Run handlers in their order; each is given the request as the one before it left it."""
-        request: Value | None = outside(CHECKED) if given.at("schema") is not None else None
+        schema = given.at("schema")
+        request = self._checked(schema, node.line) if schema is not None else None
         for value in given.all():
             for ref in _handlers(value):
                 values = self._requested(row, ref, request)
                 request = self._handled(ref, values, node, frame) or request
+
+    def _checked(self, schema: Value, line: int) -> Value:
+        """The request that a route's schema lets through, with the fields that it narrows."""
+        request = outside(CHECKED)
+        items: dict[Key, Value] = {}
+        for part in ("body", "params", "querystring", "query"):
+            rules = _held(_held(schema, part), "properties").box
+            fields = {k: ANY for k, rule in (rules.items if rules else {}).items() if _narrow(rule)}
+            name = "query" if part == "querystring" else part
+            whole = self.engine.expressions.attribute(request, name, line)
+            if fields:
+                items["str", name] = whole.but(box=Box("dict", fields))
+        return request.but(box=Box("dict", items)) if items else request
 
     def _handled(
         self, ref: Callable, values: list[Value], node: Call, frame: Frame
@@ -260,3 +279,18 @@ def _handlers(value: Value) -> Iterator[Callable]:
     if value.box is not None and value.box.kind == "list":
         for inner in value.box.all():
             yield from _functions(inner)
+
+
+def _held(value: Value, name: str) -> Value:
+    return value.box.items.get(("str", name), NOTHING) if value.box is not None else NOTHING
+
+
+def _narrow(rule: Value) -> bool:
+    """Whether a JSON schema lets only numbers, some words, or a strict pattern through."""
+    if _held(rule, "enum").box is not None or _held(rule, "const") is not NOTHING:
+        return True
+    patterns, kinds = _held(rule, "pattern").texts, _held(rule, "type").texts or [""]
+    if patterns and all(is_strict(text, "search") for text in patterns):
+        return True
+    formats = set(_held(rule, "format").texts or ())
+    return bool(formats & _FORMATS) or set(kinds) <= {"integer", "number", "boolean"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.flow.folding import folded
-from bot.flow.form import Attribute, Call, Expression, Item, Name, Operation, Slice
+from bot.flow.form import Attribute, Call, Expression, Item, Literal, Name, Operation, Slice
 from bot.flow.frame import Environment, Frame, Ways
-from bot.flow.narrowing import SIZE, as_known, is_looked_up, is_sent, without
+from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
 from bot.flow.values import ANY, CLEAN, Value
 
@@ -21,6 +21,7 @@ _NEGATIVE = frozenset({"!=", "is not", "not in"})
 _BOUNDS_LEFT = frozenset({"<", "<="})
 _PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
 _POLLUTES = frozenset({"prototype-pollution"})
+_REDIRECTS = frozenset({"open-redirect"})
 _LITERAL = frozenset({"code-injection"})
 
 
@@ -49,6 +50,8 @@ class Comparisons:
             )
             return (is_some, is_none) if node.operator in _NEGATIVE else (is_none, is_some)
         yes, no = self._refined(operator, (left, one), (right, other), frame)
+        if node.is_own:  # what is not its own is set anew: `if (!hasOwn(node, key)) node[key] = {}`
+            no = self._no_prototype(frame, no, left)
         return (no, yes) if node.operator in _NEGATIVE else (yes, no)
 
     def _decided(self, operator: str, one: Value, other: Value) -> bool | None:
@@ -99,6 +102,7 @@ class Comparisons:
             if is_sent(other):
                 marks = _cleaned(value, other) & self.guards.every
                 yes = self.guards.marked_place(frame, yes, node, marks) if yes else yes
+                yes = self._own_host(node, value, other, yes)
                 continue
             yes = self.spread_of(node, value, yes)
             yes = self.guards.narrowed(
@@ -109,8 +113,25 @@ class Comparisons:
                     frame, no, node, lambda it, is_whole, to=other: without(it, to.only)
                 )
                 if other.only[1] in _PROTOTYPES:
-                    no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+                    no = self._no_prototype(frame, no, node)
         return yes, no
+
+    def _no_prototype(
+        self, frame: Frame, env: Environment | None, node: Expression
+    ) -> Environment | None:
+        """A key that was looked at; with `keys[i]`, each of them in its turn."""
+        is_each = isinstance(node, Item) and not isinstance(node.key, Literal)
+        place = node.base if isinstance(node, Item) and is_each else node
+        return self.guards.narrowed(frame, env, place, lambda it, _: it.marked(_POLLUTES))
+
+    def _own_host(
+        self, node: Expression, value: Value, other: Value, env: Environment | None
+    ) -> Environment | None:
+        """A host that is the one which the request asked for is no other site's."""
+        if env is None or not self.compared(node, value) & _REDIRECTS:
+            return env
+        is_own = all_have(other.deep, "open-redirect")
+        return self.guards.spread(value.deep, _REDIRECTS, env) if is_own else env
 
     def _inside(
         self, left: tuple[Expression, Value], right: tuple[Expression, Value], frame: Frame
@@ -131,7 +152,7 @@ class Comparisons:
                 gone = frozenset[str]().union(*(WITHOUT.get(it, frozenset()) for it in letters))
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(gone))
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
-                no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+                no = self._no_prototype(frame, no, node)
         elif value.deep and not any(t.source.kind != "caller" for t in other.taints):
             yes = self.guards.narrowed(frame, yes, node, lambda it, _: it.marked(_POLLUTES))
         elif not is_sent(value):

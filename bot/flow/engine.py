@@ -46,6 +46,7 @@ class Engine:
         self.knowledge = knowledge
         self.callers = knowledge.callers_in(text)
         self.parameters = knowledge.parameters_in(text)
+        self._spared = knowledge.spared_in(text)
         self.left = most_steps
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
@@ -181,6 +182,8 @@ class Engine:
             severity,
         )
         here = self.found.get((weakness, line))
+        if weakness in self._spared:
+            return
         if here is None or (here.kind != "http" and source.kind == "http"):
             self.found[weakness, line] = flow
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.flow.findings import part_of
 from bot.flow.form import (
+    CHECKED_TEXT,
     Assign,
     Attribute,
     Call,
@@ -246,8 +247,8 @@ class Entries:
     def _is_called(self, function: Function, owner: Class | None) -> bool:
         """Whether the file calls a function itself: then what it is given is known."""
         called = self.engine.called
-        if owner is None:
-            return function.name in called.functions
+        if owner is None or function.name == "__init__":
+            return (owner or function).name in called.functions
         is_common = self.engine.knowledge.is_common(function.name)
         return function.name in (called.own if is_common else called.methods)
 
@@ -283,6 +284,10 @@ class Entries:
         is_text = bool(named) and what == "the route's parameter"
         marks = frozenset(shared.text_marks) if is_text else frozenset()
         kinds = _types(parameter.annotation)
+        for kind in kinds if not named else ():
+            definition = self._class(kind)
+            if definition is not None and definition.annotations:
+                return self._fields(definition, Taint(source, marks | {PLAIN}))
         if kinds and all(_CHECKED.search(kind) for kind in kinds):
             marks |= {*shared.text_marks, "prototype-pollution"}
         return tainted(frozenset([Taint(source, marks | {PLAIN})]))
@@ -409,6 +414,21 @@ class Entries:
         if kinds and all(kind == "str" for kind in kinds):
             return value.marked(frozenset(self.engine.knowledge.shared.text_marks))
         return value
+
+    def _fields(self, definition: Class, taint: Taint) -> Value:
+        """An object that a stranger sends, with the fields that the class's decorators check."""
+        shared = self.engine.knowledge.shared
+        checked = frozenset({*shared.text_marks, "prototype-pollution"})
+        held = tainted(frozenset([taint])).but(box=Box("dict"))
+        for each in reversed(self.engine.line_of(definition)):
+            for name, kind in each.annotations.items():
+                value = tainted(frozenset([taint]))
+                if isinstance(kind, Name) and kind.name == CHECKED_TEXT:
+                    value = value.marked(checked)
+                elif self.is_clean(kind):
+                    value = ANY
+                held = self.engine.expressions.containers.put(held, ("str", name), value)
+        return held
 
     def _object(self, definition: Class, taint: Taint) -> Value:
         own = Value(consts=frozenset(), box=Box("object", definition=definition))

@@ -341,6 +341,8 @@ class Expressions:
         before = dict(frame.known())
         first = self.of(left, frame)
         yes, no = self.engine.guards.split(left, frame, first)
+        if no is None and node.operator == "or" and self._may_lack(left, frame):
+            no = dict(before)
         frame.env = yes if node.operator == "and" else no
         if frame.env is None:
             frame.env = no if node.operator == "and" else yes
@@ -351,6 +353,18 @@ class Expressions:
         frame.env = met(after, no if node.operator == "and" else yes)
         value = joined(kept, second) if (yes is not None and no is not None) else second
         return self.engine.guards.with_facts(node, value, before, frame)
+
+    def _may_lack(self, node: Expression, frame: Frame) -> bool:
+        """Whether it is looked up in an object that may have nothing there: that is no error.
+
+        A table of single letters tells what takes the place of each that does harm.
+        """
+        if self.engine.attribute_key == "." or not isinstance(node, Item):
+            return False
+        box = self.of(node.base, frame).box
+        if box is not None and box.items and all(len(str(key)) == 1 for _, key in box.items):
+            return False
+        return self.of(node.key, frame).only is None
 
     def _choice(self, node: Choice, frame: Frame) -> Value:
         yes, no = self.engine.guards.split(node.test, frame)

@@ -36,6 +36,10 @@ Columns: TypeAlias = tuple[int, int]
 # Expressions
 
 
+CHECKED_TEXT = "#text"
+"""The type of a field that something checks to be a text when it comes in."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Literal:
     """A constant."""
@@ -119,13 +123,14 @@ class Operation:
     """An operator with one operand or two: see the module's docstring for its spelling.
 
     Known are: + - * / // % ** & | ^ << >> and or not == != < <= > >= in, not in, is, is not, neg,
-    ~.
+    ~. With `is_own`, "in" asks of an object's own keys alone.
     """
 
     operator: str
     operands: tuple[Expression, ...]
     line: int
     columns: Columns | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,8 +62,8 @@ class Guards:
             return (env, None) if truth else (None, env)
         yes, no = self.applied(value, True, env), self.applied(value, False, env)
         if not value.facts and isinstance(node, Name | Attribute | Item | Assigned):
-            no = self.narrowed(frame, no, node, falsy)
-            yes = self.narrowed(frame, yes, node, truthy)
+            no = self.narrowed(frame, no, node, falsy, is_check=False)
+            yes = self.narrowed(frame, yes, node, truthy, is_check=False)
             if isinstance(node, Attribute) and node.name == "is_global":
                 yes = self.engine.comparisons.spread_of(node, value, yes)
             else:
@@ -154,9 +154,18 @@ class Guards:
         return made
 
     def narrowed(
-        self, frame: Frame, env: Environment | None, node: Expression, change: Any
+        self,
+        frame: Frame,
+        env: Environment | None,
+        node: Expression,
+        change: Any,
+        *,
+        is_check: bool = True,
     ) -> Environment | None:
-        """The same, with the value that a test looked at changed by what the test tells."""
+        """The same, with the value that a test looked at changed by what the test tells.
+
+        That something is there (`entry.isDirectory`) is no check of the rest.
+        """
         if env is None:
             return None
         place, is_whole = self.place(node)
@@ -168,7 +177,7 @@ class Guards:
         if new is not value and new != value:
             self.engine.statements.replace(place, new, frame)
         made, frame.env = frame.env, before
-        return self._of_archive(value, new, made)
+        return self._of_archive(value, new, made) if is_check else made
 
     def _of_archive(self, value: Value, new: Value, env: Environment | None) -> Environment | None:
         """What is checked of a member's name holds for the member, and for its archive."""

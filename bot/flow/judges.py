@@ -397,7 +397,8 @@ def script_link(value: Value, weakness: Weakness) -> Taints:
     """A link that may begin with `javascript:`, as the page's whole address does not."""
     if value.start or any(_ADDRESS.search(path) for path in value.paths):
         return frozenset()
-    return harmful(value.taints, weakness)
+    found = harmful(value.taints, weakness)
+    return frozenset(taint for taint in found if "no-script" not in taint.marks)
 
 
 _FILTER = re.compile(

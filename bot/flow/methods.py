@@ -46,6 +46,8 @@ class Methods:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.marks = frozenset(engine.knowledge.shared.text_marks)
+        rows = engine.knowledge.shared.compared
+        self._compared = frozenset(call for row in rows for call in row.calls)
 
     def of(self, name: str, receiver: Value, given: Given) -> Done | None:
         """What a method of a container or a text does; None where it is of neither."""
@@ -327,7 +329,7 @@ class Methods:
         old = given.positional[0] if given.positional else ANY
         pattern = old.box.items.get((".", "pattern")) if old.box is not None else None
         if pattern is None:
-            return self._replace(receiver, given)
+            return self._replaced_once(receiver, given)
         gone: frozenset[str] = frozenset()
         if pattern.texts:
             gone = frozenset.intersection(*map(removed, pattern.texts))
@@ -336,8 +338,26 @@ class Methods:
         new = given.at(1)
         if pattern.texts == ["'"] and new is not None and new.texts in _QUOTED:
             gone |= {"command-injection"}
+        if "leading-up" in gone and all("resolved" in taint.marks for taint in receiver.taints):
+            gone |= {"path-traversal", "archive-slip"}
         taints = frozenset(taint.marked(gone | self.marks) for taint in receiver.taints)
         return tainted(united(taints, new.deep if new is not None else CLEAN)), None
+
+    def _replaced_once(self, receiver: Value, given: Given) -> Done | None:
+        """`text.replace("(", "")`, which leaves the second one where it is."""
+        if receiver.texts or len(given.positional) < 2:
+            return self._replace(receiver, given)
+        taints = frozenset(taint.marked(self.marks) for taint in receiver.deep)
+        return tainted(united(taints, given.positional[1].deep)), None
+
+    def _swapped_all(self, receiver: Value, given: Given) -> Done | None:
+        """`text.replaceAll("<", "&lt;")`."""
+        old = given.positional[0] if given.positional else ANY
+        if old.box is not None:
+            return self._swapped(receiver, given)
+        if old.only == ("str", "<"):
+            receiver = receiver.marked(frozenset({"cross-site-scripting"}))
+        return self._replace(receiver.marked(self.marks) if receiver.taints else receiver, given)
 
     # Texts
 
@@ -355,6 +375,8 @@ class Methods:
         return done[0].but(prefix=receiver.prefix), None
 
     def _lower(self, receiver: Value, _given: Given) -> Done | None:
+        if receiver.taints and self._compared.intersection(receiver.paths):
+            return receiver, None  # still the host, to compare with those that are allowed
         made = mapped(receiver, str.lower)
         return (made, None) if made is not None else self._same(receiver, _given)
 

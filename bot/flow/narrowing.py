@@ -57,8 +57,11 @@ def without(value: Value, key: Key | None) -> Value:
 
 
 def is_sent(value: Value) -> bool:
-    """Whether a stranger has a say in it; what a caller hands over may be what is allowed."""
-    return any(taint.source.kind != "caller" for taint in value.deep)
+    """Whether a stranger has a say in it.
+
+    What a caller hands over, and what the database holds, may be what is allowed.
+    """
+    return any(taint.source.kind not in ("caller", "stored") for taint in value.deep)
 
 
 def is_looked_up(holder: Value, value: Value) -> bool:

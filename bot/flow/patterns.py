@@ -49,16 +49,29 @@ _ONE_HOST = re.compile(
 )
 
 
+_SCHEME = re.compile(
+    r"\^\(*(?:\?:)?(?:https?\??|mailto|\\/|/|#)"
+    r"(?:\|(?:https?\??|mailto|tel|\\/|/|#))*\)*[:?]*(?=.)"
+)
+
+
 def kept_out(pattern: str) -> frozenset[str]:
     r"""The weaknesses that the beginning of a pattern keeps out, whatever follows.
 
     >>> sorted(kept_out(r"^\/(?!\/)")), sorted(kept_out(r"^https:\/\/example\.org\/"))
-    (['open-redirect'], ['open-redirect', 'request-forgery'])
+    (['no-script', 'open-redirect'], ['no-script', 'open-redirect', 'request-forgery'])
+    >>> sorted(kept_out(r"^https?:\/\/"))
+    ['no-script']
     """
     if _ONE_HOST.match(pattern[:_MOST]):
-        return frozenset({"open-redirect", "request-forgery"})
-    return frozenset({"open-redirect"}) if _OWN_PAGE.match(pattern[:_MOST]) else frozenset()
+        return frozenset({"open-redirect", "request-forgery", "no-script"})
+    if _OWN_PAGE.match(pattern[:_MOST]):
+        return frozenset({"open-redirect", "no-script"})
+    return frozenset({"no-script"}) if _SCHEME.match(pattern[:_MOST]) else frozenset()
 
+
+_UP = re.compile(r"\^\((?:\?:)?\\\.(?:\\\.|\{2\})(?:\\/|/|\\\\|\[[\\/]+\]|\(.{1,20}\)|\|\$)+\)[+*]")
+"""All steps up at the beginning, where a path that is normal has them."""
 
 _ALLOWED = re.compile(r"\[\^((?:[^\]\\]|\\.)*)\]\+?")
 _REMOVED = re.compile(r"\[((?:[^\]\\]|\\.)+)\]\+?|((?:\\?.)(?:\|\\?.)*)\+?", re.S)
@@ -70,8 +83,10 @@ def removed(pattern: str) -> frozenset[str]:
     >>> sorted(removed("[^a-z0-9]")), sorted(removed("[<>]")), sorted(removed("\\.\\./"))
     (['*'], ['cross-site-scripting'], [])
     """
-    if re.fullmatch(r"\^(?:\\/|/|\[\\*/+\])\+", pattern):
+    if re.fullmatch(r"\^(?:\\/|/|\[[\\/]+\])\+", pattern):
         return frozenset({"no-host"})
+    if _UP.fullmatch(pattern):
+        return frozenset({"leading-up"})
     if found := _ALLOWED.fullmatch(pattern):
         allowed = found[1]
         if "\\s" in allowed or "<" in allowed or "'" in allowed:
@@ -100,15 +115,23 @@ _NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
 """For a weakness the letters that it cannot do without, in one of several sets."""
 
 
+_OTHER_HOST = re.compile(r"\^\(*(?:\\/|/|\[[\\/]+\])(?:\\/|/|\[[\\/]+\]|\{2)")
+"""How another host's address begins that has no scheme: two slashes, or one and a backslash."""
+
+
 def refused(pattern: str) -> frozenset[str]:
     """The weaknesses that a text has not in which a pattern finds nothing.
 
     >>> sorted(refused(r"\\.\\.")), sorted(refused("__proto__|constructor"))
     (['no-up'], ['prototype-pollution'])
+    >>> sorted(refused(r"^[\\/]{2}"))
+    ['no-host']
     """
     gone = set(removed(pattern))
     if r"\.\." in pattern or r"\.{2}" in pattern:
         gone.add("no-up")
     if "__proto__" in pattern:
         gone.add("prototype-pollution")
+    if _OTHER_HOST.match(pattern):
+        gone.add("no-host")
     return frozenset(gone)

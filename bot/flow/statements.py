@@ -323,8 +323,9 @@ class Statements:
         if env is None:
             return
         value = value.past(node.line)
-        if frame.entry:
-            self.engine.calls.returned(frame.entry, value, node)
+        entry = frame.entry or _answer_of(env)
+        if entry:
+            self.engine.calls.returned(entry, value, node)
         if value.facts and value.truth is None:
             for truth in (True, False):
                 applied = self.engine.guards.applied(value, truth, env)
@@ -399,3 +400,9 @@ def _widened(entry: Environment, after: Environment) -> Environment:
 def values_of(frame: Frame) -> Value:
     """What a generator gives, as a list."""
     return Value(consts=frozenset(), box=Box("list", rest=all_joined(frame.given)))
+
+
+def _answer_of(env: Environment) -> str:
+    """What Fastify sends a returned text as, once the reply is told that it is HTML."""
+    reply = env.get("reply")
+    return "page" if reply is not None and reply.paths == ["@response"] else ""

@@ -175,6 +175,7 @@ class CallbackRow:
     result added up from argument 1 ("sum"), what a promise is "promised", a word of
     `bot.flow.quantifiers`, or "" for what the tables say of it. `first` is a regular expression for
     argument 0, a constant; with `routes` the functions run one after the other, as handlers do.
+    With `options` they stand under one of these names, of an object among the arguments.
     """
 
     calls: tuple[str, ...]
@@ -183,6 +184,7 @@ class CallbackRow:
     first: str = ""
     receiver: str = ""
     routes: bool = False
+    options: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
 
@@ -226,8 +228,10 @@ class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
-    `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
-    most, and less sure. It is not told of a line of which `within` is, which says more.
+    A file whose text `spared_by`, a regular expression, finds has it not: what keeps it out is set
+    up for all of the program. `handed` is the severity of what an unknown caller hands over;
+    without it that is `medium` at most, and less sure. It is not told of a line of which `within`
+    is, which says more.
     """
 
     name: str
@@ -238,6 +242,7 @@ class Weakness:
     without: tuple[str, ...] = ()
     handed: str = ""
     within: str = ""
+    spared_by: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
@@ -424,6 +429,14 @@ class Knowledge:
         found = dict(self.shared.parameters)
         found.update((row.name, row.path) for row in self.shared.named if re.search(row.text, text))
         return found
+
+    def spared_in(self, text: str) -> frozenset[str]:
+        """The weaknesses that a file keeps out by what it sets up."""
+        return frozenset(
+            weakness.name
+            for weakness in self.weaknesses
+            if weakness.spared_by and re.search(weakness.spared_by, text)
+        )
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""

@@ -102,14 +102,15 @@ class Reading:
             values = [argument.value for argument in given]
             base = target.base
             if target.name in _MEMBERSHIP and len(values) == 1:
-                return Operation("in", (values[0], base), line)
+                is_own = target.name == "hasOwnProperty"
+                return Operation("in", (values[0], base), line, is_own=is_own)
             if _is(base, "Object") and target.name == "hasOwn" and len(values) == 2:
-                return Operation("in", (values[1], values[0]), line)
+                return Operation("in", (values[1], values[0]), line, is_own=True)
             if target.name == "bind" and len(values) <= 1:
                 return base
             if target.name == "call" and values and isinstance(base, Attribute):
                 if base.name == "hasOwnProperty" and len(values) == 2:
-                    return Operation("in", (values[1], values[0]), line)
+                    return Operation("in", (values[1], values[0]), line, is_own=True)
                 return Call(base, given[1:], *place)
             if target.name == "concat" and values and isinstance(base, Text | Literal):
                 return Text((base, *values), line)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.flow.form import (
+    CHECKED_TEXT,
     Assign,
     Attribute,
+    Call,
     Class,
     Expression,
     Function,
@@ -44,6 +46,17 @@ _OF_RESOLVERS = frozenset(
     {"_", "__", "parent", "_parent", "root", "_root", "obj", "_obj", "source"}
 )
 _MODIFIERS = frozenset({"accessibility_modifier", "readonly", "override_modifier"})
+
+
+_NARROWS = frozenset({
+    "IsIn", "IsEnum", "IsInt", "IsNumber", "IsBoolean", "IsUUID", "IsMongoId", "IsDate", "IsAlpha",
+    "IsAlphanumeric", "IsHexadecimal", "IsPort", "IsNumberString", "IsIP", "IsISO8601",
+    "IsDateString", "IsPositive", "IsHash", "IsCurrency", "IsISO31661Alpha2",
+})  # fmt: skip
+_TEXTS = frozenset({
+    "IsString", "IsEmail", "IsUrl", "Matches", "MinLength", "MaxLength", "Length", "IsFQDN",
+    "IsPhoneNumber", "IsJWT", "IsBase64", "IsMobilePhone", "IsStrongPassword", "ValidateNested",
+})  # fmt: skip
 
 
 class Functions:
@@ -261,6 +274,20 @@ class Functions:
             told = node.child_by_field_name("type")
             if told is not None and told.named_children:
                 owner.annotations[name] = self.type_of(told.named_children[0]) or Name("any", 1)
+            if kind := _checked_as(decorators):
+                owner.annotations[name] = Name(kind, reader.line(node))
             if value is not None:
                 line = reader.line(node)
                 fields.append(Assign(Name(name, line), reader.expressions.of(value), line))
+
+
+def _checked_as(decorators: tuple[Expression, ...]) -> str:
+    """The type of what class-validator lets through: a number's is that no text of choice is."""
+    names = {
+        each.callee.name.rpartition(".")[2]
+        for each in decorators
+        if isinstance(each, Call) and isinstance(each.callee, Name | Attribute)
+    }
+    if names & _NARROWS:
+        return "number"
+    return CHECKED_TEXT if names & _TEXTS else ""
