@@ -57,6 +57,8 @@ class Guards:
         env = frame.env
         if env is None:
             return None, None
+        if isinstance(node, Operation) and node.operator == "-":  # `set(text) - ALLOWED`
+            return env, self.spelled(frame, dict(env), node.operands[0])
         truth = self._truth_of(value)
         if truth is not None:
             return (env, None) if truth else (None, env)
@@ -185,6 +187,15 @@ class Guards:
     ) -> Environment | None:
         """The same, with the value at a place harmless for these weaknesses."""
         return self.narrowed(frame, env, node, lambda it, _: it.marked(marks)) if marks else env
+
+    def spelled(
+        self, frame: Frame, env: Environment | None, node: Expression
+    ) -> Environment | None:
+        """What is known once all letters of a text, `set(text)`, are some that are allowed."""
+        match node:
+            case Call(callee=Name(name="set" | "frozenset"), arguments=(only,)):
+                return self.narrowed(frame, env, only.value, lambda it, _: it.marked(self.every))
+        return env
 
     def place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""

@@ -250,6 +250,13 @@ class Makings:
         scheme, host = (texts[0] for texts in first if texts)
         return tainted(given.taints, f"{scheme}://{host}/")
 
+    def _normal(self, given: Given) -> Value | None:
+        """`normpath("/" + name)`: nothing is above the root."""
+        value = given.positional[0] if given.positional else ANY
+        if value.start != "/" or not value.deep:
+            return None
+        return tainted(value.deep, "/").marked(frozenset({"no-up", "resolved"}))
+
     def _length(self, given: Given) -> Value | None:
         """`len(text)`, of one that is known."""
         return mapped(given.positional[0], len) if given.positional else None

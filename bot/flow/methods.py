@@ -390,7 +390,7 @@ class Methods:
         done = self._same(receiver, given)
         if done is None or not is_start or not known or "/" not in known[0]:
             return done
-        return done[0].marked(frozenset({"no-host"})), None
+        return done[0].marked(frozenset({"no-host", "no-root"})), None
 
     def _replace(self, receiver: Value, given: Given) -> Done | None:
         """A replacement takes out what a header or a log must not have."""
