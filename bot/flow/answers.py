@@ -214,6 +214,8 @@ class Answers:
         shared = common_start(texts)
         is_site = all(_SITE.match(text) for text in texts)
         marks = frozenset({"request-forgery", "open-redirect"}) if is_site else frozenset()
+        if all(text.startswith(("http", "/")) for text in texts):
+            marks |= {"no-script"}
         return self.guards.narrowed(
             frame,
             env,

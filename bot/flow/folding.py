@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from bot.flow.form import Constant
+from bot.flow.markup import placed
 from bot.flow.values import (
     BUILT,
     LONGEST,
@@ -116,7 +117,7 @@ def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
             whole = ["".join(words) for words in product(*(some or () for some in texts))]
             if all(len(text) <= LONGEST for text in whole):
                 return Value(consts=frozenset(map(key_of, whole)))
-    return tainted(_taints(_below(_led(parts)), marks), start_of(parts))
+    return tainted(_taints(_below(_led(placed(parts))), marks), start_of(parts))
 
 
 def _led(parts: list[Value]) -> list[Value]:

@@ -45,20 +45,14 @@ class Guards:
     def split(self, node: Expression, frame: Frame, value: Value | None = None) -> Ways:
         """What is known on either side of a test. `frame.env` is of no use afterwards."""
         if isinstance(node, Operation) and value is None:
-            if node.operator == "not":
-                yes, no = self.split(node.operands[0], frame)
-                return no, yes
-            if node.operator in ("and", "or"):
-                return self._split_both(node, frame)
-            if len(node.operands) == 2 and node.operator in COMPARES:
-                return self.engine.comparisons.ways(node, frame)
+            ways = self._split_operation(node, frame)
+            if ways is not None:
+                return ways
         if value is None:
             value = self.engine.expressions.of(node, frame)
         env = frame.env
         if env is None:
             return None, None
-        if isinstance(node, Operation) and node.operator == "-":  # `set(text) - ALLOWED`
-            return env, self.spelled(frame, dict(env), node.operands[0])
         truth = self._truth_of(value)
         if truth is not None:
             return (env, None) if truth else (None, env)
@@ -71,6 +65,19 @@ class Guards:
             else:
                 no = self.engine.comparisons.spread_of(node, value, no)
         return yes, no
+
+    def _split_operation(self, node: Operation, frame: Frame) -> Ways | None:
+        if node.operator == "not":
+            yes, no = self.split(node.operands[0], frame)
+            return no, yes
+        if node.operator in ("and", "or"):
+            return self._split_both(node, frame)
+        if len(node.operands) == 2 and node.operator in COMPARES:
+            return self.engine.comparisons.ways(node, frame)
+        if node.operator == "-":  # `set(text) - ALLOWED`
+            self.engine.expressions.of(node, frame)
+            return frame.env, self.spelled(frame, dict(frame.known()), node.operands[0])
+        return None
 
     def _truth_of(self, value: Value) -> bool | None:
         """A value's truth; where attributes are items, an empty container counts as true."""

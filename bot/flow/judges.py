@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
+from bot.flow.markup import is_bare_json
 from bot.flow.tables import Weakness
 from bot.flow.values import BUILT, NOTHING, WHOLE, Source, Taint, Taints, Value, united
 
@@ -176,6 +177,12 @@ def markup(value: Value, weakness: Weakness) -> Taints:
             return frozenset()
         return markup(value.box.items.get(("int", 0), NOTHING), weakness)
     return frozenset(t for t in harmful(value.taints, weakness) if {"plain", "text"} <= t.marks)
+
+
+def markup_made(value: Value, weakness: Weakness) -> Taints:
+    """What is declared to be safe markup: JSON is none, for it escapes no `<`."""
+    found = harmful(value.deep, weakness)
+    return found | frozenset(taint for taint in value.deep if is_bare_json(taint))
 
 
 def page_text(value: Value, weakness: Weakness) -> Taints:
@@ -430,6 +437,7 @@ JUDGES: dict[str, Judge] = {
     "page-text": page_text,
     "whole name": whole_name,
     "names": names,
+    "markup made": markup_made,
     "document parsed": document_parsed,
     "plain": plain,
 }

@@ -9,6 +9,7 @@ from bot.flow.containers import below
 from bot.flow.form import Attribute, Call, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
+from bot.flow.markup import IN_JSON
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -127,6 +128,8 @@ class Libraries:
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
         )
         lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
+        if marks >= _PAGE and IN_JSON not in marks:
+            lost |= {IN_JSON}
         opened = (
             frozenset(tables.shared.opened)
             if any(n in tables.opens for n in names)

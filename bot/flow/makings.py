@@ -181,6 +181,14 @@ class Makings:
         found = self.engine.expressions.attribute(given.positional[0], name[0], line)
         return joined(found, given.positional[2]) if len(given.positional) > 2 else found
 
+    def _context(self, given: Given) -> Value | None:
+        """`Context(values, autoescape=…)`."""
+        value = given.at(0) or given.names.get("dict_")
+        escapes = given.names.get("autoescape")
+        if value is None or escapes is None:
+            return value
+        return self.containers.put(value, (".", "autoescape"), escapes)
+
     def _record(self, given: Given, line: int) -> Value | None:
         """`namedtuple("Name", "one two")`: a class with these fields."""
         name, names = (given.at(n) for n in (0, 1))

@@ -555,7 +555,7 @@ _OF_BOXES = frozenset(
     }
 )
 _LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()<{"}
-_SHARP = re.compile(r"['\"*()<{]|\\(?![0-9a-f]{2})")
+_SHARP = re.compile(r"['\"*()<{]|\\(?!u?[0-9a-f]{2})")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
     "/": ("no-root", "no-up"),

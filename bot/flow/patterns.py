@@ -18,7 +18,7 @@ WITHOUT: dict[str, frozenset[str]] = {
     "\\": frozenset({"no-root"}),
     "'": frozenset({"xpath-injection"}),
     '"': frozenset({"xpath-injection"}),
-    "<": frozenset({"cross-site-scripting"}),
+    "<": frozenset({"cross-site-scripting", "no-angle"}),
     "{": frozenset({"template-injection"}),
     "*": frozenset({"no-star"}),
     "(": frozenset({"no-paren"}),
