@@ -432,6 +432,8 @@ class Methods:
         if between == ["/"]:  # the last is a bare name
             items["int", -1] = tainted(receiver.taints).marked(frozenset({"path-traversal"}))
         gone = WITHOUT.get(between[0], frozenset())
+        if not given.positional:
+            gone = frozenset(_GONE["\n"])
         parts = frozenset(taint.marked(gone) for taint in receiver.taints)
         return Value(parts, box=Box("list", items, tainted(parts))), None
 
