@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.flow.folding import folded
+from bot.flow.folding import IS_HOST, folded
 from bot.flow.form import Attribute, Call, Expression, Item, Name, Operation, Slice
 from bot.flow.frame import Environment, Frame, Ways
-from bot.flow.narrowing import SIZE, as_known, is_looked_up, is_sent, without
+from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
 from bot.flow.values import ANY, CLEAN, Value
 
@@ -21,6 +21,7 @@ _NEGATIVE = frozenset({"!=", "is not", "not in"})
 _BOUNDS_LEFT = frozenset({"<", "<="})
 _PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
 _POLLUTES = frozenset({"prototype-pollution"})
+_ADDRESSES = frozenset({"request-forgery", "open-redirect"})
 _LITERAL = frozenset({"code-injection"})
 
 
@@ -178,6 +179,8 @@ class Comparisons:
         for row in self.engine.knowledge.shared.compared:
             if names.intersection(row.calls) or set(value.paths).intersection(row.calls):
                 found |= self.engine.knowledge.marks(row)
+        if value.deep and all_have(value.deep, IS_HOST):
+            found |= _ADDRESSES
         return frozenset(found)
 
 

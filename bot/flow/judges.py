@@ -68,7 +68,9 @@ def page(value: Value, weakness: Weakness) -> Taints:
     if _HOST.match(start) or _OWN_PAGE.match(start):
         return frozenset()
     found = harmful(value.taints, weakness)
-    return frozenset(t for t in found if not (start == "/" and "no-host" in t.marks))
+    return frozenset(
+        t for t in found if not ("no-host" in t.marks and (start == "/" or "no-scheme" in t.marks))
+    )
 
 
 def location(value: Value, weakness: Weakness) -> Taints:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import below
+from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
+from bot.flow.makings import resolved
 from bot.flow.markup import IN_JSON
 from bot.flow.values import (
     ANY,
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import NeutralRow
 
-_ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
-_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
@@ -70,7 +70,7 @@ class Libraries:
         """What comes of the call. Tests leave facts with their value."""
         tables = self.engine.knowledge
         if any(name in tables.own_urls for name in names):
-            return Value(prefix="/-/")
+            return Value(prefix=OWN_SITE)
         if names == ["bool"] and given.positional:
             return _TRUTH.but(facts=given.positional[0].facts)
         rows = [
@@ -96,7 +96,7 @@ class Libraries:
             taints = self._settled(taints, _PAGE, frozenset())
         value = Value(taints, None, refs, box, facts=facts)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
-            value = value.but(prefix=_resolved(*given.positional[:2]))
+            value = value.but(prefix=resolved(*given.positional[:2]))
         return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
@@ -270,12 +270,6 @@ class Libraries:
 def _mapped(names: list[str], given: Given) -> list[str]:
     """The path of what `map(shlex.quote, values)` calls with each of its values."""
     return given.positional[0].paths if "map" in names and given.positional else []
-
-
-def _resolved(path: Value, base: Value) -> str:
-    """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
-    found = _ORIGIN.match(base.start)
-    return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 
 
 def _last(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import listed, pairs
@@ -27,6 +28,9 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
+
+_ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
+_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 
 
 class Makings:
@@ -265,6 +269,14 @@ class Makings:
             return None
         return tainted(value.deep, "/").marked(frozenset({"no-up", "resolved"}))
 
+    def _under(self, given: Given) -> Value | None:
+        """`urljoin(base, "a/" + name)`: a path that is one keeps the base's host."""
+        if len(given.positional) != 2:
+            return None
+        base, path = given.positional
+        start = resolved(path, base)
+        return tainted(united(base.deep, path.deep), start) if start else None
+
     def _length(self, given: Given) -> Value | None:
         """`len(text)`, of one that is known."""
         return mapped(given.positional[0], len) if given.positional else None
@@ -300,6 +312,12 @@ def _words_in(value: Value) -> list[str] | None:
         return None
     each = [it.texts for it in box.items.values()]
     return [found[0] for found in each if found] if all(each) else None
+
+
+def resolved(path: Value, base: Value) -> str:
+    """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
+    found = _ORIGIN.match(base.start)
+    return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 
 
 def words_of_text(value: Value) -> Value:

@@ -15,6 +15,7 @@ WITHOUT: dict[str, frozenset[str]] = {
     "/": frozenset({"no-root", "no-up"}),
     "\n": frozenset({"header-injection", "log-injection"}),
     "//": frozenset({"no-host"}),
+    ":": frozenset({"no-scheme"}),
     "\\": frozenset({"no-root"}),
     "'": frozenset({"xpath-injection"}),
     '"': frozenset({"xpath-injection"}),
