@@ -100,6 +100,7 @@ class Comparisons:
             if is_sent(other):
                 marks = _cleaned(value, other) & self.guards.every
                 yes = self.guards.marked_place(frame, yes, node, marks) if yes else yes
+                yes = self.spread_of(node, value, yes) if _is_own_address(other) else yes
                 continue
             yes = self.spread_of(node, value, yes)
             yes = self.guards.narrowed(
@@ -133,6 +134,8 @@ class Comparisons:
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(gone))
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(_POLLUTES))
+        elif _is_own_address(other):
+            yes = self.spread_of(node, value, yes)
         elif value.deep and not any(t.source.kind != "caller" for t in other.taints):
             yes = self.guards.narrowed(frame, yes, node, lambda it, _: it.marked(_POLLUTES))
         elif not is_sent(value):
@@ -192,6 +195,11 @@ def _cleaned(value: Value, other: Value) -> frozenset[str]:
         frozenset.intersection(*(taint.marks for taint in each.deep)) for each in (value, other)
     )
     return has - had
+
+
+def _is_own_address(value: Value) -> bool:
+    """Whether what was sent in it is this site's own address: `urlsplit(request.url).netloc`."""
+    return all(taint.marks >= _ADDRESSES for taint in value.deep)
 
 
 def _is_place(node: Expression) -> bool:

@@ -153,7 +153,7 @@ def _below(parts: list[Value]) -> list[Value]:
                 below |= _ADDRESSES
         elif texts:
             based = _based(parts[:number])
-            if all(text[:1] in "?#" for text in texts):
+            if all(_BELOW.match(text) for text in texts):
                 below |= based
             elif all(text[:1] == "/" for text in texts):
                 below |= based & _NO_HOST
@@ -176,6 +176,7 @@ _SITE = frozenset({IS_HOST, "is-scheme"})
 _ADDRESSES = frozenset({"request-forgery", "open-redirect"})
 _NO_HOST = frozenset({"request-forgery"})
 _OWN = frozenset({"env", "cli"})
+_BELOW = re.compile(r"[?#]|/[^/\\]")
 _SETTLED = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]|/(?![/\\])[^/\\]|/?[?#]")
 
 

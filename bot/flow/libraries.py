@@ -35,6 +35,20 @@ if TYPE_CHECKING:
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
 
+_PURPOSES = tuple(
+    (re.compile(words), weaknesses)
+    for words, weaknesses in (
+        ("(?i)html|markup|xss", ("cross-site-scripting",)),
+        ("(?i)sql", ("sql-injection",)),
+        ("(?i)ldap|filter_chars|(?:_|^)dn(?:_|$)", ("ldap-injection",)),
+        ("(?i)xpath", ("xpath-injection",)),
+        ("(?i)shell|command", ("command-injection",)),
+        ("(?i)path", ("path-traversal", "archive-slip")),
+        ("(?i)regexp?(?:_|$)|reg_?exp", ("regex-injection",)),
+    )
+)
+"""Words of a cleaner's name, and what it cleans for then and for nothing else."""
+
 _ENCODED = "encoded"
 _PAGE = frozenset({"cross-site-scripting"})
 _TRUTH = Value(consts=frozenset([("bool", True), ("bool", False)]))
@@ -123,7 +137,7 @@ class Libraries:
         fitting = [row for row in rows if self._fits(row, given)]
         marks = frozenset(m for row in fitting for m in tables.marks(row))
         if not rows and given.positional and self._is_cleaner(names):
-            marks = self.every
+            marks = self._meant(names)
         keeps = (
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
         )
@@ -192,6 +206,17 @@ class Libraries:
             for name in names
         )
 
+    def _meant(self, names: list[str]) -> frozenset[str]:
+        """What a function cleans or checks for, where its name says so: `escape_html`."""
+        found = {
+            weakness
+            for name in names
+            for words, weaknesses in _PURPOSES
+            if words.search(_last(name))
+            for weakness in weaknesses
+        }
+        return frozenset(found) if found else self.every
+
     def _received(self, names: list[str], node: Call, receiver: Value | None) -> Taints:
         """What comes in by a method of anything (`connection.recv`)."""
         found: Taints = CLEAN
@@ -219,7 +244,7 @@ class Libraries:
         is_known = bool(rows) or any(name in tables.guards for name in names)
         is_checker = any(tables.checker.search(_last(name)) for name in names)
         if is_checker and not is_known and node.arguments:
-            marks = self.every
+            marks = self._meant(names)
         if not marks or frame.env is None:
             return
         guards = self.engine.guards

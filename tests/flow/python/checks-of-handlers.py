@@ -15,6 +15,7 @@ from django.views.generic import RedirectView
 from flask import Flask, Response, abort, redirect, request, session
 from ldap3 import Connection, ObjectDef, Reader, Server
 
+from .cleaners import escape_html, safe_path, sanitize
 from .models import User
 
 app = Flask(__name__)
@@ -245,3 +246,35 @@ def public():
         abort(400)
     # ok: request-forgery
     return requests.get(url, timeout=3).json()
+
+
+def bare_path(raw):
+    parts = urlsplit(raw or "")
+    return (parts.path or "/") + ("?" + parts.query if parts.query else "")
+
+
+@app.get("/own")
+def own():
+    target = request.args["next"]
+    if request.args.get("one"):
+        # ok: open-redirect
+        return redirect(bare_path(target))
+    if request.args.get("two"):
+        # ok: open-redirect
+        return redirect(app.config["SITE"] + "/search?" + request.args["q"])
+    if urlparse(target).netloc in ("", urlparse(request.url).netloc):
+        # ok: open-redirect
+        return redirect(target)
+    # ruleid: open-redirect
+    return redirect(parse_qs(urlparse(target).query)["next"][0])
+
+
+@app.get("/cleaned-elsewhere")
+def cleaned_elsewhere():
+    # ok: path-traversal
+    one = open(safe_path(request.args["f"])).read()
+    # ok: command-injection
+    os.system("echo " + sanitize(request.args["a"]))
+    # ruleid: command-injection
+    os.system("echo " + escape_html(request.args["a"]))
+    return one
