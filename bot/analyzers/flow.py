@@ -36,6 +36,8 @@ LANGUAGES = {
 _CONFIDENCE = {
     "http": Confidence.HIGH,
     "archive": Confidence.MEDIUM,
+    "record": Confidence.MEDIUM,
+    "template": Confidence.MEDIUM,
     "random": Confidence.MEDIUM,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Expression, Name
 from bot.flow.frame import Environment, Frame
 from bot.flow.narrowing import SIZE, all_have, facts_of, is_sent
@@ -208,12 +209,14 @@ class Answers:
     def _starting(
         self, place: Expression, start: Value, env: Environment | None, frame: Frame
     ) -> Environment | None:
-        texts = sorted(_texts_of(start))
+        texts = sorted(_texts_of(start)) or ([start.start] if start.start == OWN_SITE else [])
         if not texts:
             return env
         shared = common_start(texts)
-        is_site = all(_SITE.match(text) for text in texts)
+        is_site = all(_SITE.match(text) or text == OWN_SITE for text in texts)
         marks = frozenset({"request-forgery", "open-redirect"}) if is_site else frozenset()
+        if all(text.startswith(("http", "/")) for text in texts):
+            marks |= {"no-script"}
         return self.guards.narrowed(
             frame,
             env,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.flow.folding import folded
+from bot.flow.folding import IS_HOST, folded
 from bot.flow.form import Attribute, Call, Expression, Item, Literal, Name, Operation, Slice
 from bot.flow.frame import Environment, Frame, Ways
 from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
@@ -22,6 +22,7 @@ _BOUNDS_LEFT = frozenset({"<", "<="})
 _PROTOTYPES = frozenset({"__proto__", "constructor", "prototype"})
 _POLLUTES = frozenset({"prototype-pollution"})
 _REDIRECTS = frozenset({"open-redirect"})
+_ADDRESSES = frozenset({"request-forgery", "open-redirect"})
 _LITERAL = frozenset({"code-injection"})
 
 
@@ -102,6 +103,7 @@ class Comparisons:
             if is_sent(other):
                 marks = _cleaned(value, other) & self.guards.every
                 yes = self.guards.marked_place(frame, yes, node, marks) if yes else yes
+                yes = self.spread_of(node, value, yes) if _is_own_address(other) else yes
                 yes = self._own_host(node, value, other, yes)
                 continue
             yes = self.spread_of(node, value, yes)
@@ -153,6 +155,8 @@ class Comparisons:
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(gone))
             if any(key[1] in _PROTOTYPES for key in element.consts or ()):
                 no = self._no_prototype(frame, no, node)
+        elif _is_own_address(other):
+            yes = self.spread_of(node, value, yes)
         elif value.deep and not any(t.source.kind != "caller" for t in other.taints):
             yes = self.guards.narrowed(frame, yes, node, lambda it, _: it.marked(_POLLUTES))
         elif not is_sent(value):
@@ -174,6 +178,7 @@ class Comparisons:
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
         if not is_sent(large[1]):
+            yes = self.guards.spelled(frame, yes, small[0])
             yes = self.guards.narrowed(
                 frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE)
             )
@@ -198,6 +203,8 @@ class Comparisons:
         for row in self.engine.knowledge.shared.compared:
             if names.intersection(row.calls) or set(value.paths).intersection(row.calls):
                 found |= self.engine.knowledge.marks(row)
+        if value.deep and all_have(value.deep, IS_HOST):
+            found |= _ADDRESSES
         return frozenset(found)
 
 
@@ -209,6 +216,11 @@ def _cleaned(value: Value, other: Value) -> frozenset[str]:
         frozenset.intersection(*(taint.marks for taint in each.deep)) for each in (value, other)
     )
     return has - had
+
+
+def _is_own_address(value: Value) -> bool:
+    """Whether what was sent in it is this site's own address: `urlsplit(request.url).netloc`."""
+    return all(taint.marks >= _ADDRESSES for taint in value.deep)
 
 
 def _is_place(node: Expression) -> bool:

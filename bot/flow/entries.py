@@ -194,7 +194,8 @@ class Entries:
             in_path = any(parameter.name in _names_in(route) for route in routes)
             if "path" not in row.sent or not in_path:
                 return self._unknown(parameter)
-        source = Source(row.kind, part_of(row.what, parameter.name), function.line)
+        what = part_of(row.what, parameter.name)
+        source = Source(row.kind, what, function.line, frozenset(row.only))
         taint = Taint(source, frozenset((*row.marks, PLAIN)))
         if self.is_clean(parameter.annotation):
             return self._number(parameter.annotation, taint)

@@ -52,6 +52,9 @@ from bot.flow.values import (
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
+OWN_SITE = "/-/"
+"""What stands for the beginning of a URL of this very site."""
+
 BY_KEY = "@by key"
 """The path of what a stranger's key led to in an object."""
 
@@ -134,6 +137,8 @@ class Expressions:
             if isinstance(ref, Outside):
                 path = f"{ref.path}.{name}"
                 kept = self.engine.globals.get(path) if ref.path in _KEPT else None
+                if path in self.engine.knowledge.own_urls:
+                    kept = Value(prefix=OWN_SITE)
                 found = joined(found, kept or self.sourced(below(ref.path, f".{name}"), line))
             elif isinstance(ref, Maker):
                 found = joined(found, self._of_definition(ref, name))
@@ -281,6 +286,8 @@ class Expressions:
             return self._either(node, frame)
         if node.operator in TESTS:
             return self.engine.guards.truth(node, frame)
+        if node.operator == "+" and isinstance(node.operands[0], Operation):
+            return self._sum(node, frame)
         values = [self.of(operand, frame) for operand in node.operands]
         if len(values) == 1:
             return (
@@ -288,10 +295,33 @@ class Expressions:
                 if values[0].only is None
                 else self._negated(node, values[0])
             )
+        return self._result(node, values)
+
+    def _result(self, node: Operation, values: list[Value]) -> Value:
         made = folded(node.operator, *values)
-        if made is not None:
-            return made
-        return self._combined(node, values)
+        return made if made is not None else self._combined(node, values)
+
+    def _sum(self, node: Operation, frame: Frame) -> Value:
+        """`a + b + c`: a text of all these parts at once, so that each is seen in its place."""
+        chain = [node]
+        while isinstance(first := chain[-1].operands[0], Operation) and first.operator == "+":
+            if len(first.operands) != 2:
+                break
+            chain.append(first)
+        chain.reverse()
+        values = [self.of(chain[0].operands[0], frame)]
+        values += [self.of(each.operands[1], frame) for each in chain]
+        is_text = any(value.start for value in values) and not any(it.box for it in values)
+        if is_text and any(value.taints for value in values) and not self._has_escaping(values):
+            return concatenated(values, self.text_marks).past(node.line)
+        made = values[0]
+        for each, value in zip(chain, values[1:], strict=True):
+            made = self._result(each, [made, value])
+        return made
+
+    def _has_escaping(self, values: list[Value]) -> bool:
+        neutral = self.engine.knowledge.neutral
+        return any(f"{path}.+" in neutral for value in values for path in value.paths)
 
     def _negated(self, node: Operation, value: Value) -> Value:
         only = value.only

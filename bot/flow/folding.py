@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable as Does
 from itertools import product
 from typing import Any
 
 from bot.flow.form import Constant
+from bot.flow.markup import placed
 from bot.flow.values import (
     BUILT,
     LONGEST,
@@ -116,7 +118,16 @@ def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
             whole = ["".join(words) for words in product(*(some or () for some in texts))]
             if all(len(text) <= LONGEST for text in whole):
                 return Value(consts=frozenset(map(key_of, whole)))
-    return tainted(_taints(_below(_led(parts)), marks), start_of(parts))
+    return tainted(_taints(_below(_led(placed(_sited(parts)))), marks), start_of(parts))
+
+
+def _sited(parts: list[Value]) -> list[Value]:
+    """A URL's scheme and its host, put together again, are as good as the host."""
+    sent = [part for part in parts if part.taints]
+    if len(sent) < 2 or not all(taint.marks & _SITE for part in sent for taint in part.deep):
+        return parts
+    has_host = any(IS_HOST in taint.marks for part in sent for taint in part.deep)
+    return [part.marked(_HOST) for part in parts] if has_host else parts
 
 
 def _led(parts: list[Value]) -> list[Value]:
@@ -130,24 +141,43 @@ def _led(parts: list[Value]) -> list[Value]:
 
 def _below(parts: list[Value]) -> list[Value]:
     """The parts of a URL, of which those below a base of the program's own choose no host."""
-    is_based = is_below = False
     made: list[Value] = []
-    for part in parts:
-        if is_below:
-            made.append(part.marked(_NO_HOST))
-            continue
-        if any(taint.source.kind not in _OWN for taint in part.deep):
-            return parts
-        if part.texts:
-            is_below = is_based and all(text[:1] in "/?#" for text in part.texts)
+    starts: list[str] | None = [""]  # what the constants may be with which it begins
+    below: frozenset[str] = frozenset()
+    for number, part in enumerate(parts):
+        made.append(part.marked(below) if below else part)
+        texts = part.texts
+        if texts and starts is not None:
+            starts = [one + other for one in starts for other in texts][: MOST_CONSTANTS + 1]
+            if number and len(starts) <= MOST_CONSTANTS and all(map(_SETTLED.match, starts)):
+                below |= _ADDRESSES
+        elif texts:
+            based = _based(parts[:number])
+            if all(_BELOW.match(text) for text in texts):
+                below |= based
+            elif all(text[:1] == "/" for text in texts):
+                below |= based & _NO_HOST
         else:
-            is_based = True
-        made.append(part)
+            starts = None
     return made
 
 
+def _based(parts: list[Value]) -> frozenset[str]:
+    """The weaknesses for which nothing in these parts does harm, whatever they are."""
+    taints = [t for part in parts for t in part.deep if t.source.kind not in _OWN]
+    return frozenset(mark for mark in _ADDRESSES if all(mark in t.marks for t in taints))
+
+
+IS_HOST = "is-host"
+"""The mark of a URL's host: once it is one that is allowed, the whole URL is."""
+
+_HOST = frozenset({IS_HOST})
+_SITE = frozenset({IS_HOST, "is-scheme"})
+_ADDRESSES = frozenset({"request-forgery", "open-redirect"})
 _NO_HOST = frozenset({"request-forgery"})
 _OWN = frozenset({"env", "cli"})
+_BELOW = re.compile(r"[?#]|/[^/\\]")
+_SETTLED = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]|/(?![/\\])[^/\\]|/?[?#]")
 
 
 def _part(taint: Taint) -> Taint:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.form import Expression
 from bot.flow.templates import printed
-from bot.flow.values import ANY, NOTHING, Box, Key, Taints, Value, joined, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Taints, Value, constant, joined, united
 
 
 @dataclass(slots=True)
@@ -82,11 +82,12 @@ class Given:
         """What a template is given and prints as it is; all, where the template is not known."""
         source = source_of(receiver) if place != "marked safe in 0" else self.at(0)
         texts = source.texts if source is not None else None
-        if not texts:
+        if texts is None:
             yield from self.all() if place == "printed" else ()
             return
-        for name in sorted(printed(texts[0], escapes=place != "printed")):
-            tables = [value.box for value in self.positional if value.box is not None]
+        tables = [value.box for value in self.positional if value.box is not None]
+        plain = any(box.items.get((".", "autoescape")) == _FALSE for box in tables)
+        for name in sorted(printed(texts[0], escapes=place != "printed" and not plain)):
             given = [box.items[("str", name)] for box in tables if ("str", name) in box.items]
             yield from given
             if name in self.names:
@@ -113,6 +114,10 @@ class Given:
             return True
         if wanted == "no-page":
             return is_no_page(value)
+        if wanted == "raw":
+            return value.box is not None and value.box.items.get((".", "autoescape")) == _FALSE
+        if wanted == "page":
+            return value.box is not None and any("html" in kind for kind in _types_in(value))
         choices = wanted if isinstance(wanted, list) else [wanted]
         if value.only is not None and not value.taints:
             return any(type(value.only[1]) is type(it) and value.only[1] == it for it in choices)
@@ -188,8 +193,11 @@ def kept_of_template(names: list[str], receiver: Value | None, given: Given) -> 
     elif last.endswith("Environment"):
         key, kept = "loader", given.names.get("loader")
     elif last == "get_template":
-        key, kept = "source", _loaded(receiver, given.at(0) or given.names.get("name"))
-    if not key or kept is None or kept is NOTHING or (key == "source" and not kept.texts):
+        name = given.at(0) or given.names.get("name")
+        key, kept = "source", _loaded(receiver, name)
+        if name is not None and name.texts and all(_NO_PAGE.search(text) for text in name.texts):
+            kept = constant("")  # whatever it prints, it is no page
+    if not key or kept is None or kept is NOTHING or (key == "source" and kept.texts is None):
         return None
     return Box("object", {(".", key): kept}, rest=ANY)
 
@@ -208,6 +216,10 @@ def has_other_type(value: Value) -> bool:
     return any(kind is not None and kind.start and "html" not in kind.start for kind in kinds)
 
 
+_NO_PAGE = re.compile(
+    r"\.(?:txt|md|rst|csv|json|ya?ml|toml|ini|cfg|conf|sql|tex|sh|py)(?:\.(?:j2|jinja2?))?$"
+)
+_FALSE = constant(False)
 _PRINTED = frozenset({"printed", "marked safe", "marked safe in 0"})
 
 
@@ -217,7 +229,10 @@ def is_no_page(value: Value) -> bool:
         return all("html" not in text for text in value.texts)
     if value.box is None:
         return True  # a type that nobody knows here
-    kinds = [
-        v.start for (_, key), v in value.box.items.items() if str(key).lower() == "content-type"
-    ]
-    return any(kind and "html" not in kind for kind in kinds)
+    return any(kind and "html" not in kind for kind in _types_in(value))
+
+
+def _types_in(headers: Value) -> list[str]:
+    """The content types that headers name, as far as they are known."""
+    items = headers.box.items if headers.box is not None else {}
+    return [v.start for (_, key), v in items.items() if str(key).lower() == "content-type"]

@@ -45,13 +45,9 @@ class Guards:
     def split(self, node: Expression, frame: Frame, value: Value | None = None) -> Ways:
         """What is known on either side of a test. `frame.env` is of no use afterwards."""
         if isinstance(node, Operation) and value is None:
-            if node.operator == "not":
-                yes, no = self.split(node.operands[0], frame)
-                return no, yes
-            if node.operator in ("and", "or"):
-                return self._split_both(node, frame)
-            if len(node.operands) == 2 and node.operator in COMPARES:
-                return self.engine.comparisons.ways(node, frame)
+            ways = self._split_operation(node, frame)
+            if ways is not None:
+                return ways
         if value is None:
             value = self.engine.expressions.of(node, frame)
         env = frame.env
@@ -69,6 +65,19 @@ class Guards:
             else:
                 no = self.engine.comparisons.spread_of(node, value, no)
         return yes, no
+
+    def _split_operation(self, node: Operation, frame: Frame) -> Ways | None:
+        if node.operator == "not":
+            yes, no = self.split(node.operands[0], frame)
+            return no, yes
+        if node.operator in ("and", "or"):
+            return self._split_both(node, frame)
+        if len(node.operands) == 2 and node.operator in COMPARES:
+            return self.engine.comparisons.ways(node, frame)
+        if node.operator == "-":  # `set(text) - ALLOWED`
+            self.engine.expressions.of(node, frame)
+            return frame.env, self.spelled(frame, dict(frame.known()), node.operands[0])
+        return None
 
     def _truth_of(self, value: Value) -> bool | None:
         """A value's truth; where attributes are items, an empty container counts as true."""
@@ -194,6 +203,15 @@ class Guards:
     ) -> Environment | None:
         """The same, with the value at a place harmless for these weaknesses."""
         return self.narrowed(frame, env, node, lambda it, _: it.marked(marks)) if marks else env
+
+    def spelled(
+        self, frame: Frame, env: Environment | None, node: Expression
+    ) -> Environment | None:
+        """What is known once all letters of a text, `set(text)`, are some that are allowed."""
+        match node:
+            case Call(callee=Name(name="set" | "frozenset"), arguments=(only,)):
+                return self.narrowed(frame, env, only.value, lambda it, _: it.marked(self.every))
+        return env
 
     def place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""

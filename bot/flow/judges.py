@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
+from bot.flow.markup import is_bare_json
 from bot.flow.tables import Weakness
 from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Source, Taint, Taints, Value, united
 
@@ -71,7 +72,9 @@ def page(value: Value, weakness: Weakness) -> Taints:
     if _HOST.match(start) or _OWN_PAGE.match(start):
         return frozenset()
     found = harmful(value.taints, weakness)
-    return frozenset(t for t in found if not (start == "/" and "no-host" in t.marks))
+    return frozenset(
+        t for t in found if not ("no-host" in t.marks and (start == "/" or "no-scheme" in t.marks))
+    )
 
 
 def location(value: Value, weakness: Weakness) -> Taints:
@@ -209,6 +212,12 @@ def answer(value: Value, weakness: Weakness) -> Taints:
     if not any("html" in kind for kind in kinds):
         return frozenset()
     return markup(box.items.get(("str", "body"), NOTHING), weakness)
+
+
+def markup_made(value: Value, weakness: Weakness) -> Taints:
+    """What is declared to be safe markup: JSON is none, for it escapes no `<`."""
+    found = harmful(value.deep, weakness)
+    return found | frozenset(taint for taint in value.deep if is_bare_json(taint))
 
 
 def page_text(value: Value, weakness: Weakness) -> Taints:
@@ -469,6 +478,7 @@ JUDGES: dict[str, Judge] = {
     "page-text": page_text,
     "whole name": whole_name,
     "names": names,
+    "markup made": markup_made,
     "document parsed": document_parsed,
     "plain": plain,
 }

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import below
+from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
+from bot.flow.makings import resolved
+from bot.flow.markup import IN_JSON
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -29,10 +32,22 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
     from bot.flow.tables import NeutralRow
 
-_ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
-_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
+
+_PURPOSES = tuple(
+    (re.compile(words), weaknesses)
+    for words, weaknesses in (
+        ("(?i)html|markup|xss", ("cross-site-scripting",)),
+        ("(?i)sql", ("sql-injection",)),
+        ("(?i)ldap|filter_chars|(?:_|^)dn(?:_|$)", ("ldap-injection",)),
+        ("(?i)xpath", ("xpath-injection",)),
+        ("(?i)shell|command", ("command-injection",)),
+        ("(?i)path", ("path-traversal", "archive-slip")),
+        ("(?i)regexp?(?:_|$)|reg_?exp", ("regex-injection",)),
+    )
+)
+"""Words of a cleaner's name, and what it cleans for then and for nothing else."""
 
 _ENCODED = "encoded"
 _PAGE = frozenset({"cross-site-scripting"})
@@ -69,7 +84,7 @@ class Libraries:
         """What comes of the call. Tests leave facts with their value."""
         tables = self.engine.knowledge
         if any(name in tables.own_urls for name in names):
-            return Value(prefix="/-/")
+            return Value(prefix=OWN_SITE)
         if names == ["bool"] and given.positional:
             return _TRUTH.but(facts=given.positional[0].facts)
         rows = [
@@ -95,7 +110,7 @@ class Libraries:
             taints = self._settled(taints, _PAGE, frozenset())
         value = Value(taints, None, refs, box, facts=facts)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
-            value = value.but(prefix=_resolved(*given.positional[:2]))
+            value = value.but(prefix=resolved(*given.positional[:2]))
         return self.engine.expressions.sourced(value, node.line) if not taints else value
 
     def _taints(
@@ -122,11 +137,13 @@ class Libraries:
         fitting = [row for row in rows if self._fits(row, given)]
         marks = frozenset(m for row in fitting for m in tables.marks(row))
         if not rows and given.positional and self._is_cleaner(names):
-            marks = self.every
+            marks = self._meant(names)
         keeps = (
             bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
         )
         lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
+        if marks >= _PAGE and IN_JSON not in marks:
+            lost |= {IN_JSON}
         opened = (
             frozenset(tables.shared.opened)
             if any(n in tables.opens for n in names)
@@ -189,6 +206,17 @@ class Libraries:
             for name in names
         )
 
+    def _meant(self, names: list[str]) -> frozenset[str]:
+        """What a function cleans or checks for, where its name says so: `escape_html`."""
+        found = {
+            weakness
+            for name in names
+            for words, weaknesses in _PURPOSES
+            if words.search(_last(name))
+            for weakness in weaknesses
+        }
+        return frozenset(found) if found else self.every
+
     def _received(self, names: list[str], node: Call, receiver: Value | None) -> Taints:
         """What comes in by a method of anything (`connection.recv`)."""
         found: Taints = CLEAN
@@ -216,7 +244,7 @@ class Libraries:
         is_known = bool(rows) or any(name in tables.guards for name in names)
         is_checker = any(tables.checker.search(_last(name)) for name in names)
         if is_checker and not is_known and node.arguments:
-            marks = self.every
+            marks = self._meant(names)
         if not marks or frame.env is None:
             return
         guards = self.engine.guards
@@ -267,12 +295,6 @@ class Libraries:
 def _mapped(names: list[str], given: Given) -> list[str]:
     """The path of what `map(shlex.quote, values)` calls with each of its values."""
     return given.positional[0].paths if "map" in names and given.positional else []
-
-
-def _resolved(path: Value, base: Value) -> str:
-    """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
-    found = _ORIGIN.match(base.start)
-    return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 
 
 def _last(name: str) -> str:

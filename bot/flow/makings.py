@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import listed, pairs
@@ -27,6 +28,9 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
+
+_ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
+_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
 
 
 class Makings:
@@ -181,6 +185,14 @@ class Makings:
         found = self.engine.expressions.attribute(given.positional[0], name[0], line)
         return joined(found, given.positional[2]) if len(given.positional) > 2 else found
 
+    def _context(self, given: Given) -> Value | None:
+        """`Context(values, autoescape=…)`."""
+        value = given.at(0) or given.names.get("dict_")
+        escapes = given.names.get("autoescape")
+        if value is None or escapes is None:
+            return value
+        return self.containers.put(value, (".", "autoescape"), escapes)
+
     def _record(self, given: Given, line: int) -> Value | None:
         """`namedtuple("Name", "one two")`: a class with these fields."""
         name, names = (given.at(n) for n in (0, 1))
@@ -250,6 +262,21 @@ class Makings:
         scheme, host = (texts[0] for texts in first if texts)
         return tainted(given.taints, f"{scheme}://{host}/")
 
+    def _normal(self, given: Given) -> Value | None:
+        """`normpath("/" + name)`: nothing is above the root."""
+        value = given.positional[0] if given.positional else ANY
+        if value.start != "/" or not value.deep:
+            return None
+        return tainted(value.deep, "/").marked(frozenset({"no-up", "resolved"}))
+
+    def _under(self, given: Given) -> Value | None:
+        """`urljoin(base, "a/" + name)`: a path that is one keeps the base's host."""
+        if len(given.positional) != 2:
+            return None
+        base, path = given.positional
+        start = resolved(path, base)
+        return tainted(united(base.deep, path.deep), start) if start else None
+
     def _length(self, given: Given) -> Value | None:
         """`len(text)`, of one that is known."""
         return mapped(given.positional[0], len) if given.positional else None
@@ -285,6 +312,12 @@ def _words_in(value: Value) -> list[str] | None:
         return None
     each = [it.texts for it in box.items.values()]
     return [found[0] for found in each if found] if all(each) else None
+
+
+def resolved(path: Value, base: Value) -> str:
+    """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
+    found = _ORIGIN.match(base.start)
+    return f"{found[0]}/" if found and _PATH.match(path.start) else ""
 
 
 def words_of_text(value: Value) -> Value:

@@ -412,7 +412,7 @@ class Methods:
         done = self._same(receiver, given)
         if done is None or not is_start or not known or "/" not in known[0]:
             return done
-        return done[0].marked(frozenset({"no-host"})), None
+        return done[0].marked(frozenset({"no-host", "no-root"})), None
 
     def _replace(self, receiver: Value, given: Given) -> Done | None:
         """A replacement takes out what a header or a log must not have."""
@@ -454,6 +454,8 @@ class Methods:
         if between == ["/"]:  # the last is a bare name
             items["int", -1] = tainted(receiver.taints).marked(frozenset({"path-traversal"}))
         gone = WITHOUT.get(between[0], frozenset())
+        if not given.positional:
+            gone = frozenset(_GONE["\n"])
         parts = frozenset(taint.marked(gone) for taint in receiver.taints)
         return Value(parts, box=Box("list", items, tainted(parts))), None
 
@@ -577,7 +579,7 @@ _OF_BOXES = frozenset(
     }
 )
 _LETTERS = {letter: WITHOUT[letter] for letter in "'\"*()<{"}
-_SHARP = re.compile(r"['\"*()<{]|\\(?![0-9a-f]{2})")
+_SHARP = re.compile(r"['\"*()<{]|\\(?!u?[0-9a-f]{2})")
 _GONE = {
     "\n": ("header-injection", "log-injection"),
     "/": ("no-root", "no-up"),

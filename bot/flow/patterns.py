@@ -15,10 +15,11 @@ WITHOUT: dict[str, frozenset[str]] = {
     "/": frozenset({"no-root", "no-up"}),
     "\n": frozenset({"header-injection", "log-injection"}),
     "//": frozenset({"no-host"}),
+    ":": frozenset({"no-scheme"}),
     "\\": frozenset({"no-root"}),
     "'": frozenset({"xpath-injection"}),
     '"': frozenset({"xpath-injection"}),
-    "<": frozenset({"cross-site-scripting"}),
+    "<": frozenset({"cross-site-scripting", "no-angle"}),
     "{": frozenset({"template-injection"}),
     "*": frozenset({"no-star"}),
     "(": frozenset({"no-paren"}),
@@ -88,10 +89,7 @@ def removed(pattern: str) -> frozenset[str]:
     if _UP.fullmatch(pattern):
         return frozenset({"leading-up"})
     if found := _ALLOWED.fullmatch(pattern):
-        allowed = found[1]
-        if "\\s" in allowed or "<" in allowed or "'" in allowed:
-            return frozenset()
-        return frozenset({"*"}) if "/" not in allowed else frozenset({"cross-site-scripting"})
+        return _gone_but(found[1])
     found = _REMOVED.fullmatch(pattern)
     if found is None:
         return frozenset()
@@ -101,6 +99,24 @@ def removed(pattern: str) -> frozenset[str]:
     return frozenset(gone)
 
 
+def _gone_but(allowed: str) -> frozenset[str]:
+    """The weaknesses that are gone where only the letters of a set are left."""
+    try:
+        kept = {letter for letter in _DANGEROUS if re.fullmatch(f"[{allowed}]", letter)}
+    except re.error:
+        return frozenset()
+    if not kept:
+        return frozenset({"*"})
+    return frozenset(
+        name for name, needed in _NEEDED if all(kept.isdisjoint(_meant(some)) for some in needed)
+    )
+
+
+def _meant(letters: frozenset[str]) -> frozenset[str]:
+    return frozenset("\n" if it in ("\\n", "\\s") else it for it in letters)
+
+
+_DANGEROUS = "/\\<'\"\n$`|;&*(){}"
 _NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("cross-site-scripting", (frozenset("<"),)),
     ("header-injection", (frozenset({"\\n"}), frozenset({"\\s"}))),
@@ -108,7 +124,7 @@ _NEEDED: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("ldap-injection", (frozenset("("), frozenset(")"))),
     ("regex-injection", (frozenset("*("),)),
     ("xpath-injection", (frozenset("'\""),)),
-    ("command-injection", (frozenset("$|;&"),)),
+    ("command-injection", (frozenset("$|;&"), frozenset({"\\n"}))),
     ("no-root", (frozenset("/"),)),
     ("no-up", (frozenset("/"),)),
 )

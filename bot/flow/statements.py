@@ -46,6 +46,9 @@ from bot.flow.values import (
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
+_NEVER_EMPTY = frozenset({"socket.getaddrinfo()", "dns.resolver.resolve()"})
+"""What raises rather than give nothing."""
+
 TURNS = 3  # of a loop until what still changes may be anything
 
 
@@ -257,6 +260,8 @@ class Statements:
         sure = items.box is not None and items.box.length and not items.is_open
         # An archive without members does no harm: what all of them were checked for holds for it.
         sure = sure or any(taint.source.kind == "archive" for taint in items.deep)
+
+        sure = sure or not _NEVER_EMPTY.isdisjoint(items.paths)
 
         def turn() -> tuple[Environment | None, Environment | None]:
             done = dict(frame.known())

@@ -72,6 +72,7 @@ class EntryRow:
     marks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     returns: str = ""  # what is returned goes to this sink, as if it were called
+    only: tuple[str, ...] = ()
     confidence: str = "high"
 
 

@@ -377,7 +377,7 @@ def joined(one: Value, other: Value) -> Value:
         refs,
         _boxed(*_comparable(one, other)),
         _shared_start(one, other),
-        one.facts if one.facts == other.facts else (),
+        one.facts if one.facts == other.facts else (*_kept(one, other), *_kept(other, one)),
     )
 
 
@@ -386,6 +386,17 @@ def all_joined(values: Iterable[Value]) -> Value:
     for value in values:
         found = joined(found, value)
     return found
+
+
+def _kept(one: Value, other: Value) -> tuple[Fact, ...]:
+    """What a value's truth still tells where it may be a constant instead: `ok = False`."""
+    truth = other.truth if other.consts and not other.facts else None
+    if truth is None:
+        return ()
+    return tuple(
+        Fact(fact.path, fact.before, *((None, fact.other) if truth else (fact.then, None)))
+        for fact in one.facts
+    )
 
 
 def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:

@@ -1,12 +1,13 @@
 """Checks and cleaners as handlers have them, each beside one that lets harm through."""
 
 import enum
+import ipaddress
 import os
 import socket
 import urllib.request
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlparse, urlunsplit
+from urllib.parse import parse_qs, quote, urlencode, urljoin, urlparse, urlsplit, urlunsplit
 
 import httpx
 import requests
@@ -14,6 +15,7 @@ from django.views.generic import RedirectView
 from flask import Flask, Response, abort, redirect, request, session
 from ldap3 import Connection, ObjectDef, Reader, Server
 
+from .cleaners import escape_html, safe_path, sanitize
 from .models import User
 
 app = Flask(__name__)
@@ -173,3 +175,106 @@ def asked():
     requests.get(f"{API}{request.args['id']}/items", timeout=3)
     # ruleid: request-forgery
     return urllib.request.build_opener().open(request.args["url"]).read()
+
+
+HOSTS = ("https://a.example.org", "https://b.example.org")
+PARTNERS = {"x": "https://x.example.com/landing"}
+
+
+@app.get("/sites")
+def sites():
+    target = request.args["next"]
+    if request.args.get("one"):
+        # ok: open-redirect
+        return redirect(PARTNERS.get(request.args["p"], "/") + "?" + urlencode(request.args))
+    if request.args.get("two"):
+        # ok: open-redirect
+        return redirect("%s?%s" % (request.path, request.args["q"]))
+    if request.args.get("three"):
+        # ok: open-redirect
+        return redirect(urljoin("https://example.org/app/", "p/" + target))
+    if request.args.get("four"):
+        # ruleid: open-redirect
+        return redirect(urljoin("https://example.org/app/", target))
+    if target.startswith(request.host_url):
+        # ok: open-redirect
+        return redirect(target)
+    # ok: open-redirect
+    return redirect(f"{request.host_url}{target}")
+
+
+@app.get("/known")
+def known():
+    target = request.args["next"]
+    try:
+        is_known = urlsplit(target).hostname in app.config["HOSTS"]
+    except ValueError:
+        is_known = False
+    if request.args.get("one"):
+        # ok: open-redirect
+        return redirect(target if is_known else "/")
+    origin = f"{urlsplit(target).scheme}://{urlsplit(target).netloc}"
+    if origin in HOSTS:
+        # ok: open-redirect
+        return redirect(target)
+    if ":" in target or target.startswith("//"):
+        # ruleid: open-redirect
+        return redirect(target)
+    # ok: open-redirect
+    return redirect(target)
+
+
+def is_public(host):
+    for found in socket.getaddrinfo(host, None):
+        address = ipaddress.ip_address(found[4][0])
+        if address.is_private or address.is_loopback:
+            return False
+    return True
+
+
+@app.get("/public")
+def public():
+    url = request.args["url"]
+    base = app.config["API"]
+    # ok: request-forgery
+    requests.get(base + "/users/" + request.args["id"], timeout=3)
+    # ruleid: request-forgery
+    requests.get(base + request.args["id"] + "/users", timeout=3)
+    if not is_public(urlsplit(url).hostname):
+        # ruleid: request-forgery
+        requests.get(url, timeout=3)
+        abort(400)
+    # ok: request-forgery
+    return requests.get(url, timeout=3).json()
+
+
+def bare_path(raw):
+    parts = urlsplit(raw or "")
+    return (parts.path or "/") + ("?" + parts.query if parts.query else "")
+
+
+@app.get("/own")
+def own():
+    target = request.args["next"]
+    if request.args.get("one"):
+        # ok: open-redirect
+        return redirect(bare_path(target))
+    if request.args.get("two"):
+        # ok: open-redirect
+        return redirect(app.config["SITE"] + "/search?" + request.args["q"])
+    if urlparse(target).netloc in ("", urlparse(request.url).netloc):
+        # ok: open-redirect
+        return redirect(target)
+    # ruleid: open-redirect
+    return redirect(parse_qs(urlparse(target).query)["next"][0])
+
+
+@app.get("/cleaned-elsewhere")
+def cleaned_elsewhere():
+    # ok: path-traversal
+    one = open(safe_path(request.args["f"])).read()
+    # ok: command-injection
+    os.system("echo " + sanitize(request.args["a"]))
+    # ruleid: command-injection
+    os.system("echo " + escape_html(request.args["a"]))
+    return one

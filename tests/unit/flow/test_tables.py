@@ -17,7 +17,20 @@ from bot.flow.tables import Shared, Weakness, knowledge_of
 
 FILES = {f"{path.parent.name}/{path.stem}": path for path in sorted(TABLES.glob("*/*.toml"))}
 LANGUAGES = sorted({path.parent.name for path in FILES.values()})
-MADE_UP = {"plain", "text", "resolved", "no-up", "no-root", "no-host", "no-script", "file", "*"}
+MADE_UP = {
+    "plain",
+    "text",
+    "resolved",
+    "no-up",
+    "no-root",
+    "no-host",
+    "no-script",
+    "is-host",
+    "is-scheme",
+    "in-json",
+    "file",
+    "*",
+}
 """Marks that are of no weakness: what the judges ask for besides."""
 
 
