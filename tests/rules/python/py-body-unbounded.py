@@ -70,3 +70,32 @@ def vouched_for(signer, text):
     packed = signer.unsign(text)
     # ok: py-body-unbounded
     return zlib.decompress(packed)
+
+
+class Line(socketserver.StreamRequestHandler):
+    def handle(self):
+        # ruleid: py-body-unbounded
+        self.wfile.write(self.rfile.readline().upper())
+
+
+class ShortLine(socketserver.StreamRequestHandler):
+    def handle(self):
+        # ok: py-body-unbounded
+        self.wfile.write(self.rfile.readline(4096).upper())
+
+
+def members(upload):
+    with tarfile.open(fileobj=upload) as archive:
+        for member in archive:
+            # ruleid: py-body-unbounded
+            yield archive.extractfile(member).read()
+
+
+def some_members(upload):
+    left = 10_000_000
+    with tarfile.open(fileobj=upload) as archive:
+        for member in archive:
+            if member.size > left:
+                raise ValueError(413)
+            # ok: py-body-unbounded
+            yield archive.extractfile(member).read()

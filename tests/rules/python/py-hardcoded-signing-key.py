@@ -24,3 +24,10 @@ def token(claims, body):
     jwt.encode(claims, key, algorithm="HS256")
     # ok: py-hardcoded-signing-key
     return hmac.new(key.encode(), body, "sha256")
+
+
+def ciphers():
+    # ruleid: py-hardcoded-signing-key
+    fixed = Crypto.Cipher.AES.new(b"sixteen byte key", Crypto.Cipher.AES.MODE_GCM)
+    # ok: py-hardcoded-signing-key
+    return fixed, Crypto.Cipher.AES.new(os.urandom(16), Crypto.Cipher.AES.MODE_GCM)

@@ -62,3 +62,27 @@ def right(body, given, kind):
     expected = kinds(body)
     # ok: py-secret-compared-plainly
     return expected == kind
+
+
+def reset(user, token):
+    # ruleid: py-secret-compared-plainly
+    if user.reset_token != token:
+        raise PermissionError
+    # ok: py-secret-compared-plainly
+    if user.reset_token is None or user.reset_token == "":
+        raise PermissionError
+
+
+def hooked(request, settings):
+    # ruleid: py-secret-compared-plainly
+    return request.args["key"] == settings["webhook_secret"]
+
+
+def same(session, form):
+    # ruleid: py-secret-compared-plainly
+    return session["csrf_token"] == form["csrf_token"]
+
+
+def same_kind(one, other):
+    # ok: py-secret-compared-plainly
+    return one.api_key == other.api_key

@@ -37,3 +37,24 @@ def asked():
 def opened(path):
     # ok: py-world-writable
     return os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+
+
+OPEN = 0o666
+SHUT = 0o640
+
+
+def by_name(path):
+    # ruleid: py-world-writable
+    os.chmod(path, OPEN)
+    # ok: py-world-writable
+    os.chmod(path, SHUT)
+
+
+def added(path):
+    mode = os.stat(path).st_mode
+    # ruleid: py-world-writable
+    os.chmod(path, mode | 0o002)
+    # ok: py-world-writable
+    os.chmod(path, mode | 0o100)
+    # ok: py-world-writable
+    os.chmod(path, mode & ~stat.S_IWOTH)
