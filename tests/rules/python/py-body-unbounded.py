@@ -99,3 +99,22 @@ def some_members(upload):
                 raise ValueError(413)
             # ok: py-body-unbounded
             yield archive.extractfile(member).read()
+
+
+async def collected(request):
+    parts = []
+    async for part in request.content.iter_any():
+        # ruleid: py-body-unbounded
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def collected_some(request):
+    parts, size = [], 0
+    async for part in request.content.iter_any():
+        size += len(part)
+        if size > 1_000_000:
+            raise ValueError(413)
+        # ok: py-body-unbounded
+        parts.append(part)
+    return b"".join(parts)

@@ -82,3 +82,15 @@ class Issuer:
     def delay(self):
         # ok: py-predictable-token
         return self._rng.uniform(0.5, 1.5)
+
+
+class VoucherGenerator:
+    def draw(self):
+        # ruleid: py-predictable-token
+        return "".join(random.choices(self.letters, k=12))
+
+
+class CardDealer:
+    def draw(self):
+        # ok: py-predictable-token
+        return random.choices(self.cards, k=12)

@@ -86,3 +86,23 @@ def same(session, form):
 def same_kind(one, other):
     # ok: py-secret-compared-plainly
     return one.api_key == other.api_key
+
+
+async def authorised(request):
+    expected = f"Bearer {os.environ['SERVICE_TOKEN']}"
+    # ruleid: py-secret-compared-plainly
+    if request.headers.get("authorization") != expected:
+        raise PermissionError
+    # ok: py-secret-compared-plainly
+    if request.headers.get("accept") != f"text/{request.kind}":
+        raise ValueError
+
+
+def known_token(token, stored):
+    # ruleid: py-secret-compared-plainly
+    return hashlib.sha256(token.encode()).hexdigest() == stored
+
+
+def unchanged(text, stored):
+    # ok: py-secret-compared-plainly
+    return hashlib.sha256(text.encode()).hexdigest() == stored

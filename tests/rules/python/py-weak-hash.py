@@ -85,3 +85,16 @@ def token_digest(user, password):
 def place_in_ring(name):
     # ok: py-weak-hash
     return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()
+
+
+class Digest:
+    algorithm = "md5"
+    better = "sha256"
+
+    def of(self, data):
+        # ruleid: py-weak-hash
+        return hashlib.new(self.algorithm, data).hexdigest()
+
+    def better_of(self, data):
+        # ok: py-weak-hash
+        return hashlib.new(self.better, data).hexdigest()
