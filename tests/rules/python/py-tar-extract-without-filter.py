@@ -40,3 +40,13 @@ def sent(request):
     shutil.unpack_archive(upload.filename, "/srv/site", filter="data")
     # ok: py-tar-extract-without-filter
     shutil.unpack_archive(upload.filename, "/srv/site", format="zip")
+
+
+def named_alike(archive, folder):
+    with tarfile.open(archive) as opened:
+        for member in opened.getmembers():
+            target = os.path.join(folder, member.name)
+            if not target.startswith(folder):
+                raise ValueError(member.name)
+            # ruleid: py-tar-extract-without-filter
+            opened.extract(member, folder)
