@@ -50,3 +50,23 @@ def named_alike(archive, folder):
                 raise ValueError(member.name)
             # ruleid: py-tar-extract-without-filter
             opened.extract(member, folder)
+
+
+def beside(archive, folder):
+    folder = os.path.abspath(folder)
+    with tarfile.open(archive) as opened:
+        for member in opened.getmembers():
+            if not os.path.abspath(os.path.join(folder, member.name)).startswith(folder):
+                raise ValueError(member.name)
+        # ruleid: py-tar-extract-without-filter
+        opened.extractall(folder)
+
+
+def below(archive, folder):
+    folder = os.path.abspath(folder)
+    with tarfile.open(archive) as opened:
+        for member in opened.getmembers():
+            if not os.path.abspath(os.path.join(folder, member.name)).startswith(folder + os.sep):
+                raise ValueError(member.name)
+        # ok: py-tar-extract-without-filter
+        opened.extractall(folder)
