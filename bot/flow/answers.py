@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PATHS = frozenset({"path-traversal", "archive-slip"})
 _SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")
 _STARTS = {"/": "no-root", "//": "no-host"}
+_UP = frozenset({"..", "../"})
 
 
 class Answers:
@@ -143,8 +144,7 @@ class Answers:
                 is_path = value.deep and all_have(value.deep, "resolved")
                 return _PATHS if known and is_path else frozenset()
             case "not-up":
-                wanted = _texts_of(values[0]) if values else set()
-                return frozenset(mark for text, mark in _STARTS.items() if text in wanted)
+                return self._of_start(value, _texts_of(values[0]) if values else set())
             case "suffix":
                 suffix = values[0].start if values else ""
                 return (
@@ -156,6 +156,13 @@ class Answers:
                 return self._of_type(node)
             case _:
                 return marks
+
+    def _of_start(self, value: Value, refused: set[str]) -> frozenset[str]:
+        """What does no harm once these beginnings are refused: `..` of a path put in order."""
+        marks = {mark for text, mark in _STARTS.items() if text in refused}
+        if refused & _UP and value.deep and all_have(value.deep, "resolved"):
+            marks.add("no-up")
+        return frozenset(marks)
 
     def _of_type(self, node: Call) -> frozenset[str]:
         """What a value of this type does no harm for."""

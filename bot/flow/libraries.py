@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.flow.containers import below
 from bot.flow.expressions import OWN_SITE
-from bot.flow.form import Attribute, Call, Literal
+from bot.flow.form import Attribute, Call, Expression, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.makings import resolved
@@ -254,7 +254,7 @@ class Libraries:
         nodes = [argument.value for argument in node.arguments]
         is_method = all(call.startswith(".") for row in rows for call in row.calls)
         if isinstance(node.callee, Attribute) and (not nodes or (rows and is_method)):
-            nodes = [node.callee.base]
+            nodes = [_put_in_order(node.callee.base)]
         for place in nodes:
             if not isinstance(place, Literal):
                 frame.env = guards.narrowed(frame, frame.env, place, lambda it, _: it.marked(marks))
@@ -299,3 +299,12 @@ def _mapped(names: list[str], given: Given) -> list[str]:
 
 def _last(name: str) -> str:
     return name.rpartition(".")[2]
+
+
+def _put_in_order(place: Expression) -> Expression:
+    """The path that `path.resolve()` is of: what is checked of one holds for the other."""
+    while isinstance(place, Call) and isinstance(place.callee, Attribute):
+        if place.callee.name not in ("resolve", "absolute"):
+            break
+        place = place.callee.base
+    return place

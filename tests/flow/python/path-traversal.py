@@ -263,3 +263,52 @@ def below():
     # ruleid: path-traversal
     second = open(name).read()
     return first + second
+
+
+def is_below(root, path):
+    try:
+        path.resolve().relative_to(root.resolve())
+    except ValueError:
+        return False
+    return True
+
+
+def unpacked_by_path(archive, folder):
+    with zipfile.ZipFile(archive) as opened:
+        for member in opened.infolist():
+            target = Path(folder) / member.filename
+            # ruleid: path-traversal
+            with opened.open(member) as source, target.open("wb") as file:
+                file.write(source.read())
+
+
+def unpacked_inside(archive, folder):
+    with zipfile.ZipFile(archive) as opened:
+        for member in opened.infolist():
+            target = Path(folder) / member.filename
+            if not is_below(Path(folder), target):
+                raise ValueError(member)
+            # ok: path-traversal
+            with opened.open(member) as source, target.open("wb") as file:
+                file.write(source.read())
+
+
+def unpacked_in_order(archive, folder):
+    with zipfile.ZipFile(archive) as opened:
+        for member in opened.infolist():
+            name = os.path.normpath(member.filename)
+            if os.path.isabs(name) or name.startswith(".."):
+                raise ValueError(name)
+            # ok: path-traversal
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(opened.read(member))
+
+
+def unpacked_as_named(archive, folder):
+    with zipfile.ZipFile(archive) as opened:
+        for member in opened.infolist():
+            if os.path.isabs(member.filename) or member.filename.startswith(".."):
+                raise ValueError(member)
+            # ruleid: path-traversal
+            with open(os.path.join(folder, member.filename), "wb") as file:
+                file.write(opened.read(member))

@@ -1,7 +1,11 @@
 import os
+import socket
+import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+from django.core.paginator import Paginator
 from fastapi import FastAPI, HTTPException, Query
 from flask import request
 
@@ -70,3 +74,33 @@ def plurals():
     catalogue = Catalogue(request.args["language"])
     # ok: resource-exhaustion
     return [catalogue.form(number) for number in range(catalogue.forms)]
+
+
+def page():
+    size = request.args.get("size", 20, type=int)
+    # ruleid: resource-exhaustion
+    rows = Item.query.limit(size).all()
+    # ok: resource-exhaustion
+    rows += Item.query.limit(min(size, 100)).all()
+    # ruleid: resource-exhaustion
+    return rows, Paginator(rows, size)
+
+
+def framed(sock: socket.socket):
+    (size,) = struct.unpack("!I", sock.recv(4))
+    # ruleid: resource-exhaustion
+    frame = bytearray(size)
+    length = int.from_bytes(sock.recv(4), "big")
+    # ruleid: resource-exhaustion
+    frame += sock.recv(length)
+    if length > MOST:
+        raise ValueError(length)
+    # ok: resource-exhaustion
+    return frame + sock.recv(length)
+
+
+def side_by_side():
+    # ruleid: resource-exhaustion
+    with ThreadPoolExecutor(max_workers=request.json["workers"]) as pool:
+        # ok: resource-exhaustion
+        return list(pool.map(len, request.json["rows"]))

@@ -65,3 +65,15 @@ def remembered(user_session, cache):
     user_session["ticket"] = number()
     # ok: weak-randomness
     cache["ticket"] = number()
+
+
+def enrolled(user):
+    # ruleid: weak-randomness
+    user.verification_code = number()
+    # ok: weak-randomness
+    user.verification_code = strong_number()
+    # ok: weak-randomness
+    user.colour = random.choice(LANGUAGES)
+    # ruleid: weak-randomness
+    user.profile["access_token"] = number()
+    user.save()

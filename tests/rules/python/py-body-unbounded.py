@@ -70,3 +70,51 @@ def vouched_for(signer, text):
     packed = signer.unsign(text)
     # ok: py-body-unbounded
     return zlib.decompress(packed)
+
+
+class Line(socketserver.StreamRequestHandler):
+    def handle(self):
+        # ruleid: py-body-unbounded
+        self.wfile.write(self.rfile.readline().upper())
+
+
+class ShortLine(socketserver.StreamRequestHandler):
+    def handle(self):
+        # ok: py-body-unbounded
+        self.wfile.write(self.rfile.readline(4096).upper())
+
+
+def members(upload):
+    with tarfile.open(fileobj=upload) as archive:
+        for member in archive:
+            # ruleid: py-body-unbounded
+            yield archive.extractfile(member).read()
+
+
+def some_members(upload):
+    left = 10_000_000
+    with tarfile.open(fileobj=upload) as archive:
+        for member in archive:
+            if member.size > left:
+                raise ValueError(413)
+            # ok: py-body-unbounded
+            yield archive.extractfile(member).read()
+
+
+async def collected(request):
+    parts = []
+    async for part in request.content.iter_any():
+        # ruleid: py-body-unbounded
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def collected_some(request):
+    parts, size = [], 0
+    async for part in request.content.iter_any():
+        size += len(part)
+        if size > 1_000_000:
+            raise ValueError(413)
+        # ok: py-body-unbounded
+        parts.append(part)
+    return b"".join(parts)

@@ -26,3 +26,13 @@ FIELDS = re.compile(r"^(.*,)+$")
 LIST = re.compile(r"^\w+(,\w+)*$")
 # ok: py-catastrophic-regex
 CELLS = re.compile(r"^([^,]*,)+$")
+
+
+# ruleid: py-catastrophic-regex
+RULES = {"spaces": r"(\s*a?)*$", "words": r"^\w+$"}
+# ok: py-catastrophic-regex
+SAFE_RULES = {"path": r"^(?:/[a-z]+)+$", "version": r"^\d+(\.\d+)*$"}
+# ruleid: py-catastrophic-regex
+WORDS = re.compile(r"^(\w|\d)+$")
+# ok: py-catastrophic-regex
+LINES = re.compile(r"^(?:a|b|\n)*$")

@@ -156,3 +156,19 @@ def sized(path):
     # ok: py-check-then-use
     with open(path) as file:
         return file.read()
+
+
+def locked(path):
+    while os.path.exists(path):
+        time.sleep(1)
+    # ruleid: py-check-then-use
+    open(path, "w").close()
+
+
+def locked_at_once(path):
+    while True:
+        try:
+            # ok: py-check-then-use
+            return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        except FileExistsError:
+            time.sleep(1)

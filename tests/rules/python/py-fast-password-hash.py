@@ -37,3 +37,43 @@ def is_breached(password: str):
     digest = hashlib.sha1(password.encode()).hexdigest()
     reply = requests.get(f"https://api.pwnedpasswords.com/range/{digest[:5]}", timeout=5)
     return digest[5:].upper() in reply.text
+
+
+class Member:
+    def set_secret(self, raw):
+        salted = (self.salt + raw).encode()
+        # ruleid: py-fast-password-hash
+        self.password_hash = hashlib.sha512(salted).hexdigest()
+
+    def picture(self):
+        # ok: py-fast-password-hash
+        self.picture_name = hashlib.sha512(self.mail).hexdigest()
+
+
+def hash_password(raw, salt):
+    # ruleid: py-fast-password-hash
+    return hashlib.sha256(salt + raw.encode()).hexdigest()
+
+
+def check_password(raw, stored):
+    short = hashlib.sha256(raw.encode()).digest()
+    return bcrypt.checkpw(short, stored)
+
+
+def updated(conn, passwd):
+    state = hashlib.new("sha512")
+    # ruleid: py-fast-password-hash
+    state.update(passwd.encode())
+    # ok: py-fast-password-hash
+    state.update(conn.name)
+    return state
+
+
+def summed(password):
+    # ruleid: py-fast-password-hash
+    return zlib.crc32(password.encode())
+
+
+def frame(data):
+    # ok: py-fast-password-hash
+    return zlib.crc32(data)

@@ -71,3 +71,49 @@ class Settings:
     db_password: str = "not-a-real-password"
     # ok: py-hardcoded-password
     password_help: str = "At least twelve characters"
+
+
+# ruleid: py-hardcoded-password
+HEADERS = {"Authorization": "Basic YWRtaW46c3VwZXJzZWNyZXQ="}
+# ok: py-hardcoded-password
+PUBLIC_HEADERS = {"Accept": "application/json"}
+# ruleid: py-hardcoded-password
+DATABASE = {"ENGINE": "postgresql", "USER": "app", "PASSWORD": "pg-Passw0rd"}
+# ok: py-hardcoded-password
+LABELS = {"password": "Password", "secret": "******", "token": "Your token"}
+# ruleid: py-hardcoded-password
+ADMIN_TOKEN = os.getenv("ADMIN_TOKEN") or "let-me-in-t0ken"
+# ok: py-hardcoded-password
+ADMIN_TOKEN = os.getenv("ADMIN_TOKEN") or None
+
+
+class Settings:
+    # ruleid: py-hardcoded-password
+    jwt_secret: str = "a-very-secret-key-123"
+    # ok: py-hardcoded-password
+    password_field: str = "password-1"
+    # ok: py-hardcoded-password
+    client_secret: str = "client_secret"
+
+
+def entered(username, password):
+    # ruleid: py-hardcoded-password
+    if password == "letmein99":
+        return True
+    # ok: py-hardcoded-password
+    return username == "admin" and password == ""
+
+
+def configured(parser):
+    # ruleid: py-hardcoded-password
+    parser.add_argument("--password", default="Qw3rty-pass")
+    # ok: py-hardcoded-password
+    parser.add_argument("--password-file", default="/run/secrets/pass-1")
+
+
+def connected():
+    client = paramiko.SSHClient()
+    # ruleid: py-hardcoded-password
+    client.connect("host", 22, "deploy", "d3ploy!pass")
+    # ok: py-hardcoded-password
+    client.connect("host", 22, "deploy", key_filename="/etc/deploy/id")

@@ -59,3 +59,10 @@ class Settings:
     jwt_secret: str = "not-a-real-key"
     # ok: py-hardcoded-signing-key
     secret_key: str
+
+
+def ciphers():
+    # ruleid: py-hardcoded-signing-key
+    fixed = Crypto.Cipher.AES.new(b"sixteen byte key", Crypto.Cipher.AES.MODE_GCM)
+    # ok: py-hardcoded-signing-key
+    return fixed, Crypto.Cipher.AES.new(os.urandom(16), Crypto.Cipher.AES.MODE_GCM)

@@ -31,3 +31,28 @@ def books(limit: int = 50):
 def newest():
     # ok: py-page-size-unbounded
     return select(Item).limit(10)
+
+
+# ruleid: py-page-size-unbounded
+class Pages(PageNumberPagination):
+    page_size = 50
+    page_size_query_param = "size"
+
+
+# ok: py-page-size-unbounded
+class BoundedPages(PageNumberPagination):
+    page_size = 50
+    page_size_query_param = "size"
+    max_page_size = 200
+
+
+def latest(request):
+    size = int(request.GET.get("limit", "100"))
+    # ruleid: py-page-size-unbounded
+    return list(Model.objects.all()[:size])
+
+
+def latest_few(request):
+    size = min(int(request.GET.get("limit", "100")), 500)
+    # ok: py-page-size-unbounded
+    return list(Model.objects.all()[:size])

@@ -229,3 +229,36 @@ def register(cursor, name):
 def register_at_once(cursor, name):
     # ok: py-read-then-write
     cursor.execute("INSERT INTO members (name) VALUES (%s) ON CONFLICT DO NOTHING", (name,))
+
+
+def pay(repo, user, amount):
+    wallet = repo.get(user)
+    # ruleid: py-read-then-write
+    if wallet.balance < amount:
+        raise ValueError("too little")
+    repo.update(user, wallet.balance - amount)
+
+
+def shown(repo, user, amount):
+    wallet = repo.get(user)
+    # ok: py-read-then-write
+    if wallet.balance < amount:
+        raise ValueError("too little")
+    repo.show(user, wallet.name)
+
+
+async def signed_up(session, name):
+    # ruleid: py-read-then-write
+    existing = (await session.execute(select(User).where(User.name == name))).scalar_one_or_none()
+    if existing is not None:
+        raise ValueError("taken")
+    session.add(User(name=name))
+
+
+async def signed_up_at_once(session, name):
+    # ok: py-read-then-write
+    session.add(User(name=name))
+    try:
+        await session.commit()
+    except IntegrityError:
+        raise ValueError("taken")

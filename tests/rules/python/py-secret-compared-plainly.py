@@ -62,3 +62,47 @@ def right(body, given, kind):
     expected = kinds(body)
     # ok: py-secret-compared-plainly
     return expected == kind
+
+
+def reset(user, token):
+    # ruleid: py-secret-compared-plainly
+    if user.reset_token != token:
+        raise PermissionError
+    # ok: py-secret-compared-plainly
+    if user.reset_token is None or user.reset_token == "":
+        raise PermissionError
+
+
+def hooked(request, settings):
+    # ruleid: py-secret-compared-plainly
+    return request.args["key"] == settings["webhook_secret"]
+
+
+def same(session, form):
+    # ruleid: py-secret-compared-plainly
+    return session["csrf_token"] == form["csrf_token"]
+
+
+def same_kind(one, other):
+    # ok: py-secret-compared-plainly
+    return one.api_key == other.api_key
+
+
+async def authorised(request):
+    expected = f"Bearer {os.environ['SERVICE_TOKEN']}"
+    # ruleid: py-secret-compared-plainly
+    if request.headers.get("authorization") != expected:
+        raise PermissionError
+    # ok: py-secret-compared-plainly
+    if request.headers.get("accept") != f"text/{request.kind}":
+        raise ValueError
+
+
+def known_token(token, stored):
+    # ruleid: py-secret-compared-plainly
+    return hashlib.sha256(token.encode()).hexdigest() == stored
+
+
+def unchanged(text, stored):
+    # ok: py-secret-compared-plainly
+    return hashlib.sha256(text.encode()).hexdigest() == stored

@@ -41,3 +41,28 @@ def keep_narrowed(credentials_file, text):
     # ok: py-secret-file-readable
     Path(credentials_file).write_text(text)
     os.umask(old)
+
+
+def save_private_key(self, text):
+    # ruleid: py-secret-file-readable
+    with open(self.path, "w") as file:
+        file.write(text)
+
+
+def save_drawing(self, text):
+    # ok: py-secret-file-readable
+    with open(self.path, "w") as file:
+        file.write(text)
+
+
+def stored(self, user):
+    # ruleid: py-secret-file-readable
+    with open(self.path, "w") as file:
+        file.write(user.access_token)
+
+
+def stored_for_one(self, user):
+    descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+    # ok: py-secret-file-readable
+    with open(descriptor, "w") as file:
+        file.write(user.access_token)

@@ -115,3 +115,26 @@ async def pay_at_once(request):
 
 async def charge(user, cost):
     await asyncio.sleep(0.1)
+
+
+class Pool:
+    def __init__(self):
+        self.free = list(range(8))
+        self.lock = threading.Lock()
+
+    def take(self):
+        if self.free:
+            # ruleid: py-shared-count-unlocked
+            return self.free.pop()
+        return None
+
+    def take_alone(self):
+        with self.lock:
+            if self.free:
+                # ok: py-shared-count-unlocked
+                return self.free.pop()
+            return None
+
+    def drain(self):
+        # ok: py-shared-count-unlocked
+        return self.free.pop()

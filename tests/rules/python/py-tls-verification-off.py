@@ -64,3 +64,63 @@ class Context:
     def __init__(self):
         # ok: py-tls-verification-off
         self.check_hostname = False
+
+
+def kept(url):
+    # ruleid: py-tls-verification-off
+    options = {"timeout": 5, "verify": False}
+    return requests.get(url, **options)
+
+
+def kept_on(url):
+    # ok: py-tls-verification-off
+    options = {"timeout": 5, "verify": True}
+    return requests.get(url, **options)
+
+
+def stores(host):
+    # ruleid: py-tls-verification-off
+    one = redis.Redis(host=host, ssl=True, ssl_cert_reqs=None)
+    # ok: py-tls-verification-off
+    two = redis.Redis(host=host, ssl=True, ssl_cert_reqs="required")
+    # ruleid: py-tls-verification-off
+    three = MongoClient(host, tlsAllowInvalidCertificates=True)
+    # ok: py-tls-verification-off
+    return one, two, three, MongoClient(host, tlsAllowInvalidCertificates=False)
+
+
+def wrapped(sock, host):
+    # ruleid: py-tls-verification-off
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS)
+    return context.wrap_socket(sock, server_hostname=host)
+
+
+def wrapped_well(sock, host):
+    # ok: py-tls-verification-off
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS)
+    context.verify_mode = ssl.CERT_REQUIRED
+    return context.wrap_socket(sock, server_hostname=host)
+
+
+def served(sock):
+    # ok: py-tls-verification-off
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS)
+    context.load_cert_chain("server.pem")
+    return context.wrap_socket(sock, server_side=True)
+
+
+def off_by_default(url, verify_ssl=False):
+    # ruleid: py-tls-verification-off
+    return requests.get(url, verify=verify_ssl, timeout=3)
+
+
+def on_by_default(url, verify_ssl=True):
+    # ok: py-tls-verification-off
+    return requests.get(url, verify=verify_ssl, timeout=3)
+
+
+def fetched(url):
+    # ruleid: py-tls-verification-off
+    subprocess.run(["curl", "-k", url])
+    # ok: py-tls-verification-off
+    subprocess.run(["curl", "-sS", url])

@@ -50,3 +50,51 @@ def one_time_password(key, counter):
 def client_nonce(counter):
     # ok: py-weak-hash
     return hashlib.sha1(os.urandom(16) + bytes(counter)).hexdigest()
+
+
+def signed(key, message):
+    # ruleid: py-weak-hash
+    return hmac.new(key, message, "md5").hexdigest()
+
+
+def well_signed(key, message):
+    # ok: py-weak-hash
+    return hmac.new(key, message, "sha256").hexdigest()
+
+
+def by_default(data, algorithm="sha1"):
+    # ruleid: py-weak-hash
+    return hashlib.new(algorithm, data).hexdigest()
+
+
+def by_better_default(data, algorithm="sha256"):
+    # ok: py-weak-hash
+    return hashlib.new(algorithm, data).hexdigest()
+
+
+def release_digest(file):
+    # ruleid: py-weak-hash
+    return hashlib.file_digest(file, "md5").hexdigest()
+
+
+def token_digest(user, password):
+    # ruleid: py-weak-hash
+    return hashlib.sha1(f"{user}:{password}".encode(), usedforsecurity=False).hexdigest()
+
+
+def place_in_ring(name):
+    # ok: py-weak-hash
+    return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()
+
+
+class Digest:
+    algorithm = "md5"
+    better = "sha256"
+
+    def of(self, data):
+        # ruleid: py-weak-hash
+        return hashlib.new(self.algorithm, data).hexdigest()
+
+    def better_of(self, data):
+        # ok: py-weak-hash
+        return hashlib.new(self.better, data).hexdigest()

@@ -20,3 +20,19 @@ def parse(text, reader):
     # ok: py-xml-external-entities
     reader.setFeature(xml.sax.handler.feature_namespaces, True)
     return etree.fromstring(text, parser)
+
+
+def by_expat(text, handler):
+    parser = xml.parsers.expat.ParserCreate()
+    # ruleid: py-xml-external-entities
+    parser.ExternalEntityRefHandler = handler
+    # ok: py-xml-external-entities
+    parser.StartElementHandler = handler
+    parser.Parse(text)
+
+
+def as_dict(text):
+    # ruleid: py-xml-external-entities
+    open_to_all = xmltodict.parse(text, disable_entities=False)
+    # ok: py-xml-external-entities
+    return open_to_all, xmltodict.parse(text)
