@@ -22,23 +22,28 @@ _WORD = re.compile(r"[a-z0-9_]+")
 _FOLDED = ("\u017f".encode(), "\u212a".encode())
 
 Need = str | list["Need"]
-"""A word, ["all", …] or ["any", …]. A word with a line break at an end does not go on there."""
+"""A word, ["all", …], ["any", …], or a ["text", …] that stands there, whatever its case.
+
+A word with a line break at an end does not go on there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a file: runs of ASCII letters, digits and `_`, in lower case."""
+    """The words of a file, runs of ASCII letters, digits and `_`, and its text: in lower case."""
 
     each: frozenset[str]
     lines: str
+    text: str
     is_any: bool
     _known: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: bytes) -> Words:
-        each = frozenset(_WORD.findall(data.lower().decode("latin-1")))
+        text = data.lower().decode("latin-1")
+        each = frozenset(_WORD.findall(text))
         lines = "\n".join(("", *each, ""))
-        return cls(each, lines, is_any=any(letter in data for letter in _FOLDED))
+        return cls(each, lines, text, is_any=any(letter in data for letter in _FOLDED))
 
     def meet(self, need: Need | None) -> bool:
         """Whether a rule that needs this can find something; None is one of which nothing is known.
@@ -50,6 +55,8 @@ class Words:
         if isinstance(need, str):
             return self._have(need)
         kind, *parts = need
+        if kind == "text":
+            return str(parts[0]) in self.text
         return all(map(self.meet, parts)) if kind == "all" else any(map(self.meet, parts))
 
     def _have(self, word: str) -> bool:

@@ -29,6 +29,8 @@ DIGEST = hashlib.sha256(RULE).hexdigest()[:8]
         pytest.param("a.c", ["all", "\na\n", "\nb\n"], False, id="not all of them"),
         pytest.param("a.c", ["any", "\nb\n", ["all", "\nc\n"]], True, id="one of them"),
         pytest.param("a.c", ["any"], False, id="none will do"),
+        pytest.param("a=X-(b)", ["text", "x-("], True, id="a text"),
+        pytest.param("a = x", ["text", "x-("], False, id="no such text"),
         pytest.param("", None, True, id="a rule of which nothing is known"),
         pytest.param("", "\neval\n", False, id="an empty file"),
     ],
