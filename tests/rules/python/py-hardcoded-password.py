@@ -71,3 +71,15 @@ class Settings:
     db_password: str = "not-a-real-password"
     # ok: py-hardcoded-password
     password_help: str = "At least twelve characters"
+
+
+def made(user, given, Celery, os):
+    # ruleid: py-hardcoded-password
+    user.set_password("not-a-real-password")
+    # ok: py-hardcoded-password
+    user.set_password(os.environ["ADMIN_PASSWORD"])
+    # ruleid: py-hardcoded-password
+    password = given or "not-a-real-password"
+    # ok: py-hardcoded-password
+    password = given or ""
+    return password
