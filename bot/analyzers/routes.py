@@ -29,6 +29,10 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 
+_RECORDS = re.compile(
+    r"admin|export|internal|billing|invoice|payroll|audit|salar|secret|backup|report", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -84,12 +88,14 @@ def unguarded(routes: Sequence[Route]) -> list[Route]:
 def _odd_ones(family: Sequence[Route]) -> list[Route]:
     guarded = [route for route in family if route.guarded]
     asked = [route for route in family if not route.guarded and not route.is_public]
-    reads_are_guarded = len(guarded) > 1 and any(not route.changes for route in guarded)
+    reads = [route for route in guarded if not route.changes]
+    reads_are_guarded = len(guarded) > 1 and bool(reads)
     odd = [
         route
         for route in asked
         if route.changes
         or (reads_are_guarded and (route.is_private or (len(asked) == 1 and route.names_one)))
+        or (reads and route.names_one and _RECORDS.search(route.path))
     ]
     return odd if len(odd) <= len(guarded) else []
 

@@ -205,3 +205,20 @@ def shaped(error):
         return {"message": "failed", "code": 7}
     # ruleid: py-exception-to-client
     return {"message": "failed", "stack": traceback.format_exception(error)}
+
+
+def on_error(error):
+    log.error("failed", exc_info=error)
+    # ruleid: py-exception-to-client
+    return jsonify(message=str(error)), 500
+
+
+def on_missing(error):
+    # ok: py-exception-to-client
+    return jsonify(message=str(error)), 404
+
+
+def create_app(app):
+    app.register_error_handler(404, on_missing)
+    app.register_error_handler(Exception, on_error)
+    return app
