@@ -25,8 +25,9 @@ _LOOKUP = re.compile(
     r"|(?:FROM|from|UPDATE|update)\s+(\w{1,60})\s[^\n]{0,300}\b(?:WHERE|where)\b"
 )
 _COMPARED = re.compile(
-    r"\.\w{0,40}(?:owner|user|author|account|member|customer|tenant|recipient)\w{0,20}\s*(?:!=|==|is not)\s*"
-    r"(?:str\(|int\()?(?:current_user|request\.(?:state\.)?user|self\.request\.user|g\.|session|user\b|me\b|caller|get_jwt)"
+    r"\.\w{0,40}(?:owner|user|author|account|member|customer|tenant|recipient)\w{0,20}\s*"
+    r"(?:!=|==|is not)\s*(?:str\(|int\()?"
+    r"(?:current_user|(?:self\.)?request\.(?:state\.)?user|g\.|session|user\b|me\b|caller|get_jwt)"
 )
 _LISTED = re.compile(r"\b(\w{1,60})\.(?:query|objects)\.(?:all|order_by|paginate|limit)\(")
 _CALLER = re.compile(
