@@ -155,12 +155,14 @@ def blocks_of(source: Script) -> Iterator[Block]:
 
 def guards_of(source: Script, blocks: Iterable[Block]) -> Guards:
     """The guards of a file: its functions that ask and refuse, and types that stand for one."""
+    shape = "\n".join(source.bare)
+    wanted_by = frozenset(re.findall(r"\b(?:Depends|Security)\(\s*(\w{1,60})", shape))
     names = {
         block.name
         for block in blocks
-        if block.kind == "def" and len(block.name) > 3 and _refuses(block, source)
+        if block.kind == "def" and len(block.name) > 3 and _refuses(block, source, wanted_by)
     }
-    for made in _ALIAS.finditer("\n".join(source.bare)):
+    for made in _ALIAS.finditer(shape):
         wanted = re.search(r"\bDepends\((.*)|\bSecurity\(", made[2], re.DOTALL)
         if wanted and (wanted[1] is None or GUARD.search(wanted[1]) or _first(wanted[1]) in names):
             names.add(made[1])
@@ -169,10 +171,11 @@ def guards_of(source: Script, blocks: Iterable[Block]) -> Guards:
     return Guards(re.compile(r"(?<!def )\b(?:" + "|".join(sorted(names)[:_MOST_NAMES]) + r")\b"))
 
 
-def _refuses(block: Block, source: Script) -> bool:
+def _refuses(block: Block, source: Script, wanted: frozenset[str]) -> bool:
     """Whether a function that answers no request itself asks who is calling, and may say no."""
     routed = any(ROUTED.match(source.bare[first].strip()) for first, _ in block.decorators)
-    if routed or re.search(r"\(\s*(?:self,\s*)?request\b", source.bare[block.head]):
+    is_view = re.search(r"\(\s*(?:self,\s*)?request\b", source.bare[block.head])
+    if routed or (is_view and block.name not in wanted):
         return False
     if re.match(r"(?:do_[A-Z]+|on_\w+|get|post|put|patch|delete|main|create_app)$", block.name):
         return False

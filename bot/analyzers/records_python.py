@@ -20,7 +20,14 @@ _LOOKUP = re.compile(
     r"|\b\w{0,40}(?:session|db)\.(?:get|get_one|get_or_404)\(\s*([A-Z]\w{0,60})\s*,"
     r"|\bselect\(\s*([A-Z]\w{0,60})\s*\)"
     r"|\.query\(\s*([A-Z]\w{0,60})\s*\)"
+    r"|\b((?!args|form|json|headers|request|session|cache|os)[a-z]\w{0,60})\.(?:get|find|get_by_id|find_by_id|load|fetch)"
+    r"\(\s*(?:\w{1,40}_)?(?:id|pk)\b"
     r"|(?:FROM|from|UPDATE|update)\s+(\w{1,60})\s[^\n]{0,300}\b(?:WHERE|where)\b"
+)
+_COMPARED = re.compile(
+    r"\.\w{0,40}(?:owner|user|author|account|member|customer|tenant|recipient)\w{0,20}\s*"
+    r"(?:!=|==|is not)\s*(?:str\(|int\()?"
+    r"(?:current_user|(?:self\.)?request\.(?:state\.)?user|g\.|session|user\b|me\b|caller|get_jwt)"
 )
 _LISTED = re.compile(r"\b(\w{1,60})\.(?:query|objects)\.(?:all|order_by|paginate|limit)\(")
 _CALLER = re.compile(
@@ -59,11 +66,14 @@ def records_of_anybody(text: str) -> list[Route]:
     blocks = list(blocks_of(source))
     functions = [block for block in blocks if block.kind == "def"]
     code = {id(block): _statements(source, block) for block in functions}
+    compared = {
+        id(block) for block in functions if any(_COMPARED.search(each) for each in code[id(block)])
+    }
     owned = {
         model
         for block in functions
         for line in code[id(block)]
-        if _CALLER.search(line)
+        if _CALLER.search(line) or id(block) in compared
         for model in _models(line)
     }
     owned -= set(_LISTED.findall("\n".join(source.lines)))

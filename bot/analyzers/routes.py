@@ -31,6 +31,10 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 
+_RECORDS = re.compile(
+    r"admin|export|internal|billing|invoice|payroll|audit|salar|secret|backup|report", re.IGNORECASE
+)
+
 
 _GRAVE = re.compile(
     r"(?:^|[/_-])admin(?:[/_-]\w|\b.*[:<{])|/internal/|/debug\b|/env\b|impersonat", re.IGNORECASE
@@ -100,12 +104,14 @@ def unguarded(routes: Sequence[Route]) -> list[Route]:
 def _odd_ones(family: Sequence[Route]) -> list[Route]:
     guarded = [route for route in family if route.guarded]
     asked = [route for route in family if not route.guarded and not route.is_public]
-    reads_are_guarded = len(guarded) > 1 and any(not route.changes for route in guarded)
+    reads = [route for route in guarded if not route.changes]
+    reads_are_guarded = len(guarded) > 1 and bool(reads)
     odd = [
         route
         for route in asked
         if route.changes
         or (reads_are_guarded and (route.is_private or (len(asked) == 1 and route.names_one)))
+        or (reads and route.names_one and _RECORDS.search(route.path))
     ]
     return odd if len(odd) <= len(guarded) else []
 

@@ -18,6 +18,7 @@ _BARE = re.compile(r"@\s*(get|post|put|patch|delete)\(")
 _CONFIG = re.compile(r"@\s*(?:\w+\.)?view_config\(")
 _PATH = re.compile(r"[\"']([^\"'\n]*)")
 _METHOD = re.compile(r"request_method\s*=\s*\(?\s*[\"'](\w+)")
+_EVENT = re.compile(r"@\s*\w+\.(?:on|event)\(?")
 _ENTRY = re.compile(r"(?<![\w.])(?:re_)?path\(")
 
 
@@ -31,6 +32,8 @@ def handlers(
             yield _method(block, source, guards)
             if block.decorators and (is_litestar or "view_config" in text):
                 yield _decorated(block, source, guards, is_litestar)
+            if "socketio" in text.lower():
+                yield _event(block, source, guards)
     if "urlpatterns" in text:
         yield from _table(source)
 
@@ -77,6 +80,23 @@ def _decorated(block: Block, source: Script, guards: Guards, is_litestar: bool) 
             block.head + 1,
             guards.head(asks) or guards.body(source.code(end + 1, block.end)),
         )
+    return None
+
+
+def _event(block: Block, source: Script, guards: Guards) -> Route | None:
+    """A message on a socket; who connects and leaves is told by the library."""
+    for first, last in block.decorators:
+        if not _EVENT.search(source.shape(first, last)):
+            continue
+        named = _PATH.search(source.code(first, last))
+        name = named[1] if named else block.name
+        if name in ("connect", "disconnect", "message", "json", "error"):
+            return None
+        others = (source.shape(*lines) for lines in block.decorators if lines != (first, last))
+        end = source.head_end(block)
+        guarded = guards.head("\n".join(others)) or guards.body(source.code(end + 1, block.end))
+        line = (block.start + 1, block.head + 1)
+        return Route("socket", name, "", frozenset({"change"}), *line, guarded)
     return None
 
 

@@ -22,7 +22,7 @@ from bot.analyzers.routes_views import views
 
 _WORDS = re.compile(
     r"\brequest\b|\.(?:route|get|post|put|patch|delete)\(|View|Handler|Resource|include_router"
-    r"|\bfalcon\b|\blitestar\b|\burlpatterns\b|\bview_config\b"
+    r"|\bfalcon\b|\blitestar\b|\burlpatterns\b|\bview_config\b|[Ss]ocket[Ii][Oo]"
 )
 
 _INCLUDE = re.compile(r"(?<![\w.])(\w{1,60})\.include_router\(")

@@ -87,3 +87,15 @@ def kept():
     # ok: mass-assignment
     digest.update(request.get_data())
     return "kept"
+
+
+@app.route("/rows", methods=["PUT"])
+def rows():
+    body = request.get_json()
+    # ruleid: mass-assignment
+    Setting.objects.update_or_create(name="a", defaults=body)
+    # ok: mass-assignment
+    Setting.objects.update_or_create(name="a", defaults={"value": body["value"]})
+    # ruleid: mass-assignment
+    db.session.bulk_insert_mappings(Account, body)
+    return "rows"

@@ -36,3 +36,13 @@ def safe():
     wanted = request.args.get("role")
     # ok: py-caller-says-who-it-is
     return jsonify([user for user in everybody() if user.role == wanted])
+
+
+def statements():
+    # ruleid: py-caller-says-who-it-is
+    owner = request.args.get("user_id", current_user.id)
+    # ok: py-caller-says-who-it-is
+    page = request.args.get("page", current_user.page)
+    # ok: py-caller-says-who-it-is
+    wanted = request.args.get("user_id", None)
+    return listed(owner, page, wanted)

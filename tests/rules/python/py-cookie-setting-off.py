@@ -62,3 +62,21 @@ def started(app, key):
     app.add_middleware(SessionMiddleware, secret_key=key, https_only=True)
     # ok: py-cookie-setting-off
     app.add_middleware(SessionMiddleware, **settings)
+
+
+class Sessions(SecureCookieSessionInterface):
+    def get_cookie_secure(self, app):
+        # ruleid: py-cookie-setting-off
+        return False
+
+    def get_cookie_partitioned(self, app):
+        # ok: py-cookie-setting-off
+        return False
+
+
+# ruleid: py-cookie-setting-off
+BEAKER = {"session.type": "file", "session.secure": False}
+# ok: py-cookie-setting-off
+BEAKER = {"session.type": "file", "session.secure": True}
+# ruleid: py-cookie-setting-off
+transport = CookieTransport(cookie_max_age=3600, cookie_secure=False)

@@ -1,3 +1,5 @@
+import os
+
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from flask_cors import CORS, cross_origin
@@ -55,3 +57,10 @@ def me():
 @cross_origin(origins="*")
 def everybody():
     return {}
+
+FROM_OUTSIDE = os.getenv("ORIGINS", "*").split(",")
+NAMED = os.getenv("ORIGINS", "https://a.example").split(",")
+# ruleid: py-cors-any-origin-with-credentials
+app.add_middleware(CORSMiddleware, allow_origins=FROM_OUTSIDE, allow_credentials=True)
+# ok: py-cors-any-origin-with-credentials
+app.add_middleware(CORSMiddleware, allow_origins=NAMED, allow_credentials=True)

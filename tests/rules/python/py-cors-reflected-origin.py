@@ -59,3 +59,13 @@ def wrapped(environ, headers):
     headers.append(("Access-Control-Allow-Origin", environ.get("HTTP_ORIGIN", "*")))
     # ok: py-cors-reflected-origin
     headers.append(("Access-Control-Allow-Origin", "https://shop.example.com"))
+
+
+class Handler:
+    def end_headers(self):
+        origin = self.headers.get("Origin", "")
+        if any(origin.endswith(suffix) for suffix in SUFFIXES):
+            # ok: py-cors-reflected-origin
+            self.send_header("Access-Control-Allow-Origin", origin)
+        # ruleid: py-cors-reflected-origin
+        self.send_header("Access-Control-Allow-Origin", origin)

@@ -118,3 +118,15 @@ def forms(AddressForm, FilterForm, request):
 settings = {"cookie_secret": secret, "xsrf_cookies": False}
 # ok: py-csrf-off
 settings = {"cookie_secret": secret, "xsrf_cookies": True}
+
+
+app = Flask(__name__)
+# ruleid: py-csrf-off
+forgotten = CSRFProtect()
+# ok: py-csrf-off
+kept = CSRFProtect()
+kept.init_app(app)
+# ruleid: py-csrf-off
+csrf.exempt(account)
+# ok: py-csrf-off
+csrf.exempt(stripe_hooks)

@@ -69,3 +69,7 @@ DEBUG = os.environ.get("SHOP_DEBUG", "false").lower() == "true"
 DEBUG = bool(os.environ.get("DEBUG", "False"))
 # ok: py-debug-on
 DEBUG = bool(os.environ.get("DEBUG"))
+# ruleid: py-debug-on
+os.environ["FLASK_DEBUG"] = "1"
+# ok: py-debug-on
+os.environ["FLASK_DEBUG"] = "0"

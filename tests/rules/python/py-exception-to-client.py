@@ -169,3 +169,56 @@ def write():
     except ValueError as wrong:
         # ok: py-exception-to-client
         return problem(f"not a number: {wrong}")
+
+
+async def failed(request: Request, exc: Exception):
+    log.error("failed", exc_info=exc)
+    if request.method == "HEAD":
+        # ok: py-exception-to-client
+        return JSONResponse({"detail": "internal error"}, status_code=500)
+    # ruleid: py-exception-to-client
+    return JSONResponse({"detail": str(exc)}, status_code=500)
+
+
+def convert(socket, request):
+    done = subprocess.run(["convert"], capture_output=True)
+    if done.returncode:
+        # ok: py-exception-to-client
+        raise HTTPException(500, detail="conversion failed")
+    # ruleid: py-exception-to-client
+    raise HTTPException(500, detail=done.stderr)
+
+
+async def talk(socket):
+    try:
+        await serve(socket)
+    except Exception as wrong:
+        # ok: py-exception-to-client
+        await socket.send_json({"error": "internal"})
+        # ruleid: py-exception-to-client
+        await socket.send_json({"error": str(wrong)})
+
+
+def shaped(error):
+    if error.quiet:
+        # ok: py-exception-to-client
+        return {"message": "failed", "code": 7}
+    # ruleid: py-exception-to-client
+    return {"message": "failed", "stack": traceback.format_exception(error)}
+
+
+def on_error(error):
+    log.error("failed", exc_info=error)
+    # ruleid: py-exception-to-client
+    return jsonify(message=str(error)), 500
+
+
+def on_missing(error):
+    # ok: py-exception-to-client
+    return jsonify(message=str(error)), 404
+
+
+def create_app(app):
+    app.register_error_handler(404, on_missing)
+    app.register_error_handler(Exception, on_error)
+    return app

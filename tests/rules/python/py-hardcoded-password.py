@@ -117,3 +117,15 @@ def connected():
     client.connect("host", 22, "deploy", "d3ploy!pass")
     # ok: py-hardcoded-password
     client.connect("host", 22, "deploy", key_filename="/etc/deploy/id")
+
+
+def made(user, given, Celery, os):
+    # ruleid: py-hardcoded-password
+    user.set_password("not-a-real-password")
+    # ok: py-hardcoded-password
+    user.set_password(os.environ["ADMIN_PASSWORD"])
+    # ruleid: py-hardcoded-password
+    password = given or "not-a-real-password"
+    # ok: py-hardcoded-password
+    password = given or ""
+    return password

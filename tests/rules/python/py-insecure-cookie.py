@@ -109,3 +109,14 @@ class Falcon:
         resp.set_cookie("session", self.start(req))
         # ruleid: py-insecure-cookie
         resp.set_cookie("session", self.start(req), http_only=False)
+
+
+def everywhere(response, token, request):
+    # ruleid: py-insecure-cookie
+    response.set_cookie("session", token, secure=True, httponly=True, samesite="None")
+    flags = {"httponly": True, "secure": request.is_secure}
+    # ok: py-insecure-cookie
+    response.set_cookie("session", token, **flags)
+    loose = {"httponly": True, "secure": False}
+    # ruleid: py-insecure-cookie
+    response.set_cookie("session", token, **loose)

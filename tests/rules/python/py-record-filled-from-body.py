@@ -154,3 +154,14 @@ class UserOut(BaseModel):
     email: str
     # ok: py-record-filled-from-body
     is_admin: bool
+
+
+class ProfileEditForm(FlaskForm):
+    name = StringField()
+    # ruleid: py-record-filled-from-body
+    is_admin = BooleanField()
+
+
+class AdminProfileForm(FlaskForm):
+    # ok: py-record-filled-from-body
+    is_admin = BooleanField()

@@ -93,3 +93,27 @@ class Member(db.Model):
     def row(self):
         # ok: py-secret-field-answered
         return {"id": self.id, "hash": self.password_hash}
+
+
+@dataclasses.dataclass
+class Held:
+    name: str
+    password_hash: str
+
+
+def held(name, row):
+    found = load(name)
+    # ruleid: py-secret-field-answered
+    jsonify(dataclasses.asdict(found))
+    # ok: py-secret-field-answered
+    jsonify(name=found.name)
+    # ruleid: py-secret-field-answered
+    jsonify({"up": True, "database": os.environ["DATABASE_URL"]})
+    # ok: py-secret-field-answered
+    jsonify({"up": True, "region": os.environ["REGION"]})
+    body = {"id": row.id}
+    # ruleid: py-secret-field-answered
+    body["hash"] = row.password_hash
+    # ok: py-secret-field-answered
+    body["name"] = row.name
+    return jsonify(body)

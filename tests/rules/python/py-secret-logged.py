@@ -66,3 +66,11 @@ def sync(url, api_key, log):
     log.info(f"charging {card.number} ({card.cvv})")
     # ok: py-secret-logged
     log.info(f"charging a card ending in {card.number[-4:]}")
+
+
+def register(form, log):
+    user = {"name": form["name"], "password": form["password"]}
+    # ruleid: py-secret-logged
+    log.info("registering %r", user)
+    # ok: py-secret-logged
+    log.info("registering %r", user["name"])

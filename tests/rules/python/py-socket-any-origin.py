@@ -19,3 +19,13 @@ def attach(app):
     if app.debug:
         # ok: py-socket-any-origin
         SocketIO().init_app(app, cors_allowed_origins="*")
+
+
+# ruleid: py-socket-any-origin
+application = ProtocolTypeRouter({"websocket": AuthMiddlewareStack(URLRouter(urls))})
+# ok: py-socket-any-origin
+application = ProtocolTypeRouter(
+    {"websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(urls)))}
+)
+# ok: py-socket-any-origin
+application = ProtocolTypeRouter({"websocket": URLRouter(urls)})

@@ -40,6 +40,20 @@ def receipt(
     {}
     return found
 """
+COMPARED = """
+def own_note(note_id):
+    note = notes.get(note_id)
+    if note is None or note.owner != g.user.id:
+        abort(404)
+    return note
+
+@app.put("/notes/<int:note_id>")
+@login_required
+def edit(note_id):
+    note = {}
+    note.text = request.json["text"]
+    return jsonify(note.as_dict())
+"""
 SQL = """
 @app.get("/accounts")
 @signed_in
@@ -60,6 +74,7 @@ def statement(pk):
         (FLASK.format("@login_required", "row = get_object_or_404(Message, pk=pk)"), 10),
         (DJANGO.format("IsAuthenticated", "queryset = Address.objects.all()"), 4),
         (FASTAPI.format("pass"), 10),
+        (COMPARED.format("notes.get(note_id)"), 11),
         (SQL.format('"SELECT * FROM accounts WHERE id = ?", (pk,)'), 10),
     ],
 )
@@ -85,6 +100,7 @@ def test_a_record_by_its_id_alone_is_told(text: str, line: int) -> None:
         + "\ndef everything():\n    return Message.query.order_by(Message.id)\n",
         DJANGO.format("IsOwner", "queryset = Address.objects.all()"),
         DJANGO.format("IsAuthenticated", "def get_queryset(self):\n        return own(self)"),
+        COMPARED.format("own_note(note_id)"),
         FASTAPI.format("if found.user_id != user.id:\n        raise HTTPException(404)"),
         SQL.format('"SELECT * FROM accounts WHERE id = ? AND owner = ?", (pk, g.user["id"])'),
     ],

@@ -294,6 +294,36 @@ def jobs(request):
 def cancel(request, pk):
     return Response(stop(pk))
 """
+EVENTS = """
+io = SocketIO(app)
+
+@io.on("connect")
+def connected():
+    greet()
+
+@io.on("say")
+@authenticated_only
+def say(message):
+    emit("said", message)
+
+@io.on("kick")
+def kick(name):
+    emit("kicked", name)
+"""
+ONE_READ = """
+async def signed(request: Request):
+    if "user" not in request.session:
+        raise HTTPException(status_code=401)
+    return request.session["user"]
+
+@router.get("/reports")
+async def index(user=Depends(signed)):
+    return await reports_of(user)
+
+@router.get("/reports/{report_id}/download")
+async def download(report_id: int):
+    return await file_of(report_id)
+"""
 OPTIONAL = """
 @app.get("/cards")
 @jwt_required()
@@ -327,6 +357,8 @@ def charge():
         ("views.py", ACTION, "@action("),
         ("api.py", ALIASED, 'restore")'),
         ("views.py", EMPTY, '"DELETE"'),
+        ("app.py", EVENTS, '"kick"'),
+        ("api.py", ONE_READ, "download"),
         ("app.py", OPTIONAL, '"/charges"'),
     ],
 )
