@@ -268,8 +268,9 @@ class Shared:
     parameters of handlers go, with the path of what they hold, `named` the same for some files;
     `parameter_sources` decorators of parameters, with what these bring. With `callers_unseen` only
     functions that nothing in the file uses have unknown callers. Functions by `private_names` have
-    none; parameters by `number_names` hold no text, and those by `whole_names` a command that is the caller's to say. `attribute_key`
-    is "str" where `a.b` and `a["b"]` are one. `counts` are attributes that count something.
+    none; parameters by `number_names` hold no text, and those by `whole_names` a command that is
+    the caller's to say. `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are
+    attributes that count something.
     `cleaner_names` and `checker_names` match functions of other files that clean or check what they
     are given.
     """
