@@ -33,7 +33,7 @@ os.environ.update(
     SEMGREP_ENABLE_VERSION_CHECK="0",
 )
 # A machine that is busy is no failure of an example; what must be quick has a test that says so.
-# In CI a run on the same commit gives the same result; the search for new examples goes on elsewhere.
+# In CI a run on the same commit gives the same result; new examples are searched for elsewhere.
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("ours")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every run of the command would compile all of it

@@ -37,24 +37,31 @@ class UnguardedRoutes:
             yield from (_late(route, file) for route in _touched(found, file) if route.late)
             odd = [route for route in unguarded(found) if not route.late]
             yield from (_alone(route, file) for route in _touched(odd, file))
-            yield from _of_others(file, subject)
-            bare = [route for route in found if route.is_bare and route not in odd]
+            told = {route.start for route in odd}
+            bare = [route for route in _open(file, subject, found) if route.start not in told]
             yield from (_bare(route, file) for route in _touched(bare, file))
-            if _language(file, subject) == "python":
-                yield from _of_python(file, subject.contents[file.path].text, found, odd)
+            yield from (_anybodys(*lines, file) for lines in _records(file, subject))
 
 
-def _of_python(
-    file: ChangedFile, text: str, found: Sequence[Route], odd: Sequence[Route]
-) -> Iterator[Finding]:
-    """What is read of Python alone; a route that was told already is not told again."""
-    from bot.analyzers.records_python import records_of_anybody
-    from bot.analyzers.routes_python import administration
+def _open(file: ChangedFile, subject: Subject, found: Sequence[Route]) -> Sequence[Route]:
+    """Routes for few, in a file that asks nobody."""
+    if _language(file, subject) == "python":
+        from bot.analyzers.routes_python import administration
 
-    told = {route.start for route in odd}
-    open_ones = [route for route in administration(text, found) if route.start not in told]
-    yield from (_administration(route, file) for route in _touched(open_ones, file))
-    yield from (_anybodys(each, file) for each in _touched(records_of_anybody(text), file))
+        return administration(subject.contents[file.path].text, found)
+    return [route for route in found if route.is_bare]
+
+
+def _records(file: ChangedFile, subject: Subject) -> list[tuple[int, int]]:
+    """Lines that take a record by its number alone, where others ask whose it is."""
+    text = subject.contents[file.path].text
+    if _language(file, subject) == "python":
+        from bot.analyzers.records_python import records_of_anybody
+
+        return [(each.start, each.end) for each in _touched(records_of_anybody(text), file)]
+    from bot.analyzers.routes_owners import without_owner
+
+    return [(line, line) for line in without_owner(text) if file.touches(line, line)]
 
 
 def _reader(language: str) -> Callable[[str], Sequence[Route]]:
@@ -90,26 +97,6 @@ def _alone(route: Route, file: ChangedFile) -> Finding:
     )
 
 
-def _of_others(file: ChangedFile, subject: Subject) -> Iterator[Finding]:
-    """Records that are taken by number alone, in a file whose other handlers ask whose they are."""
-    if _language(file, subject) == "python":
-        return
-    from bot.analyzers.routes_owners import without_owner
-
-    for line in without_owner(subject.contents[file.path].text):
-        if file.touches(line, line):
-            yield Finding(
-                rule="routes/without-owner",
-                topic="CWE-639",
-                message="Whoever knows or guesses a number gets at the record of another here; "
-                "handlers beside this one ask whose it is. Put the owner into the condition, or "
-                "compare it before.",
-                span=Span(file.path, line, line),
-                severity=Severity.MEDIUM,
-                confidence=Confidence.LOW,
-            )
-
-
 def _bare(route: Route, file: ChangedFile) -> Finding:
     return Finding(
         rule="routes/open-to-anybody",
@@ -122,25 +109,13 @@ def _bare(route: Route, file: ChangedFile) -> Finding:
     )
 
 
-def _administration(route: Route, file: ChangedFile) -> Finding:
-    return Finding(
-        rule="routes/open-administration",
-        topic=TOPIC,
-        message="Its path says that this route is for administrators, it changes something, and "
-        "nothing in the file asks who is calling. Ask for a login and a role before it acts.",
-        span=Span(file.path, route.start, route.end),
-        severity=Severity.MEDIUM,
-        confidence=Confidence.LOW,
-    )
-
-
-def _anybodys(record: Route, file: ChangedFile) -> Finding:
+def _anybodys(start: int, end: int, file: ChangedFile) -> Finding:
     return Finding(
         rule="routes/record-of-anybody",
         topic="CWE-639",
-        message="Whoever is logged in gets this record by its id, while its neighbours look only "
-        "among the caller's own. Add the owner to the query, or compare it before the answer.",
-        span=Span(file.path, record.start, record.end),
+        message="Whoever knows or guesses a number gets the record of another here; its neighbours "
+        "ask whose it is. Put the owner into the condition, or compare it before the answer.",
+        span=Span(file.path, start, end),
         severity=Severity.MEDIUM,
         confidence=Confidence.LOW,
     )

@@ -453,7 +453,7 @@ def test_administration_is_told_where_the_application_asks_nobody(
 ) -> None:
     text = f"{made}\n\n{route}\ndef change(pk):\n    return drop(pk)\n"
 
-    assert [rule for rule, _ in said("app.py", text)] == ["open-administration"] * found
+    assert [rule for rule, _ in said("app.py", text)] == ["open-to-anybody"] * found
 
 
 def test_a_guard_above_the_route_guards_nothing() -> None:
@@ -726,4 +726,4 @@ app.get("/orders/:id", async (request) =>
     ],
 )
 def test_a_record_that_is_taken_by_number_alone_is_told(text: str, line: int) -> None:
-    assert said("notes.js", text) == ([("without-owner", line)] if line else [])
+    assert said("notes.js", text) == ([("record-of-anybody", line)] if line else [])
