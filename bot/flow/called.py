@@ -1,11 +1,21 @@
-"""Which functions a file calls itself."""
+"""What a file calls itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.form import Argument, Attribute, Call, Function, Module, Name
+from bot.flow.form import (
+    Argument,
+    Attribute,
+    Call,
+    Expression,
+    Function,
+    Item,
+    Literal,
+    Module,
+    Name,
+)
 
 _EXPORTS = frozenset({"exports", "self", "this"})
 
@@ -46,6 +56,35 @@ def called_in(module: Module) -> Called:
                         functions.add(name)
         waiting += ((part, around) for part in _parts(node))
     return Called(frozenset(functions), frozenset(methods), frozenset(own))
+
+
+def calls_in(module: Module) -> Iterator[str]:
+    """Each call of a file in words, `app.use('/', parser())`; comments and texts hold none."""
+    waiting: list[object] = [module.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Call):
+            given = (_written(argument.value) for argument in node.arguments)
+            yield f"{words_of(node.callee)}({', '.join(given)})"
+        waiting += _parts(node)
+
+
+def _written(node: Expression) -> str:
+    return repr(node.value) if isinstance(node, Literal) else words_of(node) or "_"
+
+
+def words_of(node: Expression) -> str:
+    """The names of an expression, with dots between: what a reader sees."""
+    match node:
+        case Name(name=name):
+            return name
+        case Attribute(base=base, name=name):
+            return f"{words_of(base)}.{name}"
+        case Call(callee=callee):
+            return f"{words_of(callee)}()"
+        case Item(base=base):
+            return words_of(base)
+    return ""
 
 
 def _parts(node: object) -> Iterator[object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.flow.callbacks import Callbacks
+from bot.flow.called import words_of
 from bot.flow.expressions import BY_KEY
 from bot.flow.form import (
     Attribute,
@@ -485,20 +486,6 @@ def is_record(path: str) -> bool:
     """Whether a class of another file is by its name one of records that are kept."""
     last = path.rpartition(".")[2]
     return bool(_RECORD.fullmatch(last)) and not _NO_RECORD.search(last)
-
-
-def words_of(node: Expression) -> str:
-    """The names of an expression, with dots between: what a reader sees."""
-    match node:
-        case Name(name=name):
-            return name
-        case Attribute(base=base, name=name):
-            return f"{words_of(base)}.{name}"
-        case Call(callee=callee):
-            return f"{words_of(callee)}()"
-        case Item(base=base):
-            return words_of(base)
-    return ""
 
 
 def _methods_named(callee: Expression) -> list[str]:

@@ -11,8 +11,8 @@ import re
 from functools import cached_property
 
 from bot.flow.answers import Answers
-from bot.flow.called import Called, called_in
-from bot.flow.calls import Calls, words_of
+from bot.flow.called import Called, called_in, calls_in, words_of
+from bot.flow.calls import Calls
 from bot.flow.comparisons import Comparisons
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
@@ -46,7 +46,6 @@ class Engine:
         self.knowledge = knowledge
         self.callers = knowledge.callers_in(text)
         self.parameters = knowledge.parameters_in(text)
-        self._spared = knowledge.spared_in(text)
         self.left = most_steps
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
@@ -94,9 +93,18 @@ class Engine:
             if not self.grew:
                 break
         self._tell_unused()
+        spared = self._spared()
         for weakness, line in list(self.found):
-            if (self.knowledge.by_name[weakness].within, line) in self.found:
+            within = self.knowledge.by_name[weakness].within
+            if weakness in spared or (within, line) in self.found:
                 del self.found[weakness, line]
+
+    def _spared(self) -> set[str]:
+        """The weaknesses of what was found that the file keeps out by what it sets up."""
+        asked = [self.knowledge.by_name[name] for name in {name for name, _ in self.found}]
+        asked = [weakness for weakness in asked if weakness.spared_by]
+        calls = list(calls_in(self.module)) if asked else []
+        return {w.name for w in asked if any(self.pattern(w.spared_by).search(c) for c in calls)}
 
     def _tell_unused(self) -> None:
         """What is unsafe to use was made, and is used in another file."""
@@ -182,8 +190,6 @@ class Engine:
             severity,
         )
         here = self.found.get((weakness, line))
-        if weakness in self._spared:
-            return
         if here is None or (here.kind != "http" and source.kind == "http"):
             self.found[weakness, line] = flow
 

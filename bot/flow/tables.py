@@ -229,7 +229,7 @@ class Weakness:
     """A weakness: what is said of it, and its sinks. {source} in `message` is where the value came
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
-    A file whose text `spared_by`, a regular expression, finds has it not: what keeps it out is set
+    A file one of whose calls, in words, `spared_by` finds has it not: what keeps it out is set
     up for all of the program. `handed` is the severity of what an unknown caller hands over;
     without it that is `medium` at most, and less sure. It is not told of a line of which `within`
     is, which says more.
@@ -431,14 +431,6 @@ class Knowledge:
         found = dict(self.shared.parameters)
         found.update((row.name, row.path) for row in self.shared.named if re.search(row.text, text))
         return found
-
-    def spared_in(self, text: str) -> frozenset[str]:
-        """The weaknesses that a file keeps out by what it sets up."""
-        return frozenset(
-            weakness.name
-            for weakness in self.weaknesses
-            if weakness.spared_by and re.search(weakness.spared_by, text)
-        )
 
     def may_have_source(self, text: str) -> bool:
         """Whether a file may have a source at all: a cheap look, without parsing."""

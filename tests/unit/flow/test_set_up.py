@@ -1,0 +1,44 @@
+"""What a program sets up keeps a weakness out of its file; what only speaks of it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.flow.tables import knowledge_of
+from bot.flow.worker import flows_of
+
+HEAD = """\
+import express from 'express';
+import mongoose from 'mongoose';
+import mongoSanitize from 'express-mongo-sanitize';
+import { Person } from './models';
+const app = express();
+"""
+LOOKUP = """
+app.post('/login', async (req, res) => {
+  res.json(await Person.findOne({ name: req.body.name }));
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("", 1, id="nothing"),
+        pytest.param("app.use(mongoSanitize());", 0, id="for every request"),
+        pytest.param("app.use(mongoSanitize({ replaceWith: '_' }));", 0, id="with options"),
+        pytest.param("app.use(helmet(), mongoSanitize());", 0, id="beside another"),
+        pytest.param("mongoose.set('sanitizeFilter', true);", 0, id="for every filter"),
+        pytest.param("mongoose.set('sanitizeFilter', false);", 1, id="switched off"),
+        pytest.param("// app.use(mongoSanitize());", 1, id="in a comment"),
+        pytest.param("/* mongoose.set('sanitizeFilter', true) */", 1, id="in a long comment"),
+        pytest.param('const tip = "app.use(mongoSanitize())";', 1, id="in a text"),
+        pytest.param("app.use('/other', mongoSanitize());", 1, id="below another path"),
+        pytest.param("Song.find({}, {}, { sanitizeFilter: true });", 1, id="of another query"),
+    ],
+)
+def test_what_is_set_up_for_all_of_a_program_spares_it(line: str, found: int) -> None:
+    flows, trouble = flows_of(f"{HEAD}{line}{LOOKUP}", knowledge_of("javascript"), "javascript")
+
+    assert trouble == ""
+    assert [flow.weakness for flow in flows] == ["nosql-injection"] * found
