@@ -70,13 +70,15 @@ class Scan:
 
 @pytest.fixture(scope="module")
 def scan(tmp_path_factory: pytest.TempPathFactory) -> Scan:
-    home = tmp_path_factory.mktemp("home")
+    home, rules = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("rules")
+    for path in RULE_FILES.values():
+        (rules / path.name).write_text(for_its_sample_alone(path))
     done = subprocess.run(
-        [SEMGREP, "scan", "--experimental", "--config", RULES, *FLAGS, "--", *SAMPLES.values()],
+        [SEMGREP, "scan", "--experimental", "--config", rules, *FLAGS, "--", *SAMPLES.values()],
         env={**os.environ, **OFFLINE, "HOME": str(home)},
         capture_output=True,
         check=False,
-        timeout=180,
+        timeout=600,
     )
     said = json.loads(done.stdout)
     hits: dict[str, list[Hit]] = {}
@@ -85,6 +87,14 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Scan:
         start, end = result["start"]["line"], result["end"]["line"]
         hits.setdefault(rule, []).append(Hit(Path(result["path"]).stem, start, end))
     return Scan([error["message"] for error in said["errors"]], hits)
+
+
+def for_its_sample_alone(rule: Path) -> str:
+    """A rule's text, limited to its sample: a tenth of the time of all rules on all samples."""
+    text = rule.read_text().rstrip() + "\n"
+    if "\n    paths:" in text:
+        return text
+    return f'{text}    paths: {{include: ["{SAMPLES[rule.stem].name}"]}}\n'
 
 
 def marks(sample: Path, word: str, rule: str) -> Iterator[int]:
