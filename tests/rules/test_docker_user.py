@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT
-
+ROOT = Path(__file__).resolve().parents[2]
 RULE = ROOT / "rules" / "docker" / "docker-user-missing.yaml"
 SAFE = {
     "a user": 'FROM python:3.12\nUSER app\nCMD ["x"]\n',
