@@ -219,10 +219,9 @@ def body(value: Value, weakness: Weakness) -> Taints:
     box = value.box
     if box is None or box.kind != "list":
         return frozenset()
-    parts = list(box.items.values())
     found: Taints = frozenset()
-    if any(part.start.lstrip().startswith("<") for part in parts):
-        for part in parts:
+    for part in box.items.values():
+        if part.start.lstrip().startswith("<"):
             found = united(found, markup(part, weakness))
     return found
 

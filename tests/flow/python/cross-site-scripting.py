@@ -258,9 +258,9 @@ def letters():
 def application(environ, start_response):
     name = parse_qs(environ["QUERY_STRING"]).get("name", [""])[0]
     start_response("200 OK", [("Content-Type", "text/html")])
-    if environ["PATH_INFO"] == "/parts":
+    if environ["PATH_INFO"] == "/whole":
         # ruleid: cross-site-scripting
-        return [b"<html><body>", name.encode(), b"</body></html>"]
+        return [f"<html>{name}</html>".encode("utf-8")]
     # ruleid: cross-site-scripting
     return [("<p>" + name + "</p>").encode()]
 
