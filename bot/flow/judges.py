@@ -214,6 +214,18 @@ def answer(value: Value, weakness: Weakness) -> Taints:
     return markup(box.items.get(("str", "body"), NOTHING), weakness)
 
 
+def body(value: Value, weakness: Weakness) -> Taints:
+    """What a WSGI application returns: parts of a page, which begins with a tag."""
+    box = value.box
+    if box is None or box.kind != "list":
+        return frozenset()
+    found: Taints = frozenset()
+    for part in box.items.values():
+        if part.start.lstrip().startswith("<"):
+            found = united(found, markup(part, weakness))
+    return found
+
+
 def markup_made(value: Value, weakness: Weakness) -> Taints:
     """What is declared to be safe markup: JSON is none, for it escapes no `<`."""
     found = harmful(value.deep, weakness)
@@ -469,6 +481,7 @@ JUDGES: dict[str, Judge] = {
     "shell or list": shell_or_list,
     "words": words,
     "answer": answer,
+    "body": body,
     "sent": sent,
     "shell text": shell_text,
     "query": query,

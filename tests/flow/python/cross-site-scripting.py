@@ -1,6 +1,7 @@
 import functools
 import html
 import json
+from urllib.parse import parse_qs
 
 import flask
 import jinja2
@@ -252,3 +253,26 @@ def letters():
         return "<p>" + request.args["a"].replace("<script>", "")
     # ok: cross-site-scripting
     return one + two
+
+
+def application(environ, start_response):
+    name = parse_qs(environ["QUERY_STRING"]).get("name", [""])[0]
+    start_response("200 OK", [("Content-Type", "text/html")])
+    if environ["PATH_INFO"] == "/whole":
+        # ruleid: cross-site-scripting
+        return [f"<html>{name}</html>".encode("utf-8")]
+    # ruleid: cross-site-scripting
+    return [("<p>" + name + "</p>").encode()]
+
+
+def sound_application(environ, start_response):
+    name = parse_qs(environ["QUERY_STRING"]).get("name", [""])[0]
+    if environ["PATH_INFO"] == "/text":
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        # ok: cross-site-scripting
+        return [("hello " + name).encode()]
+    if environ["PATH_INFO"] == "/data":
+        # ok: cross-site-scripting
+        return [json.dumps({"name": name}).encode()]
+    # ok: cross-site-scripting
+    return [("<p>" + html.escape(name) + "</p>").encode()]

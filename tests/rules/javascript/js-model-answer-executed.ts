@@ -31,3 +31,42 @@ export async function chained(llm: any, button: any, task: string) {
   // ok: js-model-answer-executed
   eval(made);
 }
+
+async function asked(client: any, question: string) {
+  const reply = await client.chat.completions.create({ model: "m", messages: [question] });
+  return reply.choices[0].message.content.trim();
+}
+
+const written = async (model: any, prompt: string) => {
+  const { text } = await generateText({ model, prompt });
+  return text;
+};
+
+async function isUp(client: any) {
+  await client.responses.create({ model: "m", input: "are you there?" });
+  return "yes";
+}
+
+export async function fromAnotherFunction(client: any, question: string) {
+  // ruleid: js-model-answer-executed
+  eval(await asked(client, question));
+  const command = await written(client, question);
+  // ruleid: js-model-answer-executed
+  execSync(command);
+  // ok: js-model-answer-executed
+  eval(await isUp(client));
+  // ok: js-model-answer-executed
+  console.log(await asked(client, question));
+}
+
+export class Assistant {
+  async ask(question: string) {
+    const reply = await this.client.responses.create({ model: "m", input: question });
+    const text = reply.output_text;
+    return text;
+  }
+  async plan(question: string) {
+    // ruleid: js-model-answer-executed
+    return eval(await this.ask(question));
+  }
+}

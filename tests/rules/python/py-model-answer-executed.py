@@ -46,3 +46,42 @@ def other(button, task):
     made = button.invoke(task)
     # ok: py-model-answer-executed
     exec(made)
+
+
+def asked(client, question):
+    reply = client.chat.completions.create(model="m", messages=[question])
+    if not reply.choices:
+        return None
+    return reply.choices[0].message.content.strip()
+
+
+def asked_twice(client, question):
+    reply = client.messages.create(model="m", messages=[question])
+    text = reply.content[0].text
+    return text
+
+
+def is_up(client):
+    client.responses.create(model="m", input="are you there?")
+    return "yes"
+
+
+def from_another_function(client, question):
+    # ruleid: py-model-answer-executed
+    exec(asked(client, question))
+    code = asked_twice(client, question)
+    # ruleid: py-model-answer-executed
+    os.system(code)
+    # ok: py-model-answer-executed
+    exec(is_up(client))
+    # ok: py-model-answer-executed
+    subprocess.run(["echo", asked(client, question)], check=True)
+
+
+class Assistant:
+    def plan(self, question):
+        # ruleid: py-model-answer-executed
+        return eval(self.ask(question))
+
+    async def ask(self, question):
+        return (await self.client.responses.create(model="m", input=question)).output_text

@@ -32,3 +32,17 @@ def counted(client, cursor, question):
     reply = client.responses.create(model="m", input=question)
     # ok: py-model-answer-in-query
     cursor.execute(f"SELECT * FROM items LIMIT {int(reply.output_text)}")
+
+
+def written(client, question):
+    reply = client.chat.completions.create(model="m", messages=[question])
+    return reply.choices[0].message.content
+
+
+def from_another_function(client, cursor, question):
+    # ruleid: py-model-answer-in-query
+    cursor.execute(written(client, question))
+    # ok: py-model-answer-in-query
+    cursor.execute("select id from orders where note = ?", (written(client, question),))
+    # ok: py-model-answer-in-query
+    cursor.execute(QUERIES[written(client, question)])

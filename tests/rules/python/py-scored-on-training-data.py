@@ -31,3 +31,22 @@ def sound_metric(model, X_train, y_train, X_test, y_test):
     # ok: py-scored-on-training-data
     model.fit(X_train, y_train)
     return accuracy_score(y_test, model.predict(X_test))
+
+
+def wrong_at_once(maker, X, y):
+    # ruleid: py-scored-on-training-data
+    model = maker().fit(X, y)
+    return accuracy_score(y, model.predict(X))
+
+
+def sound_at_once(maker, X_train, y_train, X_test, y_test):
+    # ok: py-scored-on-training-data
+    model = maker().fit(X_train, y_train)
+    return accuracy_score(y_test, model.predict(X_test))
+
+
+def sound_both(maker, X_train, y_train, X_test, y_test):
+    # ok: py-scored-on-training-data
+    model = maker().fit(X_train, y_train)
+    fitted = model.score(X_train, y_train)
+    return fitted, model.score(X_test, y_test)

@@ -74,3 +74,16 @@ def register(form, log):
     log.info("registering %r", user)
     # ok: py-secret-logged
     log.info("registering %r", user["name"])
+
+
+def of_a_form(request):
+    # ruleid: py-secret-logged
+    log.info("login of %s with %s", request.form["user"], request.form["password"])
+    # ruleid: py-secret-logged
+    log.debug(f"body: {request.json['password']}")
+    # ruleid: py-secret-logged
+    log.debug("card %s", request.POST.get("card_number"))
+    # ok: py-secret-logged
+    log.info("login of %s", request.form["user"])
+    # ok: py-secret-logged
+    log.info("password reset asked by %s", request.form.get("password_hint_user"))

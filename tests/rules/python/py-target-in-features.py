@@ -34,3 +34,33 @@ def sound_popped(model, table):
 def sound_chosen(model, table):
     # ok: py-target-in-features
     model.fit(table[["area", "rooms"]], table["price"])
+
+
+def leaking_chosen(model, table):
+    # ruleid: py-target-in-features
+    target = table["price"]
+    features = table[["area", "rooms", "price"]]
+    model.fit(features, target)
+
+
+def leaking_chosen_first(table):
+    # ruleid: py-target-in-features
+    features = table[["price", "area"]]
+    target = table["price"]
+    parts = train_test_split(features, target, random_state=0)
+    return parts
+
+
+def sound_chosen_first(table):
+    # ok: py-target-in-features
+    features = table[["price_last_year", "area"]]
+    target = table["price"]
+    parts = train_test_split(features, target, random_state=0)
+    return parts
+
+
+def sound_shown(model, table):
+    # ok: py-target-in-features
+    target = table["price"]
+    print(table[["area", "price"]].head())
+    model.fit(table[["area"]], target)

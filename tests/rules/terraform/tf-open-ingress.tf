@@ -75,3 +75,34 @@ resource "google_compute_firewall" "b" {
   # ok: tf-open-ingress
   source_ranges = ["0.0.0.0/0"]
 }
+
+resource "azurerm_network_security_group" "inline" {
+  security_rule {
+    direction              = "Inbound"
+    access                 = "Allow"
+    destination_port_range = "3389"
+    # ruleid: tf-open-ingress
+    source_address_prefix  = "Internet"
+  }
+  security_rule {
+    direction              = "Inbound"
+    access                 = "Deny"
+    destination_port_range = "*"
+    # ok: tf-open-ingress
+    source_address_prefix  = "*"
+  }
+  security_rule {
+    direction              = "Outbound"
+    access                 = "Allow"
+    destination_port_range = "*"
+    # ok: tf-open-ingress
+    source_address_prefix  = "*"
+  }
+  security_rule {
+    direction              = "Inbound"
+    access                 = "Allow"
+    destination_port_range = "443"
+    # ok: tf-open-ingress
+    source_address_prefix  = "Internet"
+  }
+}

@@ -40,3 +40,18 @@ resource "google_cloud_run_service_iam_member" "site" {
   # ok: tf-public-storage
   member = "allUsers"
 }
+
+resource "aws_s3_bucket_policy" "everybody" {
+  policy = jsonencode({
+    Statement = [
+      # ruleid: tf-public-storage
+      { Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" },
+      # ok: tf-public-storage
+      { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*" },
+      # ok: tf-public-storage
+      { Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*", Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1" } } },
+      # ok: tf-public-storage
+      { Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "s3:GetObject", Resource = "*" },
+    ]
+  })
+}

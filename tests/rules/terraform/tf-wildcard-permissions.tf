@@ -51,3 +51,21 @@ resource "azurerm_role_definition" "a" {
     actions = ["*"]
   }
 }
+
+resource "azurerm_role_assignment" "all" {
+  scope                = data.azurerm_subscription.primary.id
+  # ruleid: tf-wildcard-permissions
+  role_definition_name = "Owner"
+}
+
+resource "azurerm_role_assignment" "one_group" {
+  scope                = azurerm_resource_group.shop.id
+  # ok: tf-wildcard-permissions
+  role_definition_name = "Owner"
+}
+
+resource "azurerm_role_assignment" "readers" {
+  scope                = data.azurerm_subscription.primary.id
+  # ok: tf-wildcard-permissions
+  role_definition_name = "Reader"
+}
