@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from bot.analyzers.semgrep import scanned
 
 ROOT = Path(__file__).resolve().parents[2]
 RULE = ROOT / "rules" / "docker" / "docker-user-missing.yaml"
@@ -25,15 +25,10 @@ SAFE = {
 def told(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The files of SAFE, and of one that is not, in which the rule finds something."""
     folder = tmp_path_factory.mktemp("images")
-    for name, text in {**SAFE, "flawed": 'FROM python:3.12\nCMD ["x"]\n'}.items():
-        (folder / f"{name.replace(' ', '-')}.dockerfile").write_text(text)
-    done = subprocess.run(
-        ["semgrep", "scan", "--metrics", "off", "--json", "--config", RULE, folder],
-        capture_output=True,
-        check=True,
-        timeout=120,
-    )
-    return {Path(found["path"]).stem for found in json.loads(done.stdout)["results"]}
+    files = [folder / f"{name.replace(' ', '-')}.dockerfile" for name in (*SAFE, "flawed")]
+    for file, text in zip(files, (*SAFE.values(), 'FROM python:3.12\nCMD ["x"]\n'), strict=True):
+        file.write_text(text)
+    return {Path(path).stem for _, path, _ in scanned(RULE, files).hits()}
 
 
 def test_an_image_without_a_user_is_told(told: set[str]) -> None:
