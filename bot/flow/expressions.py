@@ -339,7 +339,7 @@ class Expressions:
                 return self.containers.extended(one, other)
             return concatenated(values, self.text_marks).past(node.line)
         if node.operator == "%" and (one.texts or one.taints or one.start):
-            return self.engine.calls.methods.percent(one, other).past(node.line)
+            return self.engine.calls.methods.formats.percent(one, other).past(node.line)
         if node.operator == "/" and (other.texts or other.taints or one.paths):
             return self._joined_path(one, other)
         if node.operator == "|" and (one.box is not None or other.box is not None):
