@@ -14,7 +14,7 @@ from bot.flow.values import ANY, Fact, Value, common_start
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import GuardRow
+    from bot.flow.rows import GuardRow
 
 _PATHS = frozenset({"path-traversal", "archive-slip"})
 _SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")

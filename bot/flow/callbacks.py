@@ -24,7 +24,7 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import CallbackRow
+    from bot.flow.rows import CallbackRow
 
 NEXT = "@next"
 """What a handler calls to have the next one run."""

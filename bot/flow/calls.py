@@ -43,7 +43,8 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import SinkRow, Weakness
+    from bot.flow.rows import SinkRow
+    from bot.flow.weaknesses import Weakness
 
 
 _RECORD = re.compile(r"[A-Z][a-z]\w*")

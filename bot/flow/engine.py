@@ -20,8 +20,8 @@ from bot.flow.findings import Flow
 from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Return
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
+from bot.flow.knowledge import Knowledge
 from bot.flow.statements import Statements
-from bot.flow.tables import Knowledge
 from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
 
 MOST_STEPS = 600_000

@@ -43,7 +43,7 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import EntryRow
+    from bot.flow.rows import EntryRow
 
 _CONVERTED = re.compile(
     r"<(?:int|float|uuid|bool)(?:\([^)]*\))?:(\w+)>"

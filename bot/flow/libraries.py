@@ -30,7 +30,7 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import NeutralRow
+    from bot.flow.rows import NeutralRow
 
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
