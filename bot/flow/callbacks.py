@@ -84,7 +84,7 @@ class Callbacks:
             for row in self.engine.knowledge.callbacks.get(name, ()):
                 if row.first and not self._starts(row.first, given):
                     continue
-                if row.receiver and not self.engine.calls._is_named(
+                if row.receiver and not self.engine.sinks.is_named(
                     row.receiver, node.callee, receiver
                 ):
                     continue
@@ -185,7 +185,7 @@ class Callbacks:
             return None
         element = self.engine.expressions.containers.element(receiver)
         one = element if row.returns == "list" else receiver
-        made = self.engine.calls.of_outside(paths[:1], Given([one], [None]), node, frame)
+        made = self.engine.outsiders.of_path(paths[:1], Given([one], [None]), node, frame)
         return (
             Value(consts=frozenset(), box=Box("list", rest=made)) if row.returns == "list" else made
         )

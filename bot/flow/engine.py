@@ -21,6 +21,8 @@ from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Ret
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.knowledge import Knowledge
+from bot.flow.outsiders import Outsiders
+from bot.flow.sinks import Sinks
 from bot.flow.statements import Statements
 from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
 
@@ -65,6 +67,8 @@ class Engine:
         self.statements = Statements(self)
         self.used: set[str] = set()  # weaknesses of which a sink was seen
         self.made: dict[Call, str] = {}  # calls that make what is unsafe, with the weakness
+        self.sinks = Sinks(self)
+        self.outsiders = Outsiders(self)
         self.calls = Calls(self)
         self.guards = Guards(self)
         self.comparisons = Comparisons(self)
@@ -88,7 +92,7 @@ class Engine:
             self._lines.clear()  # of classes that were not bound yet
             self._bases.clear()
             for owner, function in self.module.functions:
-                if function not in self.calls.callbacks.ran:
+                if function not in self.outsiders.callbacks.ran:
                     self.entries.run(function, owner)
             if not self.grew:
                 break

@@ -279,7 +279,7 @@ class Expressions:
     def _text(self, node: Text, frame: Frame) -> Value:
         parts = [self.of(part, frame) for part in node.parts]
         made = concatenated(parts, self.text_marks).past(node.line)
-        return self.engine.calls.written(made, node)
+        return self.engine.sinks.written(made, node)
 
     def _operation(self, node: Operation, frame: Frame) -> Value:
         if node.operator in ("and", "or"):
@@ -345,7 +345,7 @@ class Expressions:
         if node.operator == "|" and (one.box is not None or other.box is not None):
             return joined(one, other)
         if node.operator == "*":
-            self.engine.calls.multiplied(one, other, node)
+            self.engine.sinks.multiplied(one, other, node)
         return tainted(united(one.deep, other.deep))
 
     def _escaped(self, operator: str, one: Value, other: Value) -> Value | None:

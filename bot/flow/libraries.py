@@ -91,7 +91,7 @@ class Libraries:
             row
             for name in (*names, *_mapped(names, given))
             for row in tables.neutral.get(name, ())
-            if not row.receiver or self.engine.calls._is_named(row.receiver, node.callee, receiver)
+            if not row.receiver or self.engine.sinks.is_named(row.receiver, node.callee, receiver)
         ]
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)
@@ -224,7 +224,7 @@ class Libraries:
             for row in self.engine.knowledge.sources.get(name, ()):
                 if name not in row.methods or not self.engine.imports_any(row.needs):
                     continue
-                if row.receiver and not self.engine.calls._is_named(
+                if row.receiver and not self.engine.sinks.is_named(
                     row.receiver, node.callee, receiver
                 ):
                     continue

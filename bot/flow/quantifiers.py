@@ -40,7 +40,7 @@ def test_of(
 ) -> Value | None:
     """What `receiver.word(x => test)` gives, with what its truth tells; None for others."""
     test = _test(ref)
-    probed = engine.calls.callbacks.probed
+    probed = engine.outsiders.callbacks.probed
     if (
         word not in WORDS
         or test is None
