@@ -142,7 +142,7 @@ class Callbacks:
             values = [
                 known[word]
                 if word in known
-                else self.engine.expressions.sourced(outside(word), node.line)
+                else self.engine.members.sourced(outside(word), node.line)
                 for word in words
             ]
             values += [
@@ -218,7 +218,7 @@ class Callbacks:
             rules = _held(_held(schema, part), "properties").box
             fields = {k: ANY for k, rule in (rules.items if rules else {}).items() if _narrow(rule)}
             name = "query" if part == "querystring" else part
-            whole = self.engine.expressions.attribute(request, name, line)
+            whole = self.engine.members.of(request, name, line)
             if fields:
                 items["str", name] = whole.but(box=Box("dict", fields))
         return request.but(box=Box("dict", items)) if items else request

@@ -50,7 +50,7 @@ class Calls:
         if isinstance(callee, Attribute):
             receiver = self.engine.expressions.of(callee.base, frame)
             name = callee.name
-            target = self.engine.expressions.attribute(receiver, name, callee.line)
+            target = self.engine.members.of(receiver, name, callee.line)
             if isinstance(callee.base, Call) and _is_super(callee.base):
                 receiver = self._itself(frame)
                 target = self._inherited(receiver, name, frame)

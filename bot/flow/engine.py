@@ -21,6 +21,7 @@ from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Ret
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.knowledge import Knowledge
+from bot.flow.members import Members
 from bot.flow.outsiders import Outsiders
 from bot.flow.sinks import Sinks
 from bot.flow.statements import Statements
@@ -63,6 +64,7 @@ class Engine:
         self._lines: dict[Class, list[Class]] = {}
         self._bases: dict[Class, list[str]] = {}
         self._methods: dict[str, list[tuple[Function, Class]]] | None = None
+        self.members = Members(self)
         self.expressions = Expressions(self)
         self.statements = Statements(self)
         self.used: set[str] = set()  # weaknesses of which a sink was seen

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import below
-from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Expression, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.makings import resolved
 from bot.flow.markup import IN_JSON
+from bot.flow.members import OWN_SITE
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -111,7 +111,7 @@ class Libraries:
         value = Value(taints, None, refs, box, facts=facts)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=resolved(*given.positional[:2]))
-        return self.engine.expressions.sourced(value, node.line) if not taints else value
+        return self.engine.members.sourced(value, node.line) if not taints else value
 
     def _taints(
         self,

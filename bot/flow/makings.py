@@ -182,7 +182,7 @@ class Makings:
         name = given.positional[1].texts if len(given.positional) > 1 else None
         if not name or len(name) > 1:
             return None
-        found = self.engine.expressions.attribute(given.positional[0], name[0], line)
+        found = self.engine.members.of(given.positional[0], name[0], line)
         return joined(found, given.positional[2]) if len(given.positional) > 2 else found
 
     def _context(self, given: Given) -> Value | None:
@@ -242,7 +242,7 @@ class Makings:
     def _at_path(self, value: Value, names: str, line: int) -> Value:
         """`value.one.two` of "one.two"."""
         for name in names.split("."):
-            value = self.engine.expressions.attribute(value, name, line)
+            value = self.engine.members.of(value, name, line)
         return value
 
     def _item(self, given: Given) -> Value | None:

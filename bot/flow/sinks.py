@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.flow.called import words_of
-from bot.flow.expressions import BY_KEY
 from bot.flow.form import Attribute, Call, Expression, Item, Operation, Return
 from bot.flow.given import Given, has_other_type
 from bot.flow.judges import JUDGES
+from bot.flow.members import BY_KEY
 from bot.flow.values import Key, Reached, Taints, Value
 
 if TYPE_CHECKING:
