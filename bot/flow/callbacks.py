@@ -105,7 +105,7 @@ class Callbacks:
             if ref.function.name:
                 continue
             values = [
-                self.engine.entries.unasked(parameter) for parameter in ref.function.parameters
+                self.engine.arguments.unasked(parameter) for parameter in ref.function.parameters
             ]
             self._run(ref, values, node, frame)
 
@@ -146,7 +146,7 @@ class Callbacks:
                 for word in words
             ]
             values += [
-                self.engine.entries.unasked(parameter)
+                self.engine.arguments.unasked(parameter)
                 for parameter in ref.function.parameters[len(values) :]
             ]
             results += self._turns(row, ref, values, node, frame)
@@ -243,7 +243,7 @@ class Callbacks:
             gives.insert(0, "")
         values = []
         for number, parameter in enumerate(parameters):
-            value = self.engine.entries.unasked(parameter)
+            value = self.engine.arguments.unasked(parameter)
             if value is ANY and number < len(gives) and gives[number]:
                 value = outside(gives[number])
             if request is not None and any(path in _REQUESTS for path in value.paths):

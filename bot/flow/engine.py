@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 
 from bot.flow.answers import Answers
+from bot.flow.arguments import Arguments
 from bot.flow.called import Called, called_in, calls_in, words_of
 from bot.flow.calls import Calls
 from bot.flow.comparisons import Comparisons
@@ -25,6 +26,7 @@ from bot.flow.members import Members
 from bot.flow.outsiders import Outsiders
 from bot.flow.sinks import Sinks
 from bot.flow.statements import Statements
+from bot.flow.types import Types
 from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
 
 MOST_STEPS = 600_000
@@ -75,6 +77,8 @@ class Engine:
         self.guards = Guards(self)
         self.comparisons = Comparisons(self)
         self.answers = Answers(self)
+        self.types = Types(self)
+        self.arguments = Arguments(self)
         self.entries = Entries(self)
 
     def tick(self) -> None:

@@ -297,7 +297,7 @@ class Invocations:
         containers = self.engine.expressions.containers
         for name, value in known.items():
             checked = self.is_schema(definition)
-            kept = self.engine.entries.typed(types.get(name), value) if checked else value
+            kept = self.engine.types.typed(types.get(name), value) if checked else value
             own = containers.put(own, (".", name), kept)
         if not types and self.engine.bases_of(definition):  # a form that checks what it is given
             return self._form(own, definition, given.taints)
@@ -305,7 +305,7 @@ class Invocations:
         if taints:
             for name, kind in types.items():
                 if name not in known:
-                    value = self.engine.entries.typed(kind, tainted(taints))
+                    value = self.engine.types.typed(kind, tainted(taints))
                     own = containers.put(own, (".", name), value)
         return own
 
