@@ -9,20 +9,11 @@ from bot.flow.callers import Callers
 from bot.flow.findings import part_of
 from bot.flow.form import Argument, Call, Class, Function, Literal, Parameter
 from bot.flow.frame import Frame
+from bot.flow.joining import joined
+from bot.flow.references import Callable
+from bot.flow.taints import PLAIN, Source, Taint
 from bot.flow.types import call_in, last_name, types_in
-from bot.flow.values import (
-    ANY,
-    NOTHING,
-    PLAIN,
-    Box,
-    Callable,
-    Source,
-    Taint,
-    Value,
-    joined,
-    outside,
-    tainted,
-)
+from bot.flow.values import ANY, NOTHING, Box, Value, outside, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING
 from bot.flow.form import Call, Function
 from bot.flow.frame import Frame
 from bot.flow.given import Given
+from bot.flow.joining import all_joined, joined
 from bot.flow.patterns import is_strict
 from bot.flow.quantifiers import test_of
-from bot.flow.values import (
-    ANY,
-    NOTHING,
-    Box,
-    Callable,
-    Key,
-    Value,
-    all_joined,
-    joined,
-    outside,
-)
+from bot.flow.references import Callable
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, outside
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.flow.form import Assign, Attribute, Class, Function, Literal, Name, Parameter
-from bot.flow.values import PLAIN, WHOLE, Source, Taint, Value, tainted
+from bot.flow.taints import PLAIN, WHOLE, Source, Taint
+from bot.flow.values import Value, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

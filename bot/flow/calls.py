@@ -14,16 +14,10 @@ from bot.flow.form import (
 from bot.flow.frame import Frame
 from bot.flow.given import Given
 from bot.flow.invocations import Invocations
+from bot.flow.joining import all_joined
 from bot.flow.methods import Methods
-from bot.flow.values import (
-    ANY,
-    NOTHING,
-    Callable,
-    Maker,
-    Outside,
-    Value,
-    all_joined,
-)
+from bot.flow.references import Callable, Maker, Outside
+from bot.flow.values import ANY, NOTHING, Value
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -21,13 +21,16 @@ from bot.flow.findings import Flow
 from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Return
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
+from bot.flow.joining import joined
 from bot.flow.knowledge import Knowledge
 from bot.flow.members import Members
 from bot.flow.outsiders import Outsiders
+from bot.flow.references import Callable, Maker
 from bot.flow.sinks import Sinks
 from bot.flow.statements import Statements
+from bot.flow.taints import Source, Taint
 from bot.flow.types import Types
-from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
+from bot.flow.values import ANY, NOTHING, Box, Value
 
 MOST_STEPS = 600_000
 """Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a sixth;

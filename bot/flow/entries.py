@@ -14,13 +14,9 @@ from bot.flow.form import (
     Literal,
 )
 from bot.flow.frame import Environment, Frame
+from bot.flow.references import Callable, Maker
 from bot.flow.types import last_name
-from bot.flow.values import (
-    ANY,
-    Callable,
-    Maker,
-    Value,
-)
+from bot.flow.values import ANY, Value
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -29,17 +29,8 @@ from bot.flow.form import (
 )
 from bot.flow.frame import Frame
 from bot.flow.operations import Operations
-from bot.flow.values import (
-    CLEAN,
-    NOTHING,
-    Box,
-    Taint,
-    Value,
-    constant,
-    outside,
-    tainted,
-    united,
-)
+from bot.flow.taints import CLEAN, Taint, united
+from bot.flow.values import NOTHING, Box, Value, constant, outside, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

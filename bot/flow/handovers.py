@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.flow.form import Call
 from bot.flow.given import Given
-from bot.flow.values import ANY, NOTHING, Callable, Outside, Value, joined
+from bot.flow.joining import joined
+from bot.flow.references import Callable, Outside
+from bot.flow.values import ANY, NOTHING, Value
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING
 from bot.flow.form import Class, Expression, Function, Parameter
 from bot.flow.frame import Environment, Exit, Frame
 from bot.flow.given import Given
+from bot.flow.joining import all_joined, joined
 from bot.flow.narrowing import facts_of
+from bot.flow.references import Callable
 from bot.flow.statements import values_of
-from bot.flow.values import (
-    ANY,
-    CLEAN,
-    NOTHING,
-    Box,
-    Callable,
-    Key,
-    Taints,
-    Value,
-    all_joined,
-    joined,
-    tainted,
-    united,
-)
+from bot.flow.taints import CLEAN, Taints, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

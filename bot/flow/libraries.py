@@ -12,21 +12,9 @@ from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.makings import resolved
 from bot.flow.markup import IN_JSON
 from bot.flow.members import OWN_SITE
-from bot.flow.values import (
-    ANY,
-    CLEAN,
-    NOWHERE,
-    PLAIN,
-    Box,
-    Outside,
-    Reference,
-    Source,
-    Taint,
-    Taints,
-    Value,
-    outside,
-    united,
-)
+from bot.flow.references import NOWHERE, Outside, Reference
+from bot.flow.taints import CLEAN, PLAIN, Source, Taint, Taints, united
+from bot.flow.values import ANY, Box, Value, outside
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

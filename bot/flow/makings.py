@@ -9,22 +9,11 @@ from bot.flow.containers import listed, pairs
 from bot.flow.folding import as_text, mapped
 from bot.flow.form import Class, Expression, Literal
 from bot.flow.given import Given
+from bot.flow.joining import all_joined, joined
 from bot.flow.patterns import removed
-from bot.flow.values import (
-    ANY,
-    CLEAN,
-    NOTHING,
-    Box,
-    Key,
-    Maker,
-    Value,
-    all_joined,
-    constant,
-    joined,
-    outside,
-    tainted,
-    united,
-)
+from bot.flow.references import Maker
+from bot.flow.taints import CLEAN, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, constant, outside, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

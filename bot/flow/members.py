@@ -8,25 +8,10 @@ from bot.flow.containers import below
 from bot.flow.findings import part_of
 from bot.flow.form import Attribute, Class, Item
 from bot.flow.frame import Frame
-from bot.flow.values import (
-    ANY,
-    FILE,
-    NOTHING,
-    Box,
-    Callable,
-    Maker,
-    Outside,
-    Reached,
-    Reference,
-    Source,
-    Taint,
-    Value,
-    constant,
-    joined,
-    outside,
-    tainted,
-    united,
-)
+from bot.flow.joining import joined
+from bot.flow.references import Callable, Maker, Outside, Reached, Reference
+from bot.flow.taints import FILE, Source, Taint, united
+from bot.flow.values import ANY, NOTHING, Box, Value, constant, outside, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

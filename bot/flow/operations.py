@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.flow.folding import concatenated, folded
 from bot.flow.form import Choice, Expression, Item, Operation
 from bot.flow.frame import Frame, met
-from bot.flow.values import ANY, NOTHING, Value, constant, joined, tainted, united
+from bot.flow.joining import joined
+from bot.flow.taints import united
+from bot.flow.values import ANY, NOTHING, Value, constant, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

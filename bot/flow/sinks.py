@@ -10,7 +10,9 @@ from bot.flow.form import Attribute, Call, Expression, Item, Operation, Return
 from bot.flow.given import Given, has_other_type
 from bot.flow.judges import JUDGES
 from bot.flow.members import BY_KEY
-from bot.flow.values import Key, Reached, Taints, Value
+from bot.flow.references import Reached
+from bot.flow.taints import Taints
+from bot.flow.values import Key, Value
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -31,17 +31,9 @@ from bot.flow.form import (
     Yield,
 )
 from bot.flow.frame import Environment, Exit, Frame, Loop, met
-from bot.flow.values import (
-    ANY,
-    NOTHING,
-    NOWHERE,
-    Box,
-    Maker,
-    Value,
-    all_joined,
-    constant,
-    outside,
-)
+from bot.flow.joining import all_joined
+from bot.flow.references import NOWHERE, Maker
+from bot.flow.values import ANY, NOTHING, Box, Value, constant, outside
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -16,7 +16,9 @@ from bot.flow.form import (
     Sequence,
 )
 from bot.flow.narrowing import SIZE
-from bot.flow.values import ANY, FILE, Box, Maker, Taint, Value, tainted
+from bot.flow.references import Maker
+from bot.flow.taints import FILE, Taint
+from bot.flow.values import ANY, Box, Value, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -15,7 +15,8 @@ from bot.flow.methods.lists import Lists
 from bot.flow.methods.replacements import Replacements
 from bot.flow.methods.texts import Texts
 from bot.flow.methods.work import Done, Works, absorbed
-from bot.flow.values import ANY, Outside, Value
+from bot.flow.references import Outside
+from bot.flow.values import ANY, Value
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.flow.containers import Containers
 from bot.flow.given import Given
+from bot.flow.joining import joined
 from bot.flow.methods.work import Done, Works, absorbed
-from bot.flow.values import Box, Value, constant, joined
+from bot.flow.values import Box, Value, constant
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.flow.containers import pairs
 from bot.flow.given import Given
+from bot.flow.joining import joined
 from bot.flow.methods.configurations import is_config, option
 from bot.flow.methods.work import Done, Works
 from bot.flow.patterns import WITHOUT
-from bot.flow.values import Box, Key, Value, constant, joined
+from bot.flow.values import Box, Key, Value, constant
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

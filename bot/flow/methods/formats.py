@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.flow.folding import as_text, concatenated
 from bot.flow.given import Given
+from bot.flow.joining import all_joined
 from bot.flow.methods.work import Done, Works
-from bot.flow.values import ANY, NOTHING, Value, all_joined, constant, tainted, united
+from bot.flow.taints import united
+from bot.flow.values import ANY, NOTHING, Value, constant, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.flow.containers import listed
 from bot.flow.folding import concatenated
 from bot.flow.given import Given
+from bot.flow.joining import joined
 from bot.flow.methods.work import Done, Works
-from bot.flow.values import ANY, NOTHING, Box, Value, constant, joined
+from bot.flow.values import ANY, NOTHING, Box, Value, constant
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

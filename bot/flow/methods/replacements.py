@@ -10,7 +10,8 @@ from bot.flow.given import Given
 from bot.flow.makings import substituted, words_of_text
 from bot.flow.methods.work import Done, Works
 from bot.flow.patterns import WITHOUT, removed
-from bot.flow.values import ANY, CLEAN, Box, Key, Value, tainted, united
+from bot.flow.taints import CLEAN, united
+from bot.flow.values import ANY, Box, Key, Value, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from bot.flow.given import Given
-from bot.flow.values import Value, united
+from bot.flow.taints import united
+from bot.flow.values import Value
 
 Done = tuple[Value, Value | None]
 """What a method returns, and the receiver afterwards where it is another."""
