@@ -131,20 +131,27 @@ class Callbacks:
         results = []
         for number, ref in enumerate(handed):
             words = row.gives if number == 0 else ()
-            values = [
-                known[word]
-                if word in known
-                else self.engine.members.sourced(outside(word), node.line)
-                for word in words
-            ]
-            values += [
-                self.engine.arguments.unasked(parameter)
-                for parameter in ref.function.parameters[len(values) :]
-            ]
-            results += self._turns(row, ref, values, node, frame)
+            results += self._turns(row, ref, self._given(ref, words, known, node), node, frame)
         told = test_of(row.returns, handed[0], whole, known["element"], node, frame, self.engine)
         if told is not None:
             return told
+        return self._returned(row, results, known)
+
+    def _given(
+        self, ref: Callable, words: tuple[str, ...], known: dict[str, Value], node: Call
+    ) -> list[Value]:
+        """What a function's parameters hold, by a row's words for the first of them."""
+        members, arguments = self.engine.members, self.engine.arguments
+        values = [
+            known[word] if word in known else members.sourced(outside(word), node.line)
+            for word in words
+        ]
+        return values + [arguments.unasked(it) for it in ref.function.parameters[len(values) :]]
+
+    def _returned(
+        self, row: CallbackRow, results: list[Value], known: dict[str, Value]
+    ) -> Value | None:
+        """What the call itself gives, where a row tells it."""
         match row.returns:
             case "promised":
                 return self._resolved.pop()
@@ -152,10 +159,8 @@ class Callbacks:
                 return all_joined(results)
             case "list":
                 return Value(consts=frozenset(), box=Box("list", rest=all_joined(results)))
-            case "receiver":
-                return whole
-            case "element":
-                return known["element"]
+            case "receiver" | "element":
+                return known[row.returns]
         return None
 
     def _turns(

@@ -126,27 +126,32 @@ class Libraries:
         marks = frozenset(m for row in fitting for m in tables.marks(row))
         if not rows and given.positional and self._is_cleaner(names):
             marks = self._meant(names)
-        keeps = (
-            bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
-        )
-        lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
-        if marks >= _PAGE and IN_JSON not in marks:
-            lost |= {IN_JSON}
-        opened = (
-            frozenset(tables.shared.opened)
-            if any(n in tables.opens for n in names)
-            else frozenset()
-        )
-        if any(name in tables.unfolds for name in names):
-            opened |= frozenset(tables.shared.unfolded)
-            base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
-            if base and given.positional[0].texts:  # a path of the program's: the base's host stays
-                opened -= frozenset(tables.shared.unfolded)
+        is_kept = bool(fitting) or self._is_source(target)
+        lost = self._lost(names, marks, is_kept) | self._opened(names, given)
         if any(name in tables.shared.encodes for name in names):
             marks |= {_ENCODED}
         if any(name in tables.shared.decodes for name in names):
             taints = frozenset(map(self._decoded, taints))
-        return self._settled(taints, marks, lost | opened)
+        return self._settled(taints, marks, lost)
+
+    def _lost(self, names: list[str], marks: frozenset[str], is_kept: bool) -> frozenset[str]:
+        """The marks of values that something unknown, or what writes pages, has had in hands."""
+        keeps = is_kept or any(name in self.engine.knowledge.keeps for name in names)
+        lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
+        return lost | {IN_JSON} if marks >= _PAGE and IN_JSON not in marks else lost
+
+    def _opened(self, names: list[str], given: Given) -> frozenset[str]:
+        """The marks of a text that hold no longer where it becomes an object, or a URL's parts."""
+        tables = self.engine.knowledge
+        is_opened = any(name in tables.opens for name in names)
+        opened = frozenset(tables.shared.opened if is_opened else ())
+        if not any(name in tables.unfolds for name in names):
+            return opened
+        unfolded = frozenset(tables.shared.unfolded)
+        base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
+        if base and given.positional[0].texts:  # a path of the program's: the base's host stays
+            return opened - unfolded
+        return opened | unfolded
 
     def _decoded(self, taint: Taint) -> Taint:
         """What was encoded before harms again."""
