@@ -21,7 +21,7 @@ from bot.parse.notebook import SUFFIX
 
 if TYPE_CHECKING:
     from bot.flow.child import Answer, Code, Told
-    from bot.flow.tables import Weakness
+    from bot.flow.weaknesses import Weakness
 
 NAME = "flow"
 _RULES = 4  # to be raised when what is told of a file changes without its tables

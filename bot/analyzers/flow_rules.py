@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.analyzers.flow import LANGUAGES, NAME
 from bot.analyzers.rule_files import Rule
 from bot.flow import TABLES
-from bot.flow.tables import Weakness, knowledge_of
+from bot.flow.tables import knowledge_of
+from bot.flow.weaknesses import Weakness
 
 ANYONE = "What a stranger sends"
 """Stands in a message where a finding names the source of its value."""

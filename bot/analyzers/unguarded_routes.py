@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.analyzers.routes import Route, unguarded
 from bot.core.change import ChangedFile
@@ -86,48 +86,50 @@ def _touched(found: Sequence[Route], file: ChangedFile) -> list[Route]:
 
 def _alone(route: Route, file: ChangedFile) -> Finding:
     does = "changes something" if route.changes else "tells what is not everybody's"
-    return Finding(
-        rule="routes/without-authentication",
-        topic=TOPIC,
-        message=f"The routes beside this one ask who is calling, and this one, which {does}, does "
+    return _told(
+        "routes/without-authentication",
+        f"The routes beside this one ask who is calling, and this one, which {does}, does "
         "not. Give it the same guard, or say in its name or path that it is public.",
-        span=Span(file.path, route.start, route.end),
-        severity=Severity.MEDIUM,
-        confidence=Confidence.LOW,
+        Span(file.path, route.start, route.end),
     )
 
 
 def _bare(route: Route, file: ChangedFile) -> Finding:
-    return Finding(
-        rule="routes/open-to-anybody",
-        topic=TOPIC,
-        message="What this route does is for few, and nothing in this file asks who is calling. "
+    return _told(
+        "routes/open-to-anybody",
+        "What this route does is for few, and nothing in this file asks who is calling. "
         "Ask for a login and a role before it does anything.",
-        span=Span(file.path, route.start, route.end),
-        severity=Severity.MEDIUM,
-        confidence=Confidence.LOW,
+        Span(file.path, route.start, route.end),
     )
 
 
 def _anybodys(start: int, end: int, file: ChangedFile) -> Finding:
-    return Finding(
-        rule="routes/record-of-anybody",
-        topic="CWE-639",
-        message="Whoever knows or guesses a number gets the record of another here; its neighbours "
+    told = _told(
+        "routes/record-of-anybody",
+        "Whoever knows or guesses a number gets the record of another here; its neighbours "
         "ask whose it is. Put the owner into the condition, or compare it before the answer.",
-        span=Span(file.path, start, end),
-        severity=Severity.MEDIUM,
-        confidence=Confidence.LOW,
+        Span(file.path, start, end),
     )
+    return replace(told, topic="CWE-639")
 
 
 def _late(route: Route, file: ChangedFile) -> Finding:
-    return Finding(
-        rule="routes/guard-above-route",
-        topic=TOPIC,
-        message="Anybody can call this route: its decorator registers the function below it, and "
+    told = _told(
+        "routes/guard-above-route",
+        "Anybody can call this route: its decorator registers the function below it, and "
         "the guard above wraps what nobody calls. Put the guard under the route's decorator.",
-        span=Span(file.path, route.start, route.end),
-        severity=Severity.HIGH,
-        confidence=Confidence.MEDIUM,
+        Span(file.path, route.start, route.end),
+    )
+    return replace(told, severity=Severity.HIGH, confidence=Confidence.MEDIUM)
+
+
+def _told(rule: str, message: str, span: Span) -> Finding:
+    """A guess from what stands beside it, of medium severity."""
+    return Finding(
+        rule=rule,
+        topic=TOPIC,
+        message=message,
+        span=span,
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Expression, Name
 from bot.flow.frame import Environment, Frame
+from bot.flow.members import OWN_SITE
 from bot.flow.narrowing import SIZE, all_have, facts_of, is_sent
 from bot.flow.patterns import is_strict, kept_out, refused
 from bot.flow.values import ANY, Fact, Value, common_start
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import GuardRow
+    from bot.flow.rows import GuardRow
 
 _PATHS = frozenset({"path-traversal", "archive-slip"})
 _SITE = re.compile(r"[a-z]+://[^/]+/|/[^/]")

@@ -9,7 +9,8 @@ from bot.flow.form import Attribute, Call, Expression, Item, Literal, Name, Oper
 from bot.flow.frame import Environment, Frame, Ways
 from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
-from bot.flow.values import ANY, CLEAN, Value
+from bot.flow.taints import CLEAN
+from bot.flow.values import ANY, Value
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

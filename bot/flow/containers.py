@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from bot.flow.values import (
-    ANY,
-    NOTHING,
-    Box,
-    Key,
-    Outside,
-    Taints,
-    Value,
-    all_joined,
-    bounded,
-    constant,
-    joined,
-    outside,
-    tainted,
-    united,
-)
+from bot.flow.joining import all_joined, bounded, joined
+from bot.flow.references import Outside
+from bot.flow.taints import Taints, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, constant, outside, tainted
 
 _LONGEST_PATH = 100  # characters of a dotted name
 

@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 
 from bot.flow.answers import Answers
+from bot.flow.arguments import Arguments
 from bot.flow.called import Called, called_in, calls_in, words_of
 from bot.flow.calls import Calls
 from bot.flow.comparisons import Comparisons
@@ -20,9 +21,16 @@ from bot.flow.findings import Flow
 from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Return
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
+from bot.flow.joining import joined
+from bot.flow.knowledge import Knowledge
+from bot.flow.members import Members
+from bot.flow.outsiders import Outsiders
+from bot.flow.references import Callable, Maker
+from bot.flow.sinks import Sinks
 from bot.flow.statements import Statements
-from bot.flow.tables import Knowledge
-from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
+from bot.flow.taints import Source, Taint
+from bot.flow.types import Types
+from bot.flow.values import ANY, NOTHING, Box, Value
 
 MOST_STEPS = 600_000
 """Nodes looked at for a file. Of 3,000 files of well-known packages none takes more than a sixth;
@@ -61,14 +69,19 @@ class Engine:
         self._lines: dict[Class, list[Class]] = {}
         self._bases: dict[Class, list[str]] = {}
         self._methods: dict[str, list[tuple[Function, Class]]] | None = None
+        self.members = Members(self)
         self.expressions = Expressions(self)
         self.statements = Statements(self)
         self.used: set[str] = set()  # weaknesses of which a sink was seen
         self.made: dict[Call, str] = {}  # calls that make what is unsafe, with the weakness
+        self.sinks = Sinks(self)
+        self.outsiders = Outsiders(self)
         self.calls = Calls(self)
         self.guards = Guards(self)
         self.comparisons = Comparisons(self)
         self.answers = Answers(self)
+        self.types = Types(self)
+        self.arguments = Arguments(self)
         self.entries = Entries(self)
 
     def tick(self) -> None:
@@ -88,7 +101,7 @@ class Engine:
             self._lines.clear()  # of classes that were not bound yet
             self._bases.clear()
             for owner, function in self.module.functions:
-                if function not in self.calls.callbacks.ran:
+                if function not in self.outsiders.callbacks.ran:
                     self.entries.run(function, owner)
             if not self.grew:
                 break

@@ -9,21 +9,11 @@ from itertools import product
 from typing import Any
 
 from bot.flow.form import Constant
+from bot.flow.joining import MOST_CONSTANTS
 from bot.flow.markup import placed
-from bot.flow.values import (
-    BUILT,
-    LONGEST,
-    MOST_CONSTANTS,
-    NOWHERE,
-    WHOLE,
-    Taint,
-    Taints,
-    Value,
-    constant,
-    key_of,
-    tainted,
-    united,
-)
+from bot.flow.references import NOWHERE
+from bot.flow.taints import BUILT, WHOLE, Taint, Taints, united
+from bot.flow.values import LONGEST, Value, constant, key_of, tainted
 
 _LARGEST = 2**64
 _LARGEST_BASE = 2**16

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.form import Class, Expression, Function
-from bot.flow.values import Value, joined
+from bot.flow.joining import joined
+from bot.flow.values import Value
 
 Environment = dict[str, Value]
 """The variables that are set, by name."""

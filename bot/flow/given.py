@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.form import Expression
+from bot.flow.joining import joined
+from bot.flow.taints import Taints, united
 from bot.flow.templates import printed
-from bot.flow.values import ANY, NOTHING, Box, Key, Taints, Value, constant, joined, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, constant
 
 
 @dataclass(slots=True)

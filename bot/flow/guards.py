@@ -21,7 +21,8 @@ from bot.flow.form import (
 )
 from bot.flow.frame import Environment, Frame, Ways, met
 from bot.flow.narrowing import facts_of, falsy, truthy
-from bot.flow.values import PLAIN, Fact, Taints, Value, constant
+from bot.flow.taints import PLAIN, Taints
+from bot.flow.values import Fact, Value, constant
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine

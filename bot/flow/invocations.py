@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING
 from bot.flow.form import Class, Expression, Function, Parameter
 from bot.flow.frame import Environment, Exit, Frame
 from bot.flow.given import Given
+from bot.flow.joining import all_joined, joined
 from bot.flow.narrowing import facts_of
+from bot.flow.references import Callable
 from bot.flow.statements import values_of
-from bot.flow.values import (
-    ANY,
-    CLEAN,
-    NOTHING,
-    Box,
-    Callable,
-    Key,
-    Taints,
-    Value,
-    all_joined,
-    joined,
-    tainted,
-    united,
-)
+from bot.flow.taints import CLEAN, Taints, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
@@ -297,7 +287,7 @@ class Invocations:
         containers = self.engine.expressions.containers
         for name, value in known.items():
             checked = self.is_schema(definition)
-            kept = self.engine.entries.typed(types.get(name), value) if checked else value
+            kept = self.engine.types.typed(types.get(name), value) if checked else value
             own = containers.put(own, (".", name), kept)
         if not types and self.engine.bases_of(definition):  # a form that checks what it is given
             return self._form(own, definition, given.taints)
@@ -305,7 +295,7 @@ class Invocations:
         if taints:
             for name, kind in types.items():
                 if name not in known:
-                    value = self.engine.entries.typed(kind, tainted(taints))
+                    value = self.engine.types.typed(kind, tainted(taints))
                     own = containers.put(own, (".", name), value)
         return own
 

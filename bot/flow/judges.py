@@ -7,8 +7,9 @@ from collections.abc import Callable as Does
 
 from bot.flow.given import is_no_page
 from bot.flow.markup import is_bare_json
-from bot.flow.tables import Weakness
-from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Source, Taint, Taints, Value, united
+from bot.flow.taints import BUILT, FILE, WHOLE, Source, Taint, Taints, united
+from bot.flow.values import NOTHING, Value
+from bot.flow.weaknesses import Weakness
 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")

@@ -6,31 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import below
-from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Expression, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.makings import resolved
 from bot.flow.markup import IN_JSON
-from bot.flow.values import (
-    ANY,
-    CLEAN,
-    NOWHERE,
-    PLAIN,
-    Box,
-    Outside,
-    Reference,
-    Source,
-    Taint,
-    Taints,
-    Value,
-    outside,
-    united,
-)
+from bot.flow.members import OWN_SITE
+from bot.flow.references import NOWHERE, Outside, Reference
+from bot.flow.taints import CLEAN, PLAIN, Source, Taint, Taints, united
+from bot.flow.values import ANY, Box, Value, outside
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import NeutralRow
+    from bot.flow.rows import NeutralRow
 
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
@@ -91,7 +79,7 @@ class Libraries:
             row
             for name in (*names, *_mapped(names, given))
             for row in tables.neutral.get(name, ())
-            if not row.receiver or self.engine.calls._is_named(row.receiver, node.callee, receiver)
+            if not row.receiver or self.engine.sinks.is_named(row.receiver, node.callee, receiver)
         ]
         guards = [row for name in names for row in tables.guards.get(name, ())]
         taints = self._taints(names, rows, receiver, target, given, is_sink)
@@ -111,7 +99,7 @@ class Libraries:
         value = Value(taints, None, refs, box, facts=facts)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=resolved(*given.positional[:2]))
-        return self.engine.expressions.sourced(value, node.line) if not taints else value
+        return self.engine.members.sourced(value, node.line) if not taints else value
 
     def _taints(
         self,
@@ -138,27 +126,32 @@ class Libraries:
         marks = frozenset(m for row in fitting for m in tables.marks(row))
         if not rows and given.positional and self._is_cleaner(names):
             marks = self._meant(names)
-        keeps = (
-            bool(fitting) or any(name in tables.keeps for name in names) or self._is_source(target)
-        )
-        lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
-        if marks >= _PAGE and IN_JSON not in marks:
-            lost |= {IN_JSON}
-        opened = (
-            frozenset(tables.shared.opened)
-            if any(n in tables.opens for n in names)
-            else frozenset()
-        )
-        if any(name in tables.unfolds for name in names):
-            opened |= frozenset(tables.shared.unfolded)
-            base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
-            if base and given.positional[0].texts:  # a path of the program's: the base's host stays
-                opened -= frozenset(tables.shared.unfolded)
+        is_kept = bool(fitting) or self._is_source(target)
+        lost = self._lost(names, marks, is_kept) | self._opened(names, given)
         if any(name in tables.shared.encodes for name in names):
             marks |= {_ENCODED}
         if any(name in tables.shared.decodes for name in names):
             taints = frozenset(map(self._decoded, taints))
-        return self._settled(taints, marks, lost | opened)
+        return self._settled(taints, marks, lost)
+
+    def _lost(self, names: list[str], marks: frozenset[str], is_kept: bool) -> frozenset[str]:
+        """The marks of values that something unknown, or what writes pages, has had in hands."""
+        keeps = is_kept or any(name in self.engine.knowledge.keeps for name in names)
+        lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
+        return lost | {IN_JSON} if marks >= _PAGE and IN_JSON not in marks else lost
+
+    def _opened(self, names: list[str], given: Given) -> frozenset[str]:
+        """The marks of a text that hold no longer where it becomes an object, or a URL's parts."""
+        tables = self.engine.knowledge
+        is_opened = any(name in tables.opens for name in names)
+        opened = frozenset(tables.shared.opened if is_opened else ())
+        if not any(name in tables.unfolds for name in names):
+            return opened
+        unfolded = frozenset(tables.shared.unfolded)
+        base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
+        if base and given.positional[0].texts:  # a path of the program's: the base's host stays
+            return opened - unfolded
+        return opened | unfolded
 
     def _decoded(self, taint: Taint) -> Taint:
         """What was encoded before harms again."""
@@ -224,7 +217,7 @@ class Libraries:
             for row in self.engine.knowledge.sources.get(name, ()):
                 if name not in row.methods or not self.engine.imports_any(row.needs):
                     continue
-                if row.receiver and not self.engine.calls._is_named(
+                if row.receiver and not self.engine.sinks.is_named(
                     row.receiver, node.callee, receiver
                 ):
                     continue

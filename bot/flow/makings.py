@@ -9,22 +9,11 @@ from bot.flow.containers import listed, pairs
 from bot.flow.folding import as_text, mapped
 from bot.flow.form import Class, Expression, Literal
 from bot.flow.given import Given
+from bot.flow.joining import all_joined, joined
 from bot.flow.patterns import removed
-from bot.flow.values import (
-    ANY,
-    CLEAN,
-    NOTHING,
-    Box,
-    Key,
-    Maker,
-    Value,
-    all_joined,
-    constant,
-    joined,
-    outside,
-    tainted,
-    united,
-)
+from bot.flow.references import Maker
+from bot.flow.taints import CLEAN, united
+from bot.flow.values import ANY, NOTHING, Box, Key, Value, constant, outside, tainted
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
@@ -182,7 +171,7 @@ class Makings:
         name = given.positional[1].texts if len(given.positional) > 1 else None
         if not name or len(name) > 1:
             return None
-        found = self.engine.expressions.attribute(given.positional[0], name[0], line)
+        found = self.engine.members.of(given.positional[0], name[0], line)
         return joined(found, given.positional[2]) if len(given.positional) > 2 else found
 
     def _context(self, given: Given) -> Value | None:
@@ -242,7 +231,7 @@ class Makings:
     def _at_path(self, value: Value, names: str, line: int) -> Value:
         """`value.one.two` of "one.two"."""
         for name in names.split("."):
-            value = self.engine.expressions.attribute(value, name, line)
+            value = self.engine.members.of(value, name, line)
         return value
 
     def _item(self, given: Given) -> Value | None:

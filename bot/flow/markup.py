@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from bot.flow.values import Taint, Value
+from bot.flow.taints import Taint
+from bot.flow.values import Value
 
 IN_JSON = "in-json"
 """The mark of text within JSON, which escapes no `<`."""

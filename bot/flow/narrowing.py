@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.flow.frame import Environment
-from bot.flow.values import ANY, CLEAN, PLAIN, Fact, Key, Outside, Taints, Value
+from bot.flow.references import Outside
+from bot.flow.taints import CLEAN, PLAIN, Taints
+from bot.flow.values import ANY, Fact, Key, Value
 
 SIZE = frozenset({"resource-exhaustion"})
 """What a number that has a bound does no harm for."""

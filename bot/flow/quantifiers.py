@@ -20,7 +20,8 @@ from bot.flow.form import (
 )
 from bot.flow.frame import Environment, Frame
 from bot.flow.narrowing import facts_of
-from bot.flow.values import ANY, Box, Callable, Key, Value, key_of
+from bot.flow.references import Callable
+from bot.flow.values import ANY, Box, Key, Value, key_of
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
@@ -40,7 +41,7 @@ def test_of(
 ) -> Value | None:
     """What `receiver.word(x => test)` gives, with what its truth tells; None for others."""
     test = _test(ref)
-    probed = engine.calls.callbacks.probed
+    probed = engine.outsiders.callbacks.probed
     if (
         word not in WORDS
         or test is None

@@ -31,17 +31,9 @@ from bot.flow.form import (
     Yield,
 )
 from bot.flow.frame import Environment, Exit, Frame, Loop, met
-from bot.flow.values import (
-    ANY,
-    NOTHING,
-    NOWHERE,
-    Box,
-    Maker,
-    Value,
-    all_joined,
-    constant,
-    outside,
-)
+from bot.flow.joining import all_joined
+from bot.flow.references import NOWHERE, Maker
+from bot.flow.values import ANY, NOTHING, Box, Value, constant, outside
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
@@ -159,7 +151,7 @@ class Statements:
         self, base: Expression, key: tuple[str, Any], value: Value, node: Expression, frame: Frame
     ) -> None:
         holder = self._of(base, frame)
-        self.engine.calls.stored(holder, key, None, value, node, frame)
+        self.engine.sinks.stored(holder, key, None, value, node)
         self.replace(base, self.engine.expressions.containers.put(holder, key, value), frame)
         for path in holder.paths:
             if value.deep and key[0] == ".":
@@ -173,7 +165,7 @@ class Statements:
     ) -> None:
         holder = self._of(base, frame)
         only = key.only
-        self.engine.calls.stored(holder, only, key, value, node, frame)
+        self.engine.sinks.stored(holder, only, key, value, node)
         containers = self.engine.expressions.containers
         if only is not None and not key.taints:
             made = containers.put(holder, only, value)
@@ -330,7 +322,7 @@ class Statements:
         value = value.past(node.line)
         entry = frame.entry or _answer_of(env)
         if entry:
-            self.engine.calls.returned(entry, value, node)
+            self.engine.sinks.returned(entry, value, node)
         if value.facts and value.truth is None:
             for truth in (True, False):
                 applied = self.engine.guards.applied(value, truth, env)

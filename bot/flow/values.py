@@ -3,128 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from bot.flow.form import Class, Constant, Function
+from bot.flow.references import NOWHERE, Callable, Outside, Reference
+from bot.flow.taints import CLEAN, Taints, united
 
-MOST_CONSTANTS = 24  # that a value may be one of; more are any
-MOST_REFERENCES = 12
-MOST_ITEMS = 64  # of a container that are told apart
-MOST_TAINTS = 12
-MOST_STEPS = 10  # of a way that are told
-DEEPEST = 5  # containers within each other
+if TYPE_CHECKING:
+    from bot.flow.form import Class, Constant
+
 LONGEST = 4096  # characters of a constant
 
-PLAIN = "plain"
-"""The mark of a value that nothing unknown has had in hands since it came in."""
-
-WHOLE = "whole"
-"""The mark of what a caller hands over and nothing was put before: a command may be its to say."""
-
-FILE = "file"
-"""The mark of a file that was sent, and is open: not of its name, nor of what is read from it."""
-
-BUILT = "built"
-"""The mark of what a caller hands over once it is a part of a text."""
 
 Key: TypeAlias = "tuple[str, Constant]"
 """A constant with its type's name: 1, 1.0 and True are three. An attribute's type is "."."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a value came in: its kind (a row of the table), what it is in words, and the line.
-
-    `only` names the weaknesses for which it counts; none are all.
-    """
-
-    kind: str
-    what: str
-    line: int
-    only: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Taint:
-    """That a stranger has a say in a value. `marks` are the weaknesses for which it does no harm.
-
-    `steps` are the lines over which it came, as far as they are told.
-    """
-
-    source: Source
-    marks: frozenset[str] = frozenset()
-    steps: tuple[int, ...] = field(default=(), compare=False)
-
-    def marked(self, marks: Iterable[str]) -> Taint:
-        more = self.marks.union(marks)
-        return self if len(more) == len(self.marks) else Taint(self.source, more, self.steps)
-
-    def past(self, line: int) -> Taint:
-        """The same, after a further line."""
-        last = self.steps[-1] if self.steps else self.source.line
-        if line == last or len(self.steps) >= MOST_STEPS:
-            return self
-        return Taint(self.source, self.marks, (*self.steps, line))
-
-
-Taints: TypeAlias = frozenset[Taint]
-CLEAN: Taints = frozenset()
-
-
-def united(one: Taints, other: Taints) -> Taints:
-    """Both. Of two from one source, the one that is marked less counts."""
-    if not other or one is other:
-        return one
-    if not one:
-        return other
-    by_source = {taint.source: taint for taint in one}
-    for taint in other:
-        here = by_source.get(taint.source)
-        if here is None:
-            by_source[taint.source] = taint
-        elif here.marks != taint.marks:
-            by_source[taint.source] = Taint(taint.source, here.marks & taint.marks, here.steps)
-    kept = list(by_source.values())
-    if len(kept) > MOST_TAINTS:
-        kept = sorted(kept, key=lambda taint: (taint.source.line, taint.source.kind))[:MOST_TAINTS]
-    return frozenset(kept)
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What is not of this file, by its dotted name: "os.system", "sqlite3.connect().cursor"."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reached(Outside):
-    """What a stranger's key may have led to in an object: also the prototype of all objects."""
-
-    taints: Taints = CLEAN
-
-
-@dataclass(frozen=True, slots=True)
-class Callable:
-    """A function of this file, with what it took from around it and what it is bound to."""
-
-    function: Function
-    taken: tuple[tuple[str, Value], ...] = ()
-    bound: Value | None = None
-    owner: Class | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """A class of this file."""
-
-    definition: Class
-
-
-Reference: TypeAlias = Outside | Callable | Maker
-NOWHERE: frozenset[Reference] = frozenset()
 
 
 class Box:
@@ -361,135 +253,8 @@ def outside(path: str) -> Value:
     return Value(consts=frozenset(), refs=frozenset([Outside(path)]))
 
 
-def joined(one: Value, other: Value) -> Value:
-    """What may be either."""
-    if one is other or other is NOTHING:
-        return one
-    if one is NOTHING or one == other:
-        return other
-    refs = one.refs if one.refs is other.refs else one.refs | other.refs
-    consts = _either(one.consts, other.consts)
-    if len(refs) > MOST_REFERENCES:
-        refs, consts = NOWHERE, None
-    return Value(
-        united(one.taints, other.taints),
-        consts,
-        refs,
-        _boxed(*_comparable(one, other)),
-        _shared_start(one, other),
-        one.facts if one.facts == other.facts else (*_kept(one, other), *_kept(other, one)),
-    )
-
-
-def all_joined(values: Iterable[Value]) -> Value:
-    found = NOTHING
-    for value in values:
-        found = joined(found, value)
-    return found
-
-
-def _kept(one: Value, other: Value) -> tuple[Fact, ...]:
-    """What a value's truth still tells where it may be a constant instead: `ok = False`."""
-    truth = other.truth if other.consts and not other.facts else None
-    if truth is None:
-        return ()
-    return tuple(
-        Fact(fact.path, fact.before, *((None, fact.other) if truth else (fact.then, None)))
-        for fact in one.facts
-    )
-
-
-def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:
-    """The boxes of two values, as far as both are known.
-
-    What a request holds comes from tables: what one way knows of a part of it, the other does not.
-    """
-    if one.box is other.box or not any(path.startswith("@") for path in one.paths):
-        return _told_of(one, other), _told_of(other, one)
-    if one.refs != other.refs:
-        return _told_of(one, other), _told_of(other, one)
-    if one.box is None or other.box is None:
-        return None, None
-    both = one.box.items.keys() & other.box.items.keys()
-    here, there = (
-        Box(box.kind, {k: v for k, v in box.items.items() if k in both}, box.rest, box.keys)
-        for box in (one.box, other.box)
-    )
-    return here, there
-
-
-def _either(one: frozenset[Key] | None, other: frozenset[Key] | None) -> frozenset[Key] | None:
-    if one is None or other is None:
-        return None
-    both = one | other
-    return both if len(both) <= MOST_CONSTANTS else None
-
-
-def _shared_start(one: Value, other: Value) -> str:
-    if not (one.is_open or other.is_open):
-        return ""
-    return common_start([one.start, other.start]) if one.start and other.start else ""
-
-
 def common_start(texts: list[str]) -> str:
     """The letters with which all of these begin."""
     first, last = min(texts), max(texts)
     same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
     return first[: len(first) if same is None else same]
-
-
-def _told_of(value: Value, other: Value) -> Box | None:
-    """A value's box; where another of which nothing is known has none, items may be that one's."""
-    box = value.box
-    if box is None or other.box is not None or not (other.is_open or other.taints):
-        return box
-    theirs = tainted(other.taints)
-    items = {key: joined(item, theirs) for key, item in box.items.items()}
-    rest = theirs if box.rest is None else joined(box.rest, theirs)
-    return Box(box.kind, items, rest, box.keys, box.definition)
-
-
-def _boxed(one: Box | None, other: Box | None) -> Box | None:
-    if one is None or other is None or one is other:
-        return one or other
-    kind = one.kind if one.kind == other.kind else "object"
-    items: dict[Key, Value] = {}
-    here: Value | None
-    there: Value | None
-    for key in {**one.items, **other.items}:
-        here, there = one.items.get(key), other.items.get(key)
-        if here is not None and there is not None:
-            items[key] = joined(here, there)
-        else:
-            missing = (other if there is None else one).rest
-            known = here if here is not None else there or NOTHING
-            items[key] = joined(known, missing) if missing is not None else known
-    rest = one.rest if other.rest is None else other.rest
-    if one.rest is not None and other.rest is not None:
-        rest = joined(one.rest, other.rest)
-    definition = one.definition if one.definition is other.definition else None
-    return bounded(Box(kind, items, rest, united(one.keys, other.keys), definition))
-
-
-def bounded(box: Box) -> Box:
-    """The same, with no more items than are told apart, and not too deep."""
-    if len(box.items) > MOST_ITEMS:
-        rest = all_joined([*box.items.values(), *([box.rest] if box.rest is not None else ())])
-        box = Box(box.kind, {}, rest, box.keys, box.definition)
-    if depth_of(box) > DEEPEST:
-        items = {key: flat(inner) for key, inner in box.items.items()}
-        other = flat(box.rest) if box.rest is not None else None
-        box = Box(box.kind, items, other, box.keys, box.definition)
-    return box
-
-
-def depth_of(box: Box, most: int = DEEPEST + 1) -> int:
-    if most <= 0:
-        return 1
-    inner = (depth_of(each.box, most - 1) for each in box.all() if each.box is not None)
-    return 1 + max(inner, default=0)
-
-
-def flat(value: Value) -> Value:
-    """The same, with nothing known of what is in it but its taints."""
-    return value if value.box is None else Value(value.deep, None, value.refs)

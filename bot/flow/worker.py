@@ -15,7 +15,8 @@ from bot.children.child import serve, unpacked
 from bot.flow.engine import Engine, TooComplex
 from bot.flow.findings import Flow
 from bot.flow.form import Module
-from bot.flow.tables import Knowledge, knowledge_of
+from bot.flow.knowledge import Knowledge
+from bot.flow.tables import knowledge_of
 from bot.flow.unreadable import Unreadable
 
 DEEPEST = 6000  # Python's own frames: an expression of a thousand operators takes four thousand

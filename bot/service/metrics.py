@@ -17,7 +17,7 @@ from bot.core.report import Usage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prometheus_client import Counter, Gauge, Histogram
+    from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
     from bot.service.remembered import Depth
 
@@ -54,9 +54,17 @@ class Metrics:
     _age: Gauge = field(init=False)
 
     def __post_init__(self) -> None:
-        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+        from prometheus_client import CollectorRegistry
 
         own = CollectorRegistry()
+        self._count_reviews(own)
+        self._count_calls(own)
+        self._gauge(own)
+
+    def _count_reviews(self, own: CollectorRegistry) -> None:
+        """What came in, what became of it, and how long that took."""
+        from prometheus_client import Counter, Histogram
+
         self._webhooks = Counter(
             "diffwarden_webhooks", "Deliveries, by the answer they got", ["status"], registry=own
         )
@@ -66,6 +74,17 @@ class Metrics:
         self._phases = Histogram(
             "diffwarden_phase_seconds", "Parts of reviews", ["phase"], buckets=_LONG, registry=own
         )
+        self._outcomes = Counter(
+            "diffwarden_finding_outcomes",
+            "What became of findings of closed pull requests",
+            ["source", "outcome"],
+            registry=own,
+        )
+
+    def _count_calls(self, own: CollectorRegistry) -> None:
+        """Calls to models, and what they cost."""
+        from prometheus_client import Counter
+
         self._calls = Counter(
             "gen_ai_client_calls", "Calls to models", ["gen_ai_request_model"], registry=own
         )
@@ -78,12 +97,11 @@ class Metrics:
         self._cost = Counter(
             "gen_ai_client_cost_usd", "US dollars", ["gen_ai_request_model"], registry=own
         )
-        self._outcomes = Counter(
-            "diffwarden_finding_outcomes",
-            "What became of findings of closed pull requests",
-            ["source", "outcome"],
-            registry=own,
-        )
+
+    def _gauge(self, own: CollectorRegistry) -> None:
+        """What is so now: whether it drifts, and what is to be done."""
+        from prometheus_client import Gauge
+
         self._drift = Gauge(
             "diffwarden_drift",
             "Whether it drifted for the worse lately",

@@ -121,7 +121,7 @@ class Reading:
     def _tagged(self, node: Node, tag: Node, template: Node) -> Expression:
         """A tagged template: the tag is called with the texts and the values."""
         reader = self.reader
-        texts, values = reader.expressions.template_parts(template)
+        texts, values = reader.expressions.literals.template_parts(template)
         place = reader.place(node, tag.child_by_field_name("property") or template)
         line = place[0]
         callee = reader.expressions.of(tag)

@@ -261,7 +261,7 @@ class Functions:
     ) -> None:
         reader = self.reader
         key = node.child_by_field_name("name") or node.child_by_field_name("property")
-        name = reader.expressions.key_text(key) if key is not None else ""
+        name = reader.expressions.literals.key_text(key) if key is not None else ""
         value = node.child_by_field_name("value")
         if node.type == "method_definition":
             if any(child.type == "set" for child in node.children):

@@ -64,6 +64,11 @@ class Reader:
         return int(node.start_point[0]) + 1
 
     @staticmethod
+    def lines(node: Node) -> tuple[int, int]:
+        """Where a node begins, and where it ends, from 1."""
+        return int(node.start_point[0]) + 1, int(node.end_point[0]) + 1
+
+    @staticmethod
     def place(node: Node, key: Node | None = None) -> Place:
         """Where a node begins and ends.
 

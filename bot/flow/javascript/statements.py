@@ -215,7 +215,7 @@ class Statements:
             key = child.child_by_field_name("name") or child
             value = child.child_by_field_name("value")
             worth = reader.expressions.of(value) if value is not None else Literal(number, line)
-            pairs.append((Literal(reader.expressions.key_text(key), line), worth))
+            pairs.append((Literal(reader.expressions.literals.key_text(key), line), worth))
         line = reader.line(node)
         return [Assign(Name(name, line), Table(tuple(pairs), line), line)]
 

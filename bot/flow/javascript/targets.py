@@ -104,7 +104,7 @@ class Targets:
         if key.type == "computed_property_name" and key.named_children:
             at = self.reader.expressions.of(key.named_children[0])
             return self.bind(inner, Item(whole, at, line), declares=declares)
-        name = self.reader.expressions.key_text(key)
+        name = self.reader.expressions.literals.key_text(key)
         path = f"{module}.{name}" if module else ""
         return self.bind(inner, Attribute(whole, name, line), declares=declares, module=path)
 

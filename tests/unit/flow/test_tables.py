@@ -13,7 +13,8 @@ from bot.core.finding import Severity
 from bot.core.topics import family
 from bot.flow import TABLES
 from bot.flow.judges import JUDGES
-from bot.flow.tables import Shared, Weakness, knowledge_of
+from bot.flow.tables import knowledge_of
+from bot.flow.weaknesses import Shared, Weakness
 
 FILES = {f"{path.parent.name}/{path.stem}": path for path in sorted(TABLES.glob("*/*.toml"))}
 LANGUAGES = sorted({path.parent.name for path in FILES.values()})
