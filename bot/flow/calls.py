@@ -20,7 +20,7 @@ from bot.flow.form import (
     Return,
 )
 from bot.flow.frame import Frame
-from bot.flow.given import Given, has_other_type
+from bot.flow.given import Given, has_other_type, has_page_type
 from bot.flow.invocations import Invocations
 from bot.flow.judges import JUDGES
 from bot.flow.libraries import Libraries
@@ -53,6 +53,9 @@ _NO_RECORD = re.compile(
 )
 
 
+_LATER = frozenset(
+    {"delay", "apply_async", "send", "s", "si", "remote", "defer", "defer_async", "spawn"}
+)
 _RUNNERS = re.compile(
     r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
     r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
@@ -208,6 +211,8 @@ class Calls:
         if self.engine.knowledge.shared.callback:
             return self._called_back(names, node, receiver, target, given, frame)
         run = self._handed_over(names, given, node)
+        if receiver is not None and _last(names[-1]) in _LATER:
+            self._run_later(receiver, given, node)
         if any(is_record(each) for each in target.paths):
             self.check_sinks(["=record"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
@@ -263,6 +268,19 @@ class Calls:
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
         return run
+
+    def _run_later(self, receiver: Value, given: Given, node: Call) -> None:
+        """A task is given to a worker: `task.delay(value)`, `task.apply_async(args=[value])`."""
+        values, named = given.positional, given.names
+        if "args" in named or "kwargs" in named:
+            values = self._items(named["args"]) if "args" in named else []
+            box = named["kwargs"].box if "kwargs" in named else None
+            named = {str(key): it for (_, key), it in box.items.items()} if box is not None else {}
+        for ref in receiver.refs:
+            if isinstance(ref, Callable) and any(it.deep for it in (*values, *named.values())):
+                own = ref.function.parameters[:1]  # with `bind=True` the task itself
+                before = [ANY] if own and own[0].name == "self" and ref.bound is None else []
+                self.invoke(ref, [*before, *values], dict(named), node.line)
 
     def _serve(self, value: Value, names: list[str], texts: list[str]) -> None:
         """Functions that a framework is handed may be handlers."""
@@ -438,7 +456,8 @@ class Calls:
         for name in sorted(_store_names(holder, node, key)):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs) and not (
-                    row.of_page and has_other_type(holder)
+                    (row.of_page and has_other_type(holder))
+                    or (row.told_page and not has_page_type(holder))
                 ):
                     if row.arguments != ("key",):
                         self._judge(value, weakness, row, node, name)

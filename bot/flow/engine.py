@@ -20,6 +20,7 @@ from bot.flow.findings import Flow
 from bot.flow.form import PLACED, Call, Class, Expression, Function, Module, Return
 from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
+from bot.flow.leftovers import Leftovers
 from bot.flow.statements import Statements
 from bot.flow.tables import Knowledge
 from bot.flow.values import ANY, NOTHING, Box, Callable, Maker, Source, Taint, Value, joined
@@ -67,6 +68,7 @@ class Engine:
         self.made: dict[Call, str] = {}  # calls that make what is unsafe, with the weakness
         self.calls = Calls(self)
         self.guards = Guards(self)
+        self.leftovers = Leftovers(self)
         self.comparisons = Comparisons(self)
         self.answers = Answers(self)
         self.entries = Entries(self)

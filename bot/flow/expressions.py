@@ -295,7 +295,9 @@ class Expressions:
                 if values[0].only is None
                 else self._negated(node, values[0])
             )
-        return self._result(node, values)
+        made = self._result(node, values)
+        facts = self.engine.leftovers.of_difference(node, frame) if node.operator == "-" else ()
+        return made.but(facts=facts) if facts else made
 
     def _result(self, node: Operation, values: list[Value]) -> Value:
         made = folded(node.operator, *values)
@@ -468,7 +470,8 @@ class Expressions:
             else:
                 made = Value(consts=frozenset(), box=Box(kind, rest=value))
         frame.env = before
-        return made
+        facts = self.engine.leftovers.of_list(node, frame)
+        return made.but(facts=facts) if facts else made
 
     def _walk(
         self, walk: Walk, frame: Frame, own: frozenset[Taint]

@@ -13,6 +13,11 @@ from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Source, Taint, Taints, 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
+_COMMAND = re.compile(
+    r"(?:gets?|set|add|replace|append|prepend|delete|incr|decr|touch) "
+    r"|(?:HELO|EHLO|RCPT TO:|MAIL FROM:|USER|PASS|NICK|JOIN|PRIVMSG"
+    r"|RETR|STOR|LIST|AUTH|SELECT|HSET|LPUSH|PUBLISH) ?"
+)
 _MESSAGE = re.compile(r"HTTP/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
 _ADDRESS = re.compile(r"location(?:\.href|\.toString\(\))?$|document\.(?:URL|documentURI|baseURI)$")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
@@ -278,6 +283,28 @@ def raw_response(value: Value, weakness: Weakness) -> Taints:
     return headers(value, weakness) if _MESSAGE.match(value.start) else frozenset()
 
 
+def raw_command(value: Value, weakness: Weakness) -> Taints:
+    """A line of a protocol that takes one command a line, such as Memcached's."""
+    return plain(value, weakness) if _COMMAND.match(value.start) else frozenset()
+
+
+def written_page(value: Value, weakness: Weakness) -> Taints:
+    """What WSGI is given: a list of texts of which one begins as a page does."""
+    box = value.box
+    texts = [*box.items.values(), *([box.rest] if box.rest else [])] if box is not None else [value]
+    found: Taints = frozenset()
+    for text in texts:
+        if _ELEMENT.match(text.start):
+            found = united(found, markup(Value(text.taints), weakness))
+    return found
+
+
+def started_response(value: Value, weakness: Weakness) -> Taints:
+    """The headers in a message with which an application of ASGI begins its response."""
+    held = value.box.items.get(("str", "headers")) if value.box is not None else None
+    return plain(held, weakness) if held is not None else frozenset()
+
+
 def document_parsed(value: Value, weakness: Weakness) -> Taints:
     """A document for a parser that fetches: a stranger's, or one from nobody knows where."""
     is_foreign = bool(value.paths) and not value.deep and not _is_own_file(value)
@@ -455,6 +482,9 @@ JUDGES: dict[str, Judge] = {
     "deep": itself,
     "headers": headers,
     "raw-response": raw_response,
+    "raw-command": raw_command,
+    "written page": written_page,
+    "started response": started_response,
     "number": number,
     "count": count,
     "set-fields": set_fields,

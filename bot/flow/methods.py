@@ -11,7 +11,7 @@ from bot.flow.containers import listed, pairs
 from bot.flow.folding import as_text, concatenated, mapped
 from bot.flow.form import Call
 from bot.flow.frame import Frame
-from bot.flow.given import Given
+from bot.flow.given import Given, text_of
 from bot.flow.makings import substituted, words_of_text
 from bot.flow.patterns import WITHOUT, removed
 from bot.flow.values import (
@@ -519,6 +519,26 @@ class Methods:
             parts.append(constant(text[past:]))
         return parts or [constant("")]
 
+    def _filled(self, receiver: Value, given: Given) -> Done | None:
+        """`string.Template("…$name…").substitute(name=value)`, or with a table of values."""
+        text = text_of(receiver)
+        if text is None:
+            return None
+        parts: list[Value] = []
+        past = 0
+        for found in _PLACE.finditer(text):
+            name = found[1] or found[2]
+            parts += [constant(text[past : found.start()]), self._named(name, given)]
+            past = found.end()
+        return concatenated([*parts, constant(text[past:])], self.marks), None
+
+    def _named(self, name: str, given: Given) -> Value:
+        """What a template is given under a name, by keyword or in a table."""
+        if name in given.names:
+            return given.names[name]
+        table = given.at(0) or given.table
+        return self.engine.expressions.containers.item(table, constant(name)) if table else ANY
+
     def percent(self, template: Value, values: Value) -> Value:
         """`template % values`."""
         texts = template.texts
@@ -556,6 +576,7 @@ _TESTS: dict[str, Callable[..., Any]] = {
     "isalpha": str.isalpha,
     "isalnum": str.isalnum,
 }
+_PLACE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _MODULES = frozenset(sys.stdlib_module_names)
 _QUOTED = (["'\\''"], ["'\"'\"'"])  # a quote within quotes of a shell
 _ABSORBING = frozenset({"push", "extend", "insert", "update"})
