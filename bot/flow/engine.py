@@ -14,6 +14,7 @@ from bot.flow.answers import Answers
 from bot.flow.called import Called, called_in, calls_in, words_of
 from bot.flow.calls import Calls
 from bot.flow.comparisons import Comparisons
+from bot.flow.conditions import lines_below
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
 from bot.flow.findings import Flow
@@ -51,6 +52,7 @@ class Engine:
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
         self.grew = False
+        self.text = text
         self._kept: set[str] = set()  # variables that functions set during a module's statement
         self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
@@ -98,8 +100,17 @@ class Engine:
         spared = self._spared()
         for weakness, line in list(self.found):
             within = self.knowledge.by_name[weakness].within
-            if weakness in spared or (within, line) in self.found:
+            if weakness in spared or (within, line) in self.found or self._is_below(weakness, line):
                 del self.found[weakness, line]
+
+    def _is_below(self, weakness: str, line: int) -> bool:
+        """Whether a value's way leads through a block that is not for everybody: `if app.debug:`."""
+        condition = self.knowledge.by_name[weakness].not_below
+        flow = self.found[weakness, line]
+        if not condition:
+            return False
+        below = lines_below(self.text, condition)
+        return not below.isdisjoint((flow.source, *flow.steps, flow.line))
 
     def _spared(self) -> set[str]:
         """The weaknesses of what was found that the file keeps out by what it sets up."""
