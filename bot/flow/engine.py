@@ -104,7 +104,7 @@ class Engine:
                 del self.found[weakness, line]
 
     def _is_below(self, weakness: str, line: int) -> bool:
-        """Whether a value's way leads through a block that is not for everybody: `if app.debug:`."""
+        """Whether a value's way leads through a block that is not for all: `if app.debug:`."""
         condition = self.knowledge.by_name[weakness].not_below
         flow = self.found[weakness, line]
         if not condition:
