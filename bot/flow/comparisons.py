@@ -150,6 +150,13 @@ class Comparisons:
                 node,
                 lambda it, is_whole: as_known(it, element, is_whole and not other.texts),
             )
+            match holder:  # `value in ALLOWED.get(name, ())`: then there is such a name
+                case Call(callee=Attribute(name="get"), arguments=(key, *_)):
+                    yes = (
+                        self.guards.marked_place(frame, yes, key.value, self.guards.every)
+                        if yes
+                        else yes
+                    )
             if letters := _special(other):
                 gone = frozenset[str]().union(*(WITHOUT.get(it, frozenset()) for it in letters))
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(gone))

@@ -13,6 +13,7 @@ from bot.flow.values import BUILT, FILE, NOTHING, WHOLE, Source, Taint, Taints, 
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
+_RIGHT = re.compile(r"roles?|is_?admin|admin|is_staff|scopes?|permissions?|tenant(?:_id)?|plan")
 _COMMAND = re.compile(
     r"(?:gets?|set|add|replace|append|prepend|delete|incr|decr|touch) "
     r"|(?:HELO|EHLO|RCPT TO:|MAIL FROM:|USER|PASS|NICK|JOIN|PRIVMSG"
@@ -305,6 +306,20 @@ def started_response(value: Value, weakness: Weakness) -> Taints:
     return plain(held, weakness) if held is not None else frozenset()
 
 
+def format_of_things(value: Value, weakness: Weakness) -> Taints:
+    """A format that a stranger chooses from its first letter on."""
+    return plain(value, weakness) if not value.start else frozenset()
+
+
+def rights(value: Value, weakness: Weakness) -> Taints:
+    """Claims of a token that tell what its owner may do."""
+    found: Taints = frozenset()
+    for (_, key), held in value.box.items.items() if value.box is not None else ():
+        if _RIGHT.fullmatch(str(key)):
+            found = united(found, plain(held, weakness))
+    return found
+
+
 def document_parsed(value: Value, weakness: Weakness) -> Taints:
     """A document for a parser that fetches: a stranger's, or one from nobody knows where."""
     is_foreign = bool(value.paths) and not value.deep and not _is_own_file(value)
@@ -484,6 +499,8 @@ JUDGES: dict[str, Judge] = {
     "raw-response": raw_response,
     "raw-command": raw_command,
     "written page": written_page,
+    "format of things": format_of_things,
+    "rights": rights,
     "started response": started_response,
     "number": number,
     "count": count,

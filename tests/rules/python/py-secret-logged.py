@@ -74,3 +74,20 @@ def register(form, log):
     log.info("registering %r", user)
     # ok: py-secret-logged
     log.info("registering %r", user["name"])
+
+
+class Client:
+    def __init__(self, token):
+        self._headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        self._accepts = {"Accept": "application/json"}
+
+    def shown(self):
+        return {key: "***" if key == "Authorization" else value for key, value in self._headers.items()}
+
+    def charge(self, amount):
+        # ruleid: py-secret-logged
+        logger.debug("POST /charges headers=%s", self._headers)
+        # ok: py-secret-logged
+        logger.debug("POST /charges headers=%s", self.shown())
+        # ok: py-secret-logged
+        logger.debug("POST /charges headers=%s", self._accepts)
