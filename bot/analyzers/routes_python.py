@@ -17,12 +17,13 @@ from bot.analyzers.python_text import (
     read,
 )
 from bot.analyzers.routes import CHANGE, Lines, Route
+from bot.analyzers.routes_graphql import mutations
 from bot.analyzers.routes_handlers import handlers
 from bot.analyzers.routes_views import views
 
 _WORDS = re.compile(
     r"\brequest\b|\.(?:route|get|post|put|patch|delete)\(|View|Handler|Resource|include_router"
-    r"|\bfalcon\b|\blitestar\b|\burlpatterns\b|\bview_config\b|[Ss]ocket[Ii][Oo]"
+    r"|\bfalcon\b|\bstrawberry\b|\bgraphene\b|\blitestar\b|\burlpatterns\b|\bview_config\b|[Ss]ocket[Ii][Oo]"
 )
 
 _INCLUDE = re.compile(r"(?<![\w.])(\w{1,60})\.include_router\(")
@@ -50,6 +51,7 @@ def routes(text: str) -> list[Route]:
     found = [_routed(block, source, owners, guards, prefixes) for block in blocks]
     found += views(text, blocks, source, guards)
     found += handlers(text, blocks, source, guards)
+    found += mutations(text, blocks, source, guards)
     found += _included(source)
     return sorted((route for route in found if route), key=lambda route: route.start)
 

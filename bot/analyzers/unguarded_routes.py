@@ -26,7 +26,7 @@ class UnguardedRoutes:
     """
 
     name: str = "routes"
-    version: str = "2"
+    version: str = "3"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return file.path in subject.readable and _language(file, subject) in _LANGUAGES
@@ -40,6 +40,9 @@ class UnguardedRoutes:
             told = {route.start for route in odd}
             bare = [route for route in _open(file, subject, found) if route.start not in told]
             yield from (_bare(route, file) for route in _touched(bare, file))
+            yield from (
+                _hook(route, file) for route in _touched(_hooks(file, subject, found), file)
+            )
             yield from (_anybodys(*lines, file) for lines in _records(file, subject))
 
 
@@ -50,6 +53,15 @@ def _open(file: ChangedFile, subject: Subject, found: Sequence[Route]) -> Sequen
 
         return administration(subject.contents[file.path].text, found)
     return [route for route in found if route.is_bare]
+
+
+def _hooks(file: ChangedFile, subject: Subject, found: Sequence[Route]) -> list[Route]:
+    """Webhooks that check no signature."""
+    if _language(file, subject) != "python":
+        return []
+    from bot.analyzers.webhooks_python import unsigned
+
+    return unsigned(subject.contents[file.path].text, found)
 
 
 def _records(file: ChangedFile, subject: Subject) -> list[tuple[int, int]]:
@@ -100,6 +112,19 @@ def _bare(route: Route, file: ChangedFile) -> Finding:
         "What this route does is for few, and nothing in this file asks who is calling. "
         "Ask for a login and a role before it does anything.",
         Span(file.path, route.start, route.end),
+    )
+
+
+def _hook(route: Route, file: ChangedFile) -> Finding:
+    return Finding(
+        rule="routes/webhook-unsigned",
+        topic=TOPIC,
+        message="Anybody who finds this address can tell it that something happened, for nothing "
+        "in this file looks at a signature. Compute the HMAC of the body with the sender's secret, "
+        "and compare it with `hmac.compare_digest` before anything is done.",
+        span=Span(file.path, route.start, route.end),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.LOW,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.flow.folding import IS_HOST, folded
-from bot.flow.form import Attribute, Call, Expression, Item, Literal, Name, Operation, Slice
+from bot.flow.form import Attribute, Call, Expression, Item, Literal, Name, Operation, Slice, Text
 from bot.flow.frame import Environment, Frame, Ways
 from bot.flow.narrowing import SIZE, all_have, as_known, is_looked_up, is_sent, without
 from bot.flow.patterns import WITHOUT
@@ -151,6 +151,13 @@ class Comparisons:
                 node,
                 lambda it, is_whole: as_known(it, element, is_whole and not other.texts),
             )
+            match holder:  # `value in ALLOWED.get(name, ())`: then there is such a name
+                case Call(callee=Attribute(name="get"), arguments=(key, *_)):
+                    yes = (
+                        self.guards.marked_place(frame, yes, key.value, self.guards.every)
+                        if yes
+                        else yes
+                    )
             if letters := _special(other):
                 gone = frozenset[str]().union(*(WITHOUT.get(it, frozenset()) for it in letters))
                 no = self.guards.narrowed(frame, no, node, lambda it, _: it.marked(gone))
@@ -163,14 +170,22 @@ class Comparisons:
         elif not is_sent(value):
             yes = self.spread_of(holder, other, yes)
             for text in value.texts or ():
-                marks = frozenset(WITHOUT.get(text, ()))
-                if text in ("'", '"') and isinstance(holder, Slice) and holder.start and holder.end:
-                    marks |= _LITERAL  # all between the quotes at both ends
-                is_place = _is_place(self.guards.place(holder)[0] or holder)
-                if no is not None and not is_place:  # `".." in Path(name).parts`
-                    no = self.guards.spread(other.deep, marks, no)
-                no = self.guards.narrowed(frame, no, holder, lambda it, _, to=marks: it.marked(to))
+                no = self._absent(text, holder, other, no, frame)
         return yes, no
+
+    def _absent(
+        self, text: str, holder: Expression, other: Value, env: Environment | None, frame: Frame
+    ) -> Environment | None:
+        """What is known once a text does not hold another: `"\n" not in name`."""
+        marks = frozenset(WITHOUT.get(text, ()))
+        if text in ("'", '"') and isinstance(holder, Slice) and holder.start and holder.end:
+            marks |= _LITERAL  # all between the quotes at both ends
+        is_place = _is_place(self.guards.place(holder)[0] or holder)
+        if env is not None and not is_place:  # `".." in Path(name).parts`
+            env = self.guards.spread(other.deep, marks, env)
+        for part in _joined_in(holder):
+            env = self.guards.narrowed(frame, env, part, lambda it, _: it.marked(marks))
+        return env
 
     def _bounded(
         self, small: tuple[Expression, Value], large: tuple[Expression, Value], frame: Frame
@@ -179,7 +194,7 @@ class Comparisons:
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
         if not is_sent(large[1]):
-            yes = self.guards.spelled(frame, yes, small[0])
+            yes = self.engine.leftovers.none_left(frame, yes, small[0], large[1])
             yes = self.guards.narrowed(
                 frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE)
             )
@@ -229,6 +244,16 @@ def _is_place(node: Expression) -> bool:
     while isinstance(node, Attribute | Item):
         node = node.base
     return isinstance(node, Name)
+
+
+def _joined_in(node: Expression) -> list[Expression]:
+    """The parts of a text that is put together: what is not in `a + b` is in neither."""
+    match node:
+        case Operation(operator="+", operands=(left, right)):
+            return [*_joined_in(left), *_joined_in(right)]
+        case Text(parts=parts):
+            return list(parts)
+    return [node]
 
 
 def _special(value: Value) -> str:

@@ -15,6 +15,7 @@ from bot.flow.arguments import Arguments
 from bot.flow.called import Called, called_in, calls_in, words_of
 from bot.flow.calls import Calls
 from bot.flow.comparisons import Comparisons
+from bot.flow.conditions import lines_below
 from bot.flow.entries import Entries
 from bot.flow.expressions import Expressions
 from bot.flow.findings import Flow
@@ -23,6 +24,7 @@ from bot.flow.frame import Environment, Frame
 from bot.flow.guards import Guards
 from bot.flow.joining import joined
 from bot.flow.knowledge import Knowledge
+from bot.flow.leftovers import Leftovers
 from bot.flow.members import Members
 from bot.flow.outsiders import Outsiders
 from bot.flow.references import Callable, Maker
@@ -58,6 +60,7 @@ class Engine:
         self.globals: Environment = {}
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
         self.grew = False
+        self.text = text
         self._kept: set[str] = set()  # variables that functions set during a module's statement
         self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
@@ -78,6 +81,7 @@ class Engine:
         self.outsiders = Outsiders(self)
         self.calls = Calls(self)
         self.guards = Guards(self)
+        self.leftovers = Leftovers(self)
         self.comparisons = Comparisons(self)
         self.answers = Answers(self)
         self.types = Types(self)
@@ -109,8 +113,17 @@ class Engine:
         spared = self._spared()
         for weakness, line in list(self.found):
             within = self.knowledge.by_name[weakness].within
-            if weakness in spared or (within, line) in self.found:
+            if weakness in spared or (within, line) in self.found or self._is_below(weakness, line):
                 del self.found[weakness, line]
+
+    def _is_below(self, weakness: str, line: int) -> bool:
+        """Whether a value's way leads through a block that is not for all: `if app.debug:`."""
+        condition = self.knowledge.by_name[weakness].not_below
+        flow = self.found[weakness, line]
+        if not condition:
+            return False
+        below = lines_below(self.text, condition)
+        return not below.isdisjoint((flow.source, *flow.steps, flow.line))
 
     def _spared(self) -> set[str]:
         """The weaknesses of what was found that the file keeps out by what it sets up."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from bot.flow.called import words_of
 from bot.flow.form import (
     Attribute,
     Call,
@@ -122,7 +123,11 @@ class Entries:
             names.update([f".{name.rpartition('.')[2]}" for name in names])
             if isinstance(callee, Attribute):
                 names.add(f".{callee.name}")
-            if names.intersection(row.decorators) and _has(decorator, row.when):
+            if (
+                names.intersection(row.decorators)
+                and _has(decorator, row.when)
+                and (not row.first or self._begins(decorator, row.first))
+            ):
                 found = found or []
                 if isinstance(decorator, Call):
                     found += [
@@ -131,6 +136,15 @@ class Entries:
                         if isinstance(a.value, Literal) and isinstance(a.value.value, str)
                     ]
         return found
+
+    def _begins(self, decorator: Expression, first: str) -> bool:
+        """Whether a decorator's first argument is a name that a pattern finds."""
+        given = decorator.arguments[:1] if isinstance(decorator, Call) else ()
+        words = (
+            str(it.value.value) if isinstance(it.value, Literal) else words_of(it.value)
+            for it in given
+        )
+        return any(self.engine.pattern(first).search(word) for word in words)
 
     def _frame(self) -> Frame:
         return Frame(env=dict(self.engine.globals))

@@ -154,7 +154,8 @@ class Expressions:
             else:
                 made = Value(consts=frozenset(), box=Box(kind, rest=value))
         frame.env = before
-        return made
+        facts = self.engine.leftovers.of_list(node, frame)
+        return made.but(facts=facts) if facts else made
 
     def _walk(
         self, walk: Walk, frame: Frame, own: frozenset[Taint]

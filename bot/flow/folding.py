@@ -108,7 +108,7 @@ def concatenated(parts: list[Value], marks: frozenset[str]) -> Value:
             whole = ["".join(words) for words in product(*(some or () for some in texts))]
             if all(len(text) <= LONGEST for text in whole):
                 return Value(consts=frozenset(map(key_of, whole)))
-    return tainted(_taints(_below(_led(placed(_sited(parts)))), marks), start_of(parts))
+    return tainted(_taints(_below(_led(placed(_sited(_bodied(parts))))), marks), start_of(parts))
 
 
 def _sited(parts: list[Value]) -> list[Value]:
@@ -118,6 +118,16 @@ def _sited(parts: list[Value]) -> list[Value]:
         return parts
     has_host = any(IS_HOST in taint.marks for part in sent for taint in part.deep)
     return [part.marked(_HOST) for part in parts] if has_host else parts
+
+
+def _bodied(parts: list[Value]) -> list[Value]:
+    """The parts of a message with headers: what comes after the empty line ends none of them."""
+    if not _HEADED.match(parts[0].start):
+        return parts
+    for number, part in enumerate(parts):
+        if any(_EMPTY_LINE.search(text) for text in part.texts or ()):
+            return [*parts[: number + 1], *(it.marked(_HEADERS) for it in parts[number + 1 :])]
+    return parts
 
 
 def _led(parts: list[Value]) -> list[Value]:
@@ -161,6 +171,9 @@ def _based(parts: list[Value]) -> frozenset[str]:
 IS_HOST = "is-host"
 """The mark of a URL's host: once it is one that is allowed, the whole URL is."""
 
+_HEADED = re.compile(r"[A-Z][\w-]*: ?|HTTP/|[A-Z]{3,7} ")
+_EMPTY_LINE = re.compile(r"\r?\n\r?\n")
+_HEADERS = frozenset({"header-injection"})
 _HOST = frozenset({IS_HOST})
 _SITE = frozenset({IS_HOST, "is-scheme"})
 _ADDRESSES = frozenset({"request-forgery", "open-redirect"})

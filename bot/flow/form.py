@@ -293,10 +293,12 @@ class For:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Handler:
-    """An `except` or `catch`; `name` is what the error is bound to."""
+    """An `except` or `catch`; `name` is what the error is bound to, `kinds` the errors' names."""
 
     name: str
     body: Block
+    kinds: tuple[str, ...] = ()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

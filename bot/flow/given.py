@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.flow.form import Expression
 from bot.flow.joining import joined
 from bot.flow.taints import Taints, united
-from bot.flow.templates import printed
+from bot.flow.templates import printed, printed_by_mako
 from bot.flow.values import ANY, NOTHING, Box, Key, Value, constant
 
 
@@ -89,7 +89,13 @@ class Given:
             return
         tables = [value.box for value in self.positional if value.box is not None]
         plain = any(box.items.get((".", "autoescape")) == _FALSE for box in tables)
-        for name in sorted(printed(texts[0], escapes=place != "printed" and not plain)):
+        is_mako = receiver is not None and any(it.startswith("mako.") for it in receiver.paths)
+        found = (
+            printed_by_mako(texts[0])
+            if is_mako
+            else printed(texts[0], escapes=place != "printed" and not plain)
+        )
+        for name in sorted(found):
             given = [box.items[("str", name)] for box in tables if ("str", name) in box.items]
             yield from given
             if name in self.names:
@@ -172,6 +178,12 @@ def source_of(template: Value | None) -> Value | None:
     return box.items.get((".", "source")) if box is not None else None
 
 
+def text_of(template: Value) -> str | None:
+    """The text of a `string.Template`, which prints its values nowhere yet."""
+    held = template.box.items.get((".", "text")) if template.box is not None else None
+    return held.texts[0] if held is not None and held.texts and len(held.texts) == 1 else None
+
+
 def _loaded(environment: Value | None, name: Value | None) -> Value:
     """The text of a template that an environment has from a dictionary."""
     found = environment
@@ -188,7 +200,9 @@ def kept_of_template(names: list[str], receiver: Value | None, given: Given) -> 
     """What is known of a template that is made here, or of what loads it."""
     last = names[0].rpartition(".")[2] if names else ""
     key, kept = "", given.at(0)
-    if last in ("Template", "from_string"):
+    if names and names[0] == "string.Template":
+        key, kept = "text", kept or given.names.get("template")
+    elif last in ("Template", "from_string"):
         key, kept = "source", kept or given.names.get("source")
     elif last == "DictLoader":
         key, kept = "templates", kept or given.names.get("mapping")
@@ -199,9 +213,22 @@ def kept_of_template(names: list[str], receiver: Value | None, given: Given) -> 
         key, kept = "source", _loaded(receiver, name)
         if name is not None and name.texts and all(_NO_PAGE.search(text) for text in name.texts):
             kept = constant("")  # whatever it prints, it is no page
-    if not key or kept is None or kept is NOTHING or (key == "source" and kept.texts is None):
+    if (
+        not key
+        or kept is None
+        or kept is NOTHING
+        or (key in ("source", "text") and kept.texts is None)
+    ):
         return None
     return Box("object", {(".", key): kept}, rest=ANY)
+
+
+def has_page_type(value: Value) -> bool:
+    """Whether a response was told to be a page, by a text or by a library's name for it."""
+    kind = value.box.items.get((".", "content_type")) if value.box is not None else None
+    if kind is None:
+        return False
+    return "html" in kind.start or any(path.endswith("MEDIA_HTML") for path in kind.paths)
 
 
 def has_other_type(value: Value) -> bool:

@@ -77,7 +77,11 @@ class Guards:
             return self.engine.comparisons.ways(node, frame)
         if node.operator == "-":  # `set(text) - ALLOWED`
             self.engine.expressions.of(node, frame)
-            return frame.env, self.spelled(frame, dict(frame.known()), node.operands[0])
+            allowed = self.engine.expressions.of(node.operands[1], frame)
+            no = self.engine.leftovers.none_left(
+                frame, dict(frame.known()), node.operands[0], allowed
+            )
+            return frame.env, no
         return None
 
     def _truth_of(self, value: Value) -> bool | None:
@@ -204,15 +208,6 @@ class Guards:
     ) -> Environment | None:
         """The same, with the value at a place harmless for these weaknesses."""
         return self.narrowed(frame, env, node, lambda it, _: it.marked(marks)) if marks else env
-
-    def spelled(
-        self, frame: Frame, env: Environment | None, node: Expression
-    ) -> Environment | None:
-        """What is known once all letters of a text, `set(text)`, are some that are allowed."""
-        match node:
-            case Call(callee=Name(name="set" | "frozenset"), arguments=(only,)):
-                return self.narrowed(frame, env, only.value, lambda it, _: it.marked(self.every))
-        return env
 
     def place(self, node: Expression) -> tuple[Expression | None, bool]:
         """The place that is looked at, and whether it is looked at as a whole and as it is."""

@@ -20,6 +20,9 @@ _RUNNERS = re.compile(
 )
 _HANDED = frozenset({"target", "func", "function", "fn", "callback", "view_func", "endpoint"})
 _AWAITED = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
+_LATER = frozenset(
+    {"delay", "apply_async", "send", "s", "si", "remote", "defer", "defer_async", "spawn"}
+)
 _EACH = frozenset({"map", "filter", "itertools.starmap", ".map", ".imap", ".starmap"})
 
 
@@ -46,6 +49,21 @@ class Handovers:
                 items = self._items(passed) if passed is not None else []
                 self._called(value, names, items, node)
         return run
+
+    def later(self, names: list[str], receiver: Value, given: Given, node: Call) -> None:
+        """A task is given to a worker: `task.delay(value)`, `task.apply_async(args=[value])`."""
+        if _last(names[-1]) not in _LATER:
+            return
+        values, named = given.positional, given.names
+        if "args" in named or "kwargs" in named:
+            values = self._items(named["args"]) if "args" in named else []
+            box = named["kwargs"].box if "kwargs" in named else None
+            named = {str(key): it for (_, key), it in box.items.items()} if box is not None else {}
+        for ref in receiver.refs:
+            if isinstance(ref, Callable) and any(it.deep for it in (*values, *named.values())):
+                own = ref.function.parameters[:1]  # with `bind=True` the task itself
+                before = [ANY] if own and own[0].name == "self" and ref.bound is None else []
+                self.engine.calls.invoke(ref, [*before, *values], dict(named), node.line)
 
     def _serve(self, value: Value, names: list[str], texts: list[str]) -> None:
         """Functions that a framework is handed may be handlers."""

@@ -14,6 +14,12 @@ from bot.flow.weaknesses import Weakness
 _HOST = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#\\]+[/?#]")
 _HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
+_RIGHT = re.compile(r"roles?|is_?admin|admin|is_staff|scopes?|permissions?|tenant(?:_id)?|plan")
+_COMMAND = re.compile(
+    r"(?:gets?|set|add|replace|append|prepend|delete|incr|decr|touch) "
+    r"|(?:HELO|EHLO|RCPT TO:|MAIL FROM:|USER|PASS|NICK|JOIN|PRIVMSG"
+    r"|RETR|STOR|LIST|AUTH|SELECT|HSET|LPUSH|PUBLISH) ?"
+)
 _MESSAGE = re.compile(r"HTTP/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
 _ADDRESS = re.compile(r"location(?:\.href|\.toString\(\))?$|document\.(?:URL|documentURI|baseURI)$")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
@@ -215,18 +221,6 @@ def answer(value: Value, weakness: Weakness) -> Taints:
     return markup(box.items.get(("str", "body"), NOTHING), weakness)
 
 
-def body(value: Value, weakness: Weakness) -> Taints:
-    """What a WSGI application returns: parts of a page, which begins with a tag."""
-    box = value.box
-    if box is None or box.kind != "list":
-        return frozenset()
-    found: Taints = frozenset()
-    for part in box.items.values():
-        if part.start.lstrip().startswith("<"):
-            found = united(found, markup(part, weakness))
-    return found
-
-
 def markup_made(value: Value, weakness: Weakness) -> Taints:
     """What is declared to be safe markup: JSON is none, for it escapes no `<`."""
     found = harmful(value.deep, weakness)
@@ -289,6 +283,42 @@ def headers(value: Value, weakness: Weakness) -> Taints:
 def raw_response(value: Value, weakness: Weakness) -> Taints:
     """A response of HTTP, or a request, that is written by hand."""
     return headers(value, weakness) if _MESSAGE.match(value.start) else frozenset()
+
+
+def raw_command(value: Value, weakness: Weakness) -> Taints:
+    """A line of a protocol that takes one command a line, such as Memcached's."""
+    return plain(value, weakness) if _COMMAND.match(value.start) else frozenset()
+
+
+def written_page(value: Value, weakness: Weakness) -> Taints:
+    """What WSGI is given: a list of texts of which one begins as a page does."""
+    box = value.box
+    texts = [*box.items.values(), *([box.rest] if box.rest else [])] if box is not None else [value]
+    found: Taints = frozenset()
+    for text in texts:
+        if _ELEMENT.match(text.start):
+            found = united(found, markup(Value(text.taints), weakness))
+    return found
+
+
+def started_response(value: Value, weakness: Weakness) -> Taints:
+    """The headers in a message with which an application of ASGI begins its response."""
+    held = value.box.items.get(("str", "headers")) if value.box is not None else None
+    return plain(held, weakness) if held is not None else frozenset()
+
+
+def format_of_things(value: Value, weakness: Weakness) -> Taints:
+    """A format that a stranger chooses from its first letter on."""
+    return plain(value, weakness) if not value.start else frozenset()
+
+
+def rights(value: Value, weakness: Weakness) -> Taints:
+    """Claims of a token that tell what its owner may do."""
+    found: Taints = frozenset()
+    for (_, key), held in value.box.items.items() if value.box is not None else ():
+        if _RIGHT.fullmatch(str(key)):
+            found = united(found, plain(held, weakness))
+    return found
 
 
 def document_parsed(value: Value, weakness: Weakness) -> Taints:
@@ -468,6 +498,11 @@ JUDGES: dict[str, Judge] = {
     "deep": itself,
     "headers": headers,
     "raw-response": raw_response,
+    "raw-command": raw_command,
+    "written page": written_page,
+    "format of things": format_of_things,
+    "rights": rights,
+    "started response": started_response,
     "number": number,
     "count": count,
     "set-fields": set_fields,
@@ -482,7 +517,6 @@ JUDGES: dict[str, Judge] = {
     "shell or list": shell_or_list,
     "words": words,
     "answer": answer,
-    "body": body,
     "sent": sent,
     "shell text": shell_text,
     "query": query,

@@ -38,7 +38,9 @@ class Operations:
                 if values[0].only is None
                 else self._negated(node, values[0])
             )
-        return self._result(node, values)
+        made = self._result(node, values)
+        facts = self.engine.leftovers.of_difference(node, frame) if node.operator == "-" else ()
+        return made.but(facts=facts) if facts else made
 
     def _result(self, node: Operation, values: list[Value]) -> Value:
         made = folded(node.operator, *values)

@@ -44,6 +44,8 @@ class Outsiders:
         if self.engine.knowledge.shared.callback:
             return self._called_back(names, node, receiver, target, given, frame)
         run = self.handovers.of(names, given, node)
+        if receiver is not None:
+            self.handovers.later(names, receiver, given, node)
         if any(is_record(each) for each in target.paths):
             self.engine.sinks.check(["=record"], node, receiver, given)
         is_sink = self.engine.sinks.check(names, node, receiver, given)

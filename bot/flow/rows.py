@@ -54,6 +54,7 @@ class EntryRow:
     bases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()  # the first parameters' names; "a|b" for either
     when: Mapping[str, str] = field(default_factory=dict)  # keywords of the decorator
+    first: str = ""  # a regular expression for the words of the decorator's first argument
     sent: tuple[str, ...] = (EVERY,)
     marks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -70,7 +71,8 @@ class SinkRow:
     `when` and `unless` are keywords of the call with the values that they must, or must not, have;
     a value of "given" stands for any, one of "no-page" for a content type that is not HTML's. A
     receiver with words like `spared`, or whose attribute `unless_set` was set, is safe; with
-    `of_page` also a response that was told to be no page of HTML. Of a template, "printed" and
+    `of_page` also a response that was told to be no page of HTML, with `told_page` one that was not
+    told to be one. Of a template, "printed" and
     "marked safe" are what it prints as it is, "loaded" its text. `stores`
     are paths whose items or attributes are set ("flask.session"), or "*session": items of whatever
     is called a session, and "*session[]" those below; `arguments` of "key" are their names. With a
@@ -87,6 +89,7 @@ class SinkRow:
     spared: str = ""
     unless_set: str = ""
     of_page: bool = False
+    told_page: bool = False
     severity: str = ""
     stores: tuple[str, ...] = ()
     stores_keys: bool = False  # a stranger's key does harm too

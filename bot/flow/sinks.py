@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.flow.called import words_of
 from bot.flow.form import Attribute, Call, Expression, Item, Operation, Return
-from bot.flow.given import Given, has_other_type
+from bot.flow.given import Given, has_other_type, has_page_type
 from bot.flow.judges import JUDGES
 from bot.flow.members import BY_KEY
 from bot.flow.references import Reached
@@ -108,7 +108,8 @@ class Sinks:
         for name in sorted(_store_names(holder, node, key)):
             for weakness, row in self.engine.knowledge.stores.get(name, ()):
                 if self.engine.imports_any(row.needs) and not (
-                    row.of_page and has_other_type(holder)
+                    (row.of_page and has_other_type(holder))
+                    or (row.told_page and not has_page_type(holder))
                 ):
                     if row.arguments != ("key",):
                         self._judge(value, weakness, row, node, name)

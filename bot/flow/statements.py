@@ -16,6 +16,7 @@ from bot.flow.form import (
     Do,
     Expression,
     For,
+    Handler,
     If,
     Import,
     Item,
@@ -354,7 +355,7 @@ class Statements:
         for handler in node.handlers:
             frame.env = dict(caught) if caught is not None else None
             if handler.name and frame.env is not None:
-                frame.env[handler.name] = ANY
+                frame.env[handler.name] = self._caught(handler)
             self.block(handler.body, frame)
             ends = met(ends, frame.env)
         if ends is None and node.final:
@@ -364,6 +365,13 @@ class Statements:
             return
         frame.env = ends
         self.block(node.final, frame)
+
+    def _caught(self, handler: Handler) -> Value:
+        """An error: what it says of one that nobody foresaw is for those who wrote the program."""
+        names = self.engine.pattern(self.engine.knowledge.shared.error_names)
+        if not any(names.search(kind) for kind in handler.kinds):
+            return ANY
+        return self.engine.members.sourced(outside("@except"), handler.line)
 
     def _with(self, node: With, frame: Frame) -> None:
         value = self._of(node.value, frame)

@@ -27,7 +27,7 @@ class Weakness:
     A file one of whose calls, in words, `spared_by` finds has it not: what keeps it out is set
     up for all of the program. `handed` is the severity of what an unknown caller hands over;
     without it that is `medium` at most, and less sure. It is not told of a line of which `within`
-    is, which says more.
+    is, which says more, nor below a line that begins a block and that `not_below` finds.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Weakness:
     handed: str = ""
     within: str = ""
     spared_by: str = ""
+    not_below: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
@@ -111,5 +112,6 @@ class Shared:
     counts: tuple[str, ...] = ()
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
+    error_names: str = "(?!)"  # of errors that nobody foresaw
     reader_names: str = "(?!)"  # of functions that give what is in a request
     request_paths: tuple[str, ...] = ()

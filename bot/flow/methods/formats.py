@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.flow.folding import as_text, concatenated
-from bot.flow.given import Given
+from bot.flow.given import Given, text_of
 from bot.flow.joining import all_joined
 from bot.flow.methods.work import Done, Works
 from bot.flow.taints import united
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
 _FIELD = re.compile(r"\{([^{}!:]*)(![rsa])?(:[^{}]*)?\}")
+_PLACE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _NUMBERS = re.compile(r"%[-+ #0-9.]*[diouxXeEfFgGc]")
 _CONVERSION = re.compile(r"%(?:\(\w*\))?[-+ #0-9.]*[a-zA-Z]")
 
@@ -31,6 +32,7 @@ class Formats:
             "glued": self._glued,
             "format": self._format,
             "format_map": self._format_map,
+            "filled": self._filled,
         }
 
     def _join(self, receiver: Value, given: Given) -> Done | None:
@@ -88,6 +90,26 @@ class Formats:
         if past < len(text):
             parts.append(constant(text[past:]))
         return parts or [constant("")]
+
+    def _filled(self, receiver: Value, given: Given) -> Done | None:
+        """`string.Template("…$name…").substitute(name=value)`, or with a table of values."""
+        text = text_of(receiver)
+        if text is None:
+            return None
+        parts: list[Value] = []
+        past = 0
+        for found in _PLACE.finditer(text):
+            name = found[1] or found[2]
+            parts += [constant(text[past : found.start()]), self._named(name, given)]
+            past = found.end()
+        return concatenated([*parts, constant(text[past:])], self.marks), None
+
+    def _named(self, name: str, given: Given) -> Value:
+        """What a template is given under a name, by keyword or in a table."""
+        if name in given.names:
+            return given.names[name]
+        table = given.at(0) or given.table
+        return self.engine.expressions.containers.item(table, constant(name)) if table else ANY
 
     def percent(self, template: Value, values: Value) -> Value:
         """`template % values`."""

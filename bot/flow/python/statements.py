@@ -159,7 +159,10 @@ class Statements:
         return list(body)
 
     def _try(self, node: ast.Try | ast.TryStar) -> list[Statement]:
-        handlers = tuple(Handler(it.name or "", self.block(it.body)) for it in node.handlers)
+        handlers = tuple(
+            Handler(it.name or "", self.block(it.body), _kinds_of(it.type), it.lineno)
+            for it in node.handlers
+        )
         body, no, final = (self.block(it) for it in (node.body, node.orelse, node.finalbody))
         return [Try(body, handlers, no, final, node.lineno)]
 
@@ -235,3 +238,10 @@ def _name_of(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def _kinds_of(node: ast.expr | None) -> tuple[str, ...]:
+    """The names of the errors that an `except` is about."""
+    if isinstance(node, ast.Tuple):
+        return tuple(name for item in node.elts for name in _kinds_of(item))
+    return (ast.unparse(node),) if isinstance(node, ast.Name | ast.Attribute) else ()

@@ -10,6 +10,7 @@ def app(environ, start_response):
     q = parse_qs(environ["QUERY_STRING"])["q"][0]
     # ruleid: sql-injection
     cur.execute("select " + q)
+    # ruleid: resource-exhaustion
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH", 0)))
     # ruleid: sql-injection
     cur.execute("select " + body.decode())

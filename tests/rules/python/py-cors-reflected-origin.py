@@ -69,3 +69,25 @@ class Handler:
             self.send_header("Access-Control-Allow-Origin", origin)
         # ruleid: py-cors-reflected-origin
         self.send_header("Access-Control-Allow-Origin", origin)
+
+
+@app.after_request
+def chosen(response):
+    allowed = pick_origin(request.headers.get("Origin"))
+    if allowed:
+        # ok: py-cors-reflected-origin
+        response.headers["Access-Control-Allow-Origin"] = allowed
+    return response
+
+
+class Middleware:
+    async def __call__(self, request, call_next):
+        response = await call_next(request)
+        origin = request.headers.get("origin")
+        if origin and self._is_trusted(origin):
+            # ok: py-cors-reflected-origin
+            response.headers["access-control-allow-origin"] = origin
+        if origin and response.status_code == 200:
+            # ruleid: py-cors-reflected-origin
+            response.headers["access-control-allow-origin"] = origin
+        return response

@@ -222,3 +222,13 @@ def create_app(app):
     app.register_error_handler(404, on_missing)
     app.register_error_handler(Exception, on_error)
     return app
+
+
+def described(error):
+    return {"error": "internal error"}
+
+
+@app.errorhandler(Exception)
+def on_any(error):
+    # ok: py-exception-to-client
+    return jsonify(describe(error)), 500

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlparse, urlsplit
 
 from flask import request
 
@@ -49,3 +50,31 @@ TRUSTED = ("https://shop.example.com", "null")
 TRUSTED = ("https://shop.example.com",)
 # ok: py-origin-half-checked
 TYPES = ("string", "null")
+
+
+class Middleware:
+    def allowed(self, origin):
+        host = urlsplit(origin).hostname or ""
+        # ruleid: py-origin-half-checked
+        return host.endswith("example.com")
+
+    def allowed_below(self, origin):
+        host = urlsplit(origin).hostname or ""
+        # ok: py-origin-half-checked
+        return host == "example.com" or host.endswith(".example.com")
+
+    def allowed_at_once(self, origin):
+        # ruleid: py-origin-half-checked
+        return urlparse(origin).netloc.endswith("example.com")
+
+    def picture(self, address):
+        # ok: py-origin-half-checked
+        return urlparse(address).path.endswith("png")
+
+
+# ruleid: py-origin-half-checked
+api.add_middleware(CORSMiddleware, allow_origin_regex=r"https://.*\.?example\.com")
+# ok: py-origin-half-checked
+api.add_middleware(CORSMiddleware, allow_origin_regex=r"https://([a-z0-9-]+\.)?example\.com")
+# ok: py-origin-half-checked
+api.add_middleware(CORSMiddleware, allow_origin_regex=r"https://.*\.example\.com")

@@ -165,3 +165,25 @@ class ProfileEditForm(FlaskForm):
 class AdminProfileForm(FlaskForm):
     # ok: py-record-filled-from-body
     is_admin = BooleanField()
+
+
+class MemberIn(BaseModel):
+    name: str | None = None
+    # ruleid: py-record-filled-from-body
+    is_admin: bool | None = None
+
+
+class MemberOut(BaseModel):
+    name: str
+    # ok: py-record-filled-from-body
+    is_admin: bool
+
+
+class AdminMemberUpdate(BaseModel):
+    name: str
+    # ok: py-record-filled-from-body
+    is_admin: bool
+
+
+def patch(body: MemberIn, session, user):
+    session.execute(update(Member).where(Member.id == user.id).values(**body.model_dump(exclude_unset=True)))

@@ -117,3 +117,27 @@ def held(name, row):
     # ok: py-secret-field-answered
     body["name"] = row.name
     return jsonify(body)
+
+
+def as_dict(row):
+    # ruleid: py-secret-field-answered
+    return {c.name: getattr(row, c.name) for c in row.__table__.columns}
+
+
+def as_chosen(row):
+    # ok: py-secret-field-answered
+    return {name: getattr(row, name) for name in ("id", "name")}
+
+
+def diagnostics():
+    info = {"version": 3}
+    # ruleid: py-secret-field-answered
+    info["environment"] = dict(os.environ)
+    return info
+
+
+def started():
+    info = {"version": 3}
+    # ok: py-secret-field-answered
+    info["region"] = os.environ.get("REGION")
+    return info

@@ -87,3 +87,20 @@ def of_a_form(request):
     log.info("login of %s", request.form["user"])
     # ok: py-secret-logged
     log.info("password reset asked by %s", request.form.get("password_hint_user"))
+
+
+class Client:
+    def __init__(self, token):
+        self._headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        self._accepts = {"Accept": "application/json"}
+
+    def shown(self):
+        return {key: "***" if key == "Authorization" else value for key, value in self._headers.items()}
+
+    def charge(self, amount):
+        # ruleid: py-secret-logged
+        logger.debug("POST /charges headers=%s", self._headers)
+        # ok: py-secret-logged
+        logger.debug("POST /charges headers=%s", self.shown())
+        # ok: py-secret-logged
+        logger.debug("POST /charges headers=%s", self._accepts)

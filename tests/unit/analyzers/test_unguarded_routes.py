@@ -727,3 +727,88 @@ app.get("/orders/:id", async (request) =>
 )
 def test_a_record_that_is_taken_by_number_alone_is_told(text: str, line: int) -> None:
     assert said("notes.js", text) == ([("record-of-anybody", line)] if line else [])
+
+
+STRAWBERRY = """\
+import strawberry
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation(permission_classes=[IsAdmin])
+    def create_user(self, name: str) -> int:
+        return users.create(name)
+
+    @strawberry.mutation{}
+    def delete_user(self, info: Info, user_id: int) -> bool:
+        {}return users.delete(user_id)
+"""
+GRAPHENE = """\
+import graphene
+from graphql_jwt.decorators import login_required
+
+class CreateCoupon(graphene.Mutation):
+    @login_required
+    def mutate(root, info, code):
+        return CreateCoupon(ok=True)
+
+class {}(graphene.Mutation):
+{}    def mutate(root, info, id):
+        return DeleteCoupon(ok=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [(STRAWBERRY.format("", ""), 9), (GRAPHENE.format("DeleteCoupon", ""), 10)],
+    ids=["strawberry", "graphene"],
+)
+def test_a_mutation_that_asks_nobody_beside_one_that_asks_is_told(text: str, line: int) -> None:
+    assert said("schema.py", text) == [("without-authentication", line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STRAWBERRY.format("(permission_classes=[IsAdmin])", ""),
+        STRAWBERRY.format("", "require_admin(info)\n        "),
+        STRAWBERRY.format("", "assert info.context.user.staff\n        "),
+        GRAPHENE.format("DeleteCoupon", "    @login_required\n"),
+        GRAPHENE.format("ObtainToken", ""),
+    ],
+    ids=["permission", "helper", "user", "decorator", "public"],
+)
+def test_a_mutation_that_asks_or_is_for_everybody_is_not_told(text: str) -> None:
+    assert said("schema.py", text) == []
+
+
+HOOK = """\
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("{}")
+def {}():
+    {}event = request.get_json()
+    orders.mark_paid(event["order"])
+    return "", 204
+"""
+
+
+def test_a_webhook_that_looks_at_no_signature_is_told() -> None:
+    assert said("hooks.py", HOOK.format("/webhooks/payment", "payment", "")) == [
+        ("webhook-unsigned", 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HOOK.format("/webhooks/payment", "payment", "check_signature(request)\n    "),
+        HOOK.format("/webhooks", "create_webhook", ""),
+        HOOK.format("/payments", "payment", ""),
+        HOOK.format("/webhooks/payment", "payment", "require_login(request)\n    "),
+    ],
+    ids=["signature", "kept", "other", "guarded"],
+)
+def test_what_is_no_webhook_or_looks_at_who_sends_is_not_told(text: str) -> None:
+    assert said("hooks.py", text) == []
