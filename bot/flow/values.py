@@ -134,7 +134,7 @@ class Box:
     of a class of this file have its `definition`.
     """
 
-    __slots__ = ("_hash", "definition", "items", "keys", "kind", "rest")
+    __slots__ = ("_depth", "_hash", "definition", "items", "keys", "kind", "rest")
 
     def __init__(
         self,
@@ -150,14 +150,15 @@ class Box:
         self.keys = keys
         self.definition = definition
         self._hash: int | None = None
+        self._depth: int | None = None
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         return (
             isinstance(other, Box)
-            and hash(self) == hash(other)
             and self.kind == other.kind
+            and hash(self) == hash(other)
             and self.definition is other.definition
             and self.items == other.items
             and self.rest == other.rest
@@ -174,6 +175,14 @@ class Box:
         yield from self.items.values()
         if self.rest is not None:
             yield self.rest
+
+    @property
+    def depth(self) -> int:
+        """How many boxes are in one another."""
+        if self._depth is None:
+            inner = [each.box.depth for each in self.all() if each.box is not None]
+            self._depth = 1 + max(inner, default=0)
+        return self._depth
 
     @property
     def length(self) -> int | None:
@@ -221,13 +230,13 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
+        # What differs mostly differs here, and no hash of all that is in a box is needed to see it.
         return (
             isinstance(other, Value)
-            and hash(self) == hash(other)
-            and self.taints == other.taints
             and self.consts == other.consts
-            and self.refs == other.refs
             and self.prefix == other.prefix
+            and self.refs == other.refs
+            and self.taints == other.taints
             and self.box == other.box
         )
 
@@ -375,7 +384,7 @@ def joined(one: Value, other: Value) -> Value:
         united(one.taints, other.taints),
         consts,
         refs,
-        _boxed(*_comparable(one, other)),
+        one.box if one.box is other.box else _boxed(*_comparable(one, other)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (*_kept(one, other), *_kept(other, one)),
     )
@@ -404,7 +413,7 @@ def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:
 
     What a request holds comes from tables: what one way knows of a part of it, the other does not.
     """
-    if one.box is other.box or not any(path.startswith("@") for path in one.paths):
+    if not any(path.startswith("@") for path in one.paths):
         return _told_of(one, other), _told_of(other, one)
     if one.refs != other.refs:
         return _told_of(one, other), _told_of(other, one)
@@ -476,18 +485,11 @@ def bounded(box: Box) -> Box:
     if len(box.items) > MOST_ITEMS:
         rest = all_joined([*box.items.values(), *([box.rest] if box.rest is not None else ())])
         box = Box(box.kind, {}, rest, box.keys, box.definition)
-    if depth_of(box) > DEEPEST:
+    if box.depth > DEEPEST:
         items = {key: flat(inner) for key, inner in box.items.items()}
         other = flat(box.rest) if box.rest is not None else None
         box = Box(box.kind, items, other, box.keys, box.definition)
     return box
-
-
-def depth_of(box: Box, most: int = DEEPEST + 1) -> int:
-    if most <= 0:
-        return 1
-    inner = (depth_of(each.box, most - 1) for each in box.all() if each.box is not None)
-    return 1 + max(inner, default=0)
 
 
 def flat(value: Value) -> Value:
