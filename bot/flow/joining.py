@@ -28,7 +28,7 @@ def joined(one: Value, other: Value) -> Value:
         united(one.taints, other.taints),
         consts,
         refs,
-        _boxed(*_comparable(one, other)),
+        one.box if one.box is other.box else _boxed(*_comparable(one, other)),
         _shared_start(one, other),
         one.facts if one.facts == other.facts else (*_kept(one, other), *_kept(other, one)),
     )
@@ -57,7 +57,7 @@ def _comparable(one: Value, other: Value) -> tuple[Box | None, Box | None]:
 
     What a request holds comes from tables: what one way knows of a part of it, the other does not.
     """
-    if one.box is other.box or not any(path.startswith("@") for path in one.paths):
+    if not any(path.startswith("@") for path in one.paths):
         return _told_of(one, other), _told_of(other, one)
     if one.refs != other.refs:
         return _told_of(one, other), _told_of(other, one)
@@ -122,18 +122,11 @@ def bounded(box: Box) -> Box:
     if len(box.items) > MOST_ITEMS:
         rest = all_joined([*box.items.values(), *([box.rest] if box.rest is not None else ())])
         box = Box(box.kind, {}, rest, box.keys, box.definition)
-    if depth_of(box) > DEEPEST:
+    if box.depth > DEEPEST:
         items = {key: flat(inner) for key, inner in box.items.items()}
         other = flat(box.rest) if box.rest is not None else None
         box = Box(box.kind, items, other, box.keys, box.definition)
     return box
-
-
-def depth_of(box: Box, most: int = DEEPEST + 1) -> int:
-    if most <= 0:
-        return 1
-    inner = (depth_of(each.box, most - 1) for each in box.all() if each.box is not None)
-    return 1 + max(inner, default=0)
 
 
 def flat(value: Value) -> Value:

@@ -26,7 +26,7 @@ class Box:
     of a class of this file have its `definition`.
     """
 
-    __slots__ = ("_hash", "definition", "items", "keys", "kind", "rest")
+    __slots__ = ("_depth", "_hash", "definition", "items", "keys", "kind", "rest")
 
     def __init__(
         self,
@@ -42,14 +42,15 @@ class Box:
         self.keys = keys
         self.definition = definition
         self._hash: int | None = None
+        self._depth: int | None = None
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         return (
             isinstance(other, Box)
-            and hash(self) == hash(other)
             and self.kind == other.kind
+            and hash(self) == hash(other)
             and self.definition is other.definition
             and self.items == other.items
             and self.rest == other.rest
@@ -66,6 +67,14 @@ class Box:
         yield from self.items.values()
         if self.rest is not None:
             yield self.rest
+
+    @property
+    def depth(self) -> int:
+        """How many boxes are in one another."""
+        if self._depth is None:
+            inner = [each.box.depth for each in self.all() if each.box is not None]
+            self._depth = 1 + max(inner, default=0)
+        return self._depth
 
     @property
     def length(self) -> int | None:
@@ -113,13 +122,13 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
+        # What differs mostly differs here, and no hash of all that is in a box is needed to see it.
         return (
             isinstance(other, Value)
-            and hash(self) == hash(other)
-            and self.taints == other.taints
             and self.consts == other.consts
-            and self.refs == other.refs
             and self.prefix == other.prefix
+            and self.refs == other.refs
+            and self.taints == other.taints
             and self.box == other.box
         )
 

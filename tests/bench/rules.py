@@ -4,7 +4,8 @@ Both sets go through the same analyzer, in turn, over the same files: ten, and f
 standard library (about 5 MB); with --language javascript of npm's packages in noise.toml, which are
 fetched. Our rules are those that a review gives semgrep, without those that `flow` covers;
 --all has them all. The plain rules are made here, in the manner of public collections:
-most match a call, some take one out again, one in five follows data. So the ratio says what our
+most match a call, some take one out again, one in five follows data; or, with --plain DIR, taken
+from a folder of rule files of your own, as a checkout of a collection. So the ratio says what our
 rules cost, and the machine's speed cancels out. On a busy machine the ratio of CPU seconds is the
 steadier one. Plain rules go to semgrep as they are, for nobody wrote a table of their words
 (`bot/analyzers/rule_gates.py`).
@@ -19,7 +20,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from bot.core.report import Gap
 from bot.resources import rules_dir
 from tests.bench.bench import sources
 from tests.bench.noise import fetched_texts, packages
+from tests.bench.plain_rules import CALLS, take_plain, write_plain
 from tests.fakes import a_subject
 
 SECONDS = 900
@@ -41,21 +43,6 @@ MOST_SECONDS = 1.2
 """For ten files, on a machine that does nothing else."""
 MOST_RATIO = 1.2
 """Our rules' time for five hundred files over that of as many plain ones."""
-
-_PYTHON_CALLS = (
-    *("os.system", "os.popen", "os.chmod", "subprocess.run", "subprocess.Popen", "eval", "exec"),
-    *("pickle.loads", "pickle.load", "marshal.loads", "yaml.load", "hashlib.md5", "hashlib.sha1"),
-    *("tempfile.mktemp", "ssl.wrap_socket", "random.random", "socket.socket", "open", "getattr"),
-    *("xml.sax.parse", "requests.get", "urllib.request.urlopen", "logging.info", "zipfile.ZipFile"),
-)
-_JAVASCRIPT_CALLS = (
-    *("eval", "exec", "child_process.exec", "fs.readFile", "fs.writeFile", "crypto.createHash"),
-    *("Math.random", "JSON.parse", "document.write", "res.send", "res.redirect", "res.render"),
-    *("jwt.sign", "jwt.verify", "axios.get", "fetch", "setTimeout", "Object.assign", "db.query"),
-)
-_SOURCES = {"python": "flask.request.args.get(...)", "javascript": "$REQ.query.$NAME"}
-_CALLS = {"python": _PYTHON_CALLS, "javascript": _JAVASCRIPT_CALLS}
-_LANGUAGES = {"python": "[python]", "javascript": "[javascript, typescript]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +59,20 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.bench.rules", description=__doc__)
     parser.add_argument("--rules", type=Path, default=rules_dir(), help="other rules than ours")
     parser.add_argument("--runs", type=int, default=3, help="rounds; one more does not count")
-    parser.add_argument("--language", choices=sorted(_CALLS), default="python")
+    parser.add_argument("--language", choices=sorted(CALLS), default="python")
     parser.add_argument("--all", action="store_true", help="also the rules that flow covers")
+    parser.add_argument("--plain", type=Path, metavar="DIR", help="plain rules of your own")
     args = parser.parse_args(words)
+    if args.plain and not args.plain.is_dir():
+        parser.error(f"--plain {args.plain} is no folder")
     beside = frozenset[str]() if args.all else frozenset({FLOW})
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch)
-        counts = write_plain(plain, counted(args.rules, beside))
-        told = ", ".join(f"{count} for {name}" for name, count in counts.items())
-        print(f"{sum(counts.values())} rules: {told}\n")
+        counts = counted(args.rules, beside)
+        made = take_plain(args.plain, plain, counts) if args.plain else write_plain(plain, counts)
+        if not made.get(args.language):
+            parser.error(f"there is no rule for {args.language}")
+        print(f"{_told(counts)}; {_told(made)} of the plain ones\n")
         print("| files | ours | as many plain ones | ours / plain | bound |\n|---|---|---|---|---|")
         for count in (SMALL, LARGE):
             texts = files(count, args.language)
@@ -97,6 +89,11 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _told(counts: Mapping[str, int]) -> str:
+    each = ", ".join(f"{count} for {name}" for name, count in counts.items())
+    return f"{sum(counts.values())} rules: {each}"
+
+
 def _cell(timed: Timed) -> str:
     return f"{timed.seconds:.2f} s, CPU {timed.cpu:.2f} s, {timed.findings} findings"
 
@@ -109,40 +106,8 @@ def counted(rules: Path, beside: frozenset[str] = frozenset()) -> dict[str, int]
     known = RuleSet(rules)
     covered = known.covered(beside)
     found = [path for path in known.files if path.stem not in covered]
-    counts = {name: sum(name in path.parts for path in found) for name in _CALLS}
+    counts = {name: sum(name in path.parts for path in found) for name in CALLS}
     return {name: count for name, count in counts.items() if count}
-
-
-def write_plain(folder: Path, counts: Mapping[str, int]) -> dict[str, int]:
-    """Write as many plain rules as `counts` says, one a file, as ours are."""
-    for language, count in counts.items():
-        (folder / language).mkdir()
-        for number in range(count):
-            name = f"plain-{language}-{number}"
-            rule = "\n".join(_rule(name, language, number))
-            (folder / language / f"{name}.yaml").write_text(rule + "\n")
-    return dict(counts)
-
-
-def _rule(name: str, language: str, number: int) -> Iterator[str]:
-    calls = _CALLS[language]
-    first, second = calls[number % len(calls)], calls[(number * 7 + 3) % len(calls)]
-    yield from ("rules:", f"  - id: {name}", f"    languages: {_LANGUAGES[language]}")
-    yield from ("    severity: WARNING", f"    message: a call of {first}")
-    yield '    metadata: {cwe: "CWE-710", confidence: LOW}'
-    match number % 5:
-        case 0 | 1:
-            yield f"    pattern: {first}(...)"
-        case 2:
-            yield f"    pattern-either: [{{pattern: {first}(...)}}, {{pattern: {second}(...)}}]"
-        case 3:
-            yield "    patterns:"
-            yield f"      - pattern: {first}($X, ...)"
-            yield f'      - pattern-not: {first}("...", ...)'
-        case _:
-            yield "    mode: taint"
-            yield f'    pattern-sources: [{{pattern: "{_SOURCES[language]}"}}]'
-            yield f"    pattern-sinks: [{{pattern: {first}(...)}}, {{pattern: {second}(...)}}]"
 
 
 def files(count: int, language: str = "python") -> dict[str, str]:

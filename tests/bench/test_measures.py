@@ -11,7 +11,7 @@ import pytest
 from bot.analyzers.semgrep import Semgrep
 from bot.core.finding import Finding
 from tests.bench import corpus, noise, public_tools
-from tests.bench.rules import write_plain
+from tests.bench.plain_rules import take_plain, write_plain
 from tests.bench.static_review import gaps, reviewed
 from tests.fakes import a_subject
 
@@ -68,6 +68,43 @@ def test_plain_rules_are_rules(tmp_path: Path) -> None:
 
     assert [each for each in said if not isinstance(each, Finding)] == []
     assert {each.span.path for each in said if isinstance(each, Finding)} == set(texts)
+
+
+RULE = "  - {id: %s, languages: [%s], severity: WARNING, message: m, pattern: eval(...)}\n"
+
+
+def test_plain_rules_are_taken_from_a_folder(tmp_path: Path) -> None:
+    given = {
+        "a/eval.yaml": "rules:\n" + RULE % ("one", "py"),
+        "a/pair.yml": "rules:\n" + RULE % ("two", "python") + RULE % ("three", "python"),
+        "b/script.yaml": "rules:\n" + RULE % ("four", "javascript, ts"),
+        "b/java.yaml": "rules:\n" + RULE % ("five", "java"),
+        "b/both.yaml": "rules:\n" + RULE % ("six", "python, java"),
+        "config.yaml": "languages: [python]\n",
+        "broken.yaml": "rules: [",
+        "README.md": "rules:\n" + RULE % ("seven", "python"),
+    }
+    for name, text in given.items():
+        (tmp_path / "given" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "given" / name).write_text(text)
+
+    taken, fewer = tmp_path / "taken", tmp_path / "fewer"
+    taken.mkdir()
+    fewer.mkdir()
+    counts = take_plain(tmp_path / "given", taken, {"python": 9, "javascript": 9})
+    with a_subject({"a.py": "eval(name)\n", "b.ts": "eval(name);\n"}) as subject:
+        said = list(Semgrep(taken).analyze(subject))
+
+    assert counts == {"python": 3, "javascript": 1}
+    assert [each for each in said if not isinstance(each, Finding)] == []
+    assert Counter(s.rule.rsplit(".")[-1] for s in said if isinstance(s, Finding)) == {
+        "semgrep/one": 1,
+        "semgrep/two": 1,
+        "semgrep/three": 1,
+        "semgrep/four": 1,
+    }
+    assert take_plain(tmp_path / "given", fewer, {"python": 1}) == {"python": 1}
+    assert [path.read_text() for path in fewer.rglob("*.yaml")] == [given["a/eval.yaml"]]
 
 
 def test_bandit_alone_is_read_by_path_and_topic(tmp_path: Path) -> None:
