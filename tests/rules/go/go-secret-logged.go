@@ -20,3 +20,10 @@ func login(username, password string, r *http.Request) {
 	// ok: go-secret-logged
 	log.Println("password is wrong for " + username)
 }
+
+func connect(logger *zap.Logger, apiKey string) {
+	// ruleid: go-secret-logged
+	logger.Info("connecting", zap.String("key", apiKey))
+	// ok: go-secret-logged
+	logger.Info("connecting", zap.Int("key_length", len(apiKey)))
+}
