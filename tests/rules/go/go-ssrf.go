@@ -29,3 +29,15 @@ func checked(w http.ResponseWriter, r *http.Request) {
 	// ok: go-ssrf
 	http.Get(target)
 }
+
+func sentInBody(w http.ResponseWriter, r *http.Request) {
+	var feed struct{ URL string }
+	decoder := json.NewDecoder(r.Body)
+	if err := decoder.Decode(&feed); err != nil {
+		return
+	}
+	// ruleid: go-ssrf
+	http.Get(feed.URL)
+	// ok: go-ssrf
+	http.Get("https://feeds.example.com/?of=" + url.QueryEscape(feed.URL))
+}

@@ -1,0 +1,31 @@
+public class Auth
+{
+    public void Add(JwtBearerOptions options, SecurityKey key)
+    {
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            // ruleid: cs-jwt-unverified
+            RequireSignedTokens = false,
+            // ruleid: cs-jwt-unverified
+            ValidateLifetime = false,
+        };
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            // ok: cs-jwt-unverified
+            ValidateLifetime = true,
+            // ok: cs-jwt-unverified
+            IssuerSigningKey = key,
+        };
+    }
+
+    public ClaimsPrincipal PrincipalOfExpiredToken(string token, SecurityKey key)
+    {
+        var parameters = new TokenValidationParameters
+        {
+            // ok: cs-jwt-unverified
+            ValidateLifetime = false,
+            IssuerSigningKey = key,
+        };
+        return handler.ValidateToken(token, parameters, out _);
+    }
+}

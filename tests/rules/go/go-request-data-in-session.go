@@ -1,0 +1,27 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/gin-contrib/sessions"
+	"github.com/gin-gonic/gin"
+)
+
+func choose(c *gin.Context) {
+	s := sessions.Default(c)
+	// ruleid: go-request-data-in-session
+	s.Set("role", c.PostForm("role"))
+	// ok: go-request-data-in-session
+	s.Set("language", c.PostForm("language"))
+	// ok: go-request-data-in-session
+	s.Set("role", roleOf(c.PostForm("user")))
+}
+
+func plain(store Store, r *http.Request) {
+	s, _ := store.Get(r, "app")
+	admin := r.FormValue("admin")
+	// ruleid: go-request-data-in-session
+	s.Values["is_admin"] = admin
+	// ok: go-request-data-in-session
+	s.Values["is_admin"] = false
+}
