@@ -39,4 +39,9 @@ class Tokens {
     // ok: java-predictable-token
     int index = new java.util.Random().nextInt(9);
   }
+
+  String salt() {
+    // ok: java-predictable-token
+    return RandomStringUtils.random(20, 0, 0, true, true, null, new java.security.SecureRandom());
+  }
 }
