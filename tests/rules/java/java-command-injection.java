@@ -33,4 +33,22 @@ class Spring {
     Runtime.getRuntime().exec("convert in.png -resize " + size + " out.png");
     return "done";
   }
+
+  void lists(javax.servlet.http.HttpServletRequest request) throws Exception {
+    String name = request.getParameter("name");
+    java.util.List<String> shell = new java.util.ArrayList<>();
+    shell.add("sh");
+    shell.add("-c");
+    shell.add("wc " + name);
+    // ruleid: java-command-injection
+    new ProcessBuilder(shell).start();
+    java.util.List<String> plain = new java.util.ArrayList<>();
+    plain.add("wc");
+    plain.add(name);
+    // ok: java-command-injection
+    new ProcessBuilder(plain).start();
+    String[] array = {"wc", name};
+    // ok: java-command-injection
+    Runtime.getRuntime().exec(array);
+  }
 }

@@ -28,4 +28,20 @@ class Tokens {
     // ok: java-predictable-token
     return Math.random();
   }
+
+  void remember(javax.servlet.http.HttpServletResponse response) {
+    String value = Double.toString(Math.random());
+    // ruleid: java-predictable-token
+    response.addCookie(new javax.servlet.http.Cookie("remember", value));
+    java.util.Random good = new java.security.SecureRandom();
+    // ok: java-predictable-token
+    String token = Long.toHexString(good.nextLong());
+    // ok: java-predictable-token
+    int index = new java.util.Random().nextInt(9);
+  }
+
+  String salt() {
+    // ok: java-predictable-token
+    return RandomStringUtils.random(20, 0, 0, true, true, null, new java.security.SecureRandom());
+  }
 }

@@ -33,4 +33,71 @@ class Users {
     // ok: java-sql-injection
     return jdbcTemplate.query("SELECT id FROM users WHERE name = ?", mapper, name);
   }
+
+  void branches(HttpServletRequest request, Connection db) throws Exception {
+    String name = request.getParameter("name");
+    int limit = 106;
+    String never = (7 * 18) + limit > 200 ? "nobody" : name;
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + never + "'");
+    String always = (7 * 18) + limit < 200 ? "nobody" : name;
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + always + "'");
+    String letters = "xyz";
+    char letter = letters.charAt(1);
+    String chosen;
+    switch (letter) {
+      case 'x':
+        chosen = name;
+        break;
+      case 'y':
+        chosen = "nobody";
+        break;
+      default:
+        chosen = name;
+    }
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + chosen + "'");
+  }
+
+  void boxes(HttpServletRequest request, Connection db) throws Exception {
+    java.util.Map<String, Object> box = new java.util.HashMap<>();
+    box.put("fixed", "nobody");
+    box.put("sent", request.getParameter("name"));
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + box.get("fixed") + "'");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + box.get("sent") + "'");
+  }
+
+  void lists(HttpServletRequest request, Connection db) throws Exception {
+    java.util.List<String> list = new java.util.ArrayList<>();
+    list.add("nobody");
+    list.add(request.getParameter("name"));
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + list.get(0) + "'");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + list.get(1) + "'");
+  }
+
+  void methods(HttpServletRequest request, Connection db) throws Exception {
+    String name = request.getParameter("name");
+    String fixed = nobody(name);
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + fixed + "'");
+    ask(name, db);
+    StringBuilder text = new StringBuilder();
+    text.append("SELECT id FROM users WHERE name = '").append(name).append("'");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery(text.toString());
+  }
+
+  private String nobody(String name) {
+    return "nobody";
+  }
+
+  private void ask(String name, Connection db) throws Exception {
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + name + "'");
+  }
 }

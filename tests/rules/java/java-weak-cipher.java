@@ -19,4 +19,13 @@ class Ciphers {
     // ok: java-weak-cipher
     Cipher fifth = Cipher.getInstance("ChaCha20-Poly1305");
   }
+
+  Object configured(java.util.Properties settings) throws Exception {
+    // ok: java-weak-cipher
+    javax.crypto.KeyGenerator key = javax.crypto.KeyGenerator.getInstance("AES");
+    // ok: java-weak-cipher
+    javax.crypto.Cipher pair = javax.crypto.Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding");
+    // ruleid: java-weak-cipher
+    return javax.crypto.Cipher.getInstance(settings.getProperty("cipher", "DESede/CBC/PKCS5Padding"));
+  }
 }

@@ -1,0 +1,27 @@
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpSession;
+import org.springframework.web.bind.annotation.RequestParam;
+
+class Logins {
+  void keep(HttpServletRequest request, HttpSession session) {
+    String role = request.getParameter("role");
+    // ruleid: java-request-data-in-session
+    session.setAttribute("role", role);
+    // ruleid: java-request-data-in-session
+    request.getSession().setAttribute(role, "yes");
+    // ok: java-request-data-in-session
+    session.setAttribute("searchText", role);
+    // ok: java-request-data-in-session
+    session.setAttribute("page", Integer.parseInt(request.getParameter("page")));
+    if (role.equals("guest") || role.equals("member")) {
+      // ok: java-request-data-in-session
+      session.setAttribute("role", role);
+    }
+  }
+
+  void login(@RequestParam String name, @RequestParam String password, HttpSession session) {
+    User user = users.authenticate(name, password);
+    // ok: java-request-data-in-session
+    session.setAttribute("user", user);
+  }
+}
