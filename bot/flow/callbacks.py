@@ -132,6 +132,7 @@ class Callbacks:
         containers = self.engine.expressions.containers
         whole = receiver if receiver is not None else ANY
         known = {"receiver": whole, "element": containers.element(whole), "": ANY}
+        known["first"] = containers.element(given.at(0) or ANY)
         if row.returns == "sum":
             return self._summed(handed[0], known["element"], given, node, frame)
         if row.returns == "promised":
@@ -158,7 +159,7 @@ class Callbacks:
                 return self._resolved.pop()
             case "result":
                 return all_joined(results)
-            case "list":
+            case "list" | "made":
                 return Value(consts=frozenset(), box=Box("list", rest=all_joined(results)))
             case "receiver":
                 return whole

@@ -233,6 +233,9 @@ class Expressions:
         base = self.of(node.base, frame)
         key = self.of(node.key, frame)
         found = self.named(self.containers.item(base, key), base, key)
+        # One of many, drawn: it is known to whoever knows the number.
+        drawn = frozenset(taint for taint in key.taints if taint.source.kind == "random")
+        found = found.but(taints=united(found.taints, drawn)) if drawn else found
         return self._reached(found, base, key) if BY_KEY in self.engine.knowledge.stores else found
 
     def _reached(self, found: Value, base: Value, key: Value) -> Value:
@@ -430,6 +433,8 @@ class Expressions:
                 made = self.updated(made, value)
                 continue
             at = self.of(key, frame)
+            if at.texts and value.taints:
+                value = self.engine.calls.kept(at.texts[0], value, inner)
             if at.only is not None and not at.taints:
                 made = self.containers.put(made, at.only, value)
             else:

@@ -106,6 +106,8 @@ class SinkRow:
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
     target: str = ""  # a regular expression for the words of argument 0
+    names: str = ""  # one for the names by which a value is kept, or returned
+    text: str = ""  # one that the file's text must match, where `names` are common ones
     returned: str = ""  # the name by which an EntryRow's `returns` means it
     needs: tuple[str, ...] = ()
 
@@ -171,8 +173,9 @@ class CallbackRow:
     """Calls that call the functions that they are given.
 
     `gives` tells for each parameter what it holds: "element" of the receiver, the "receiver"
-    itself, "" for what nobody knows, or the path of something outside ("@request"). `returns` is
-    what the call itself gives: the function's "result", a "list" of such, the "receiver", the
+    itself, of what is "first" given, "" for what nobody knows, or the path of something outside
+    ("@request"). `returns` is what the call itself gives: the function's "result", a "list" of
+    such (one that is "made" of what is given, not of the receiver), the "receiver", the
     result added up from argument 1 ("sum"), what a promise is "promised", a word of
     `bot.flow.quantifiers`, or "" for what the tables say of it. `first` is a regular expression for
     argument 0, a constant; with `routes` the functions run one after the other, as handlers do.
@@ -230,9 +233,9 @@ class Weakness:
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
     A file one of whose calls, in words, `spared_by` finds has it not: what keeps it out is set
-    up for all of the program. `handed` is the severity of what an unknown caller hands over;
-    without it that is `medium` at most, and less sure. It is not told of a line of which `within`
-    is, which says more.
+    up for all of the program. Nor has one in whose text `text`, a regular expression, is not found.
+    `handed` is the severity of what an unknown caller hands over; without it that is `medium` at
+    most, and less sure. It is not told of a line of which `within` is, which says more.
     """
 
     name: str
@@ -244,6 +247,7 @@ class Weakness:
     handed: str = ""
     within: str = ""
     spared_by: str = ""
+    text: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
     guard: tuple[GuardRow, ...] = ()
@@ -332,6 +336,7 @@ class Knowledge:
         put = object.__setattr__
         put(self, "sinks", _by_call((row.calls, (w, row)) for w in every for row in w.sink))
         put(self, "stores", _by_call((row.stores, (w, row)) for w in every for row in w.sink))
+        put(self, "kept", tuple((w, row) for w in every for row in w.sink if row.names))
         put(
             self,
             "returned",
@@ -378,6 +383,7 @@ class Knowledge:
     made: Mapping[str, list[MadeRow]] = field(init=False)
     callbacks: Mapping[str, list[CallbackRow]] = field(init=False)
     sources: Mapping[str, list[SourceRow]] = field(init=False)
+    kept: tuple[tuple[Weakness, SinkRow], ...] = field(init=False)
     telling: frozenset[str] = field(init=False)  # attributes that tell by their name what they are
     names: frozenset[str] = field(init=False)
     tests: tuple[Callable[[str], bool], ...] = field(init=False)
