@@ -53,6 +53,10 @@ _NO_RECORD = re.compile(
 )
 
 
+_MODEL = re.compile(
+    r"/(?:models?|entit(?:y|ies))/[\w.-]*[A-Z][\w.]*$|[./-](?:model|entity)(?:\.[A-Z]\w*)?$"
+)
+
 _RUNNERS = re.compile(
     r"map|filter|submit|to_thread|run_in_executor|apply|apply_async|starmap|imap|Thread|Process|Timer"
     r"|partial|call_soon|call_later|run_sync|run_in_threadpool|spawn|delay|enter_async_context|retry"
@@ -238,6 +242,8 @@ class Calls:
         frame: Frame,
     ) -> Value:
         """The same where rows tell which calls call the functions that they are given."""
+        if any(_is_model(each) for each in target.paths):
+            self.check_sinks(["=model"], node, receiver, given)
         is_sink = self.check_sinks(names, node, receiver, given)
         made = self.callbacks.of(names, node, receiver, given, frame)
         if made is None:
@@ -389,7 +395,7 @@ class Calls:
         return not (row.unless and given.meets_any(row.unless))
 
     def _is_aimed(self, pattern: str, given: Given) -> bool:
-        """Whether the words of argument 0 are as they are to be, or the text that it begins with."""
+        """Whether argument 0 has such words, or begins with such a text."""
         if not given.nodes or given.nodes[0] is None:
             return False
         words = (words_of(given.nodes[0]), given.positional[0].start)
@@ -499,6 +505,12 @@ def is_record(path: str) -> bool:
     """Whether a class of another file is by its name one of records that are kept."""
     last = path.rpartition(".")[2]
     return bool(_RECORD.fullmatch(last)) and not _NO_RECORD.search(last)
+
+
+def _is_model(path: str) -> bool:
+    """Whether a class of another file is by that file's name one of records that are kept."""
+    file, _, last = path.rpartition("/")
+    return bool(file and _MODEL.search(path)) and last[:1].isupper() | ("." in last)
 
 
 def _methods_named(callee: Expression) -> list[str]:

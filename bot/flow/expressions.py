@@ -144,7 +144,12 @@ class Expressions:
                 found = joined(found, self._of_definition(ref, name))
         if found is NOTHING or value.taints:
             found = joined(found, self._of_any(value, name))
-        return self._harmless(found, value, name) if value.deep else found
+        return self._begun(self._harmless(found, value, name), name) if value.deep else found
+
+    def _begun(self, found: Value, name: str) -> Value:
+        """A part with what it begins with in any case."""
+        start = self.engine.knowledge.shared.starts.get(name, "")
+        return found.but(prefix=start) if start and found.taints and not found.start else found
 
     def _harmless(self, found: Value, value: Value, name: str) -> Value:
         """A part that does no harm, as `path.name`."""

@@ -187,9 +187,13 @@ def filter_of(value: Value, weakness: Weakness) -> Taints:
 
 
 def fields(value: Value, weakness: Weakness) -> Taints:
-    """An object whose keys a stranger chooses."""
-    found = harmful(value.taints, weakness)
+    """An object whose keys a stranger chooses; what is sent as a name or a number is none."""
+    found = frozenset(t for t in harmful(value.taints, weakness) if not _is_field(t))
     return united(found, harmful(value.box.keys, weakness)) if value.box is not None else found
+
+
+def _is_field(taint: Taint) -> bool:
+    return bool(_FIELD.search(taint.source.what))
 
 
 def markup(value: Value, weakness: Weakness) -> Taints:
@@ -433,6 +437,10 @@ def script_link(value: Value, weakness: Weakness) -> Taints:
     return frozenset(taint for taint in found if "no-script" not in taint.marks)
 
 
+_FIELD = re.compile(
+    r"'(?:\w*(?:[nN]ame|[iI]d|[tT]itle|[eE]mail|[uU]rl|[dD]ate)|text|description|content|comment|slug|status"
+    r"|type|code|token|password|phone|amount|quantity|price|limit|page|query|search|sort|q)'$"
+)
 _FILTER = re.compile(
     r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"
     r"sAMAccountName|userPrincipalName|givenName|displayName|employee\w*|department)\s*[~<>]?="

@@ -10,7 +10,7 @@ from bot.flow.expressions import OWN_SITE
 from bot.flow.form import Attribute, Call, Expression, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
-from bot.flow.makings import resolved
+from bot.flow.makings import is_below, resolved
 from bot.flow.markup import IN_JSON
 from bot.flow.values import (
     ANY,
@@ -151,9 +151,13 @@ class Libraries:
         )
         if any(name in tables.unfolds for name in names):
             opened |= frozenset(tables.shared.unfolded)
-            base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
-            if base and given.positional[0].texts:  # a path of the program's: the base's host stays
-                opened -= frozenset(tables.shared.unfolded)
+            unfolded = frozenset(tables.shared.unfolded)
+            path = given.positional[0] if len(given.positional) > 1 else ANY
+            if path.texts or is_below(path):
+                # The base's host stays: what the path is made of chooses none.
+                own = path.marked(unfolded).deep
+                taints = united(own, given.positional[1].deep)
+                opened -= unfolded
         if any(name in tables.shared.encodes for name in names):
             marks |= {_ENCODED}
         if any(name in tables.shared.decodes for name in names):

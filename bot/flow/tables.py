@@ -274,7 +274,7 @@ class Shared:
     functions that nothing in the file uses have unknown callers. Functions by `private_names` have
     none; parameters by `number_names` hold no text, and those by `whole_names` a command that is
     the caller's to say. `attribute_key` is "str" where `a.b` and `a["b"]` are one. `counts` are
-    attributes that count something.
+    attributes that count something, `starts` tells with what texts of some begin.
     `cleaner_names` and `checker_names` match functions of other files that clean or check what they
     are given.
     """
@@ -318,6 +318,7 @@ class Shared:
     number_names: str = "(?!)"
     whole_names: str = "(?!)"
     counts: tuple[str, ...] = ()
+    starts: Mapping[str, str] = field(default_factory=dict)
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
     reader_names: str = "(?!)"  # of functions that give what is in a request
