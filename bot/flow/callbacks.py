@@ -10,6 +10,7 @@ from bot.flow.frame import Frame
 from bot.flow.given import Given
 from bot.flow.patterns import is_strict
 from bot.flow.quantifiers import test_of
+from bot.flow.schemas import of_input, shaped
 from bot.flow.values import (
     ANY,
     NOTHING,
@@ -141,9 +142,7 @@ class Callbacks:
         for number, ref in enumerate(handed):
             words = row.gives if number == 0 else ()
             values = [
-                known[word]
-                if word in known
-                else self.engine.expressions.sourced(outside(word), node.line)
+                known[word] if word in known else self._outside(word, receiver, node.line)
                 for word in words
             ]
             values += [
@@ -190,6 +189,15 @@ class Callbacks:
         return (
             Value(consts=frozenset(), box=Box("list", rest=made)) if row.returns == "list" else made
         )
+
+    def _outside(self, path: str, receiver: Value | None, line: int) -> Value:
+        """Something outside; of a procedure's call, with the input that its schema lets through."""
+        value = self.engine.expressions.sourced(outside(path), line)
+        schema = of_input(receiver)
+        if schema is None:
+            return value
+        whole = self.engine.expressions.attribute(value, "input", line)
+        return value.but(box=Box("dict", {("str", "input"): shaped(whole, schema)}))
 
     def _summed(
         self, ref: Callable, element: Value, given: Given, node: Call, frame: Frame

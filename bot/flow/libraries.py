@@ -12,6 +12,7 @@ from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
 from bot.flow.makings import is_below, resolved
 from bot.flow.markup import IN_JSON
+from bot.flow.schemas import parsed, schema_made
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -30,7 +31,7 @@ from bot.flow.values import (
 
 if TYPE_CHECKING:
     from bot.flow.engine import Engine
-    from bot.flow.tables import NeutralRow
+from bot.flow.tables import NeutralRow
 
 _TESTS = re.compile(r"_?(?:is|has|can|may|in|looks|contains|allowed|valid)(?:_|[A-Z]|$)")
 
@@ -106,9 +107,11 @@ class Libraries:
             taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given) or kept_of_template(names, receiver, given)
+        # `schema.default(x)` is read as a call of the schema itself.
+        box = box or schema_made(names, receiver if receiver is not None else target, given)
         if source_of(receiver) is not None:  # what it prints as it is has been judged
             taints = self._settled(taints, _PAGE, frozenset())
-        value = Value(taints, None, refs, box, facts=facts)
+        value = parsed(names, receiver, given, Value(taints, None, refs, box, facts=facts))
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=resolved(*given.positional[:2]))
         return self.engine.expressions.sourced(value, node.line) if not taints else value
