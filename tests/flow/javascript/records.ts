@@ -44,3 +44,10 @@ export async function saved(formData: FormData): Promise<void> {
   // ok: mass-assignment
   await prisma.user.update({ where: { id: 1 }, data: { name: String(formData.get("name")) } });
 }
+
+export function drawn(req: Request, res: Response): void {
+  // ruleid: template-injection
+  res.render("profile", { title: "You", ...req.query });
+  // ok: template-injection
+  res.render("profile", { title: "You", tab: String(req.query.tab) });
+}
