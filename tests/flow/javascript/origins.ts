@@ -73,3 +73,25 @@ export const leave = async (event: APIGatewayProxyEvent) => {
   // ruleid: open-redirect
   return { statusCode: 302, headers: { Location: to }, body: "" };
 };
+
+const NAMED = new Set((process.env.ORIGINS ?? "").split(",").map((one) => one.trim()));
+const isNamed = (origin: string | undefined): origin is string => origin !== undefined && NAMED.has(origin);
+
+export function configured(req: Request, res: Response): void {
+  const { origin } = req.headers;
+  res.set("Access-Control-Allow-Credentials", "true");
+  if (isNamed(origin)) {
+    // ok: cross-origin
+    res.set("Access-Control-Allow-Origin", origin);
+  } else {
+    // ruleid: cross-origin
+    res.set("Access-Control-Allow-Origin", origin);
+  }
+}
+
+export async function asked(req: Request): Promise<void> {
+  const url = new URL(String(req.query.url));
+  if (!(process.env.HOSTS ?? "").split(",").includes(url.hostname)) throw new Error("host");
+  // ok: request-forgery
+  await fetch(url);
+}
