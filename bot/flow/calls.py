@@ -207,6 +207,7 @@ class Calls:
         frame: Frame,
     ) -> Value:
         if any(each in self.engine.knowledge.ends for each in names):
+            self.check_sinks(names, node, receiver, given)
             frame.env = None
             return NOTHING
         if self.engine.knowledge.shared.callback:

@@ -29,6 +29,7 @@ from bot.flow.form import (
     Walk,
 )
 from bot.flow.frame import Frame, met
+from bot.flow.narrowing import all_have
 from bot.flow.values import (
     ANY,
     CLEAN,
@@ -53,6 +54,10 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
 OWN_SITE = "/-/"
+OWN_HOST = "own-host"
+"""The mark of an address that the request asked for: its host is this site's, its query is not."""
+
+_HOSTS = frozenset({"origin", "host", "hostname", "protocol", "port"})
 """What stands for the beginning of a URL of this very site."""
 
 BY_KEY = "@by key"
@@ -147,8 +152,11 @@ class Expressions:
         return self._begun(self._harmless(found, value, name), name) if value.deep else found
 
     def _begun(self, found: Value, name: str) -> Value:
-        """A part with what it begins with in any case."""
-        start = self.engine.knowledge.shared.starts.get(name, "")
+        """A part with what it begins with in any case. A host that was asked for is ours."""
+        shared = self.engine.knowledge.shared
+        if name in _HOSTS and all_have(found.deep, OWN_HOST):
+            found = found.marked(frozenset(shared.unfolded))
+        start = shared.starts.get(name, "")
         return found.but(prefix=start) if start and found.taints and not found.start else found
 
     def _harmless(self, found: Value, value: Value, name: str) -> Value:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.flow.containers import below
-from bot.flow.expressions import OWN_SITE
+from bot.flow.expressions import OWN_HOST, OWN_SITE
 from bot.flow.form import Attribute, Call, Expression, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
@@ -153,19 +153,26 @@ class Libraries:
             else frozenset()
         )
         if any(name in tables.unfolds for name in names):
-            opened |= frozenset(tables.shared.unfolded)
-            unfolded = frozenset(tables.shared.unfolded)
-            path = given.positional[0] if len(given.positional) > 1 else ANY
-            if path.texts or is_below(path):
-                # The base's host stays: what the path is made of chooses none.
-                own = path.marked(unfolded).deep
-                taints = united(own, given.positional[1].deep)
-                opened -= unfolded
+            if len(given.positional) > 1:
+                taints = self._on_base(*given.positional[:2])
+            else:
+                opened |= frozenset(tables.shared.unfolded)
+                is_own = all(taint.marks >= opened for taint in taints)
+                marks, lost = (marks | {OWN_HOST}, lost) if is_own else (marks, lost | {OWN_HOST})
         if any(name in tables.shared.encodes for name in names):
             marks |= {_ENCODED}
         if any(name in tables.shared.decodes for name in names):
             taints = frozenset(map(self._decoded, taints))
         return self._settled(taints, marks, lost | opened)
+
+    def _on_base(self, path: Value, base: Value) -> Taints:
+        """An address on a base, whose host stays where the path is one: then it chooses none."""
+        unfolded = frozenset(self.engine.knowledge.shared.unfolded)
+        stays = bool(path.texts) or is_below(path)
+        own = (
+            path.marked(unfolded).deep if stays else self._settled(path.deep, frozenset(), unfolded)
+        )
+        return united(own, base.deep)
 
     def _decoded(self, taint: Taint) -> Taint:
         """What was encoded before harms again."""

@@ -23,3 +23,14 @@ export async function passed(request: NextRequest): Promise<Response> {
   // ruleid: request-forgery
   return [same, other, loose][0] ?? (await fetch(new Request(to, request)));
 }
+
+export async function landed({ request, url }: { request: NextRequest; url: URL }): Promise<Response> {
+  const form = await request.formData();
+  const to = new URL(String(form.get("to") ?? "/"), new URL(request.url).origin);
+  if (to.origin === new URL(request.url).origin) {
+    // ok: open-redirect
+    return NextResponse.redirect(to.href);
+  }
+  // ruleid: open-redirect
+  return NextResponse.redirect(to.href);
+}
