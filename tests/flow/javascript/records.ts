@@ -51,3 +51,12 @@ export function drawn(req: Request, res: Response): void {
   // ok: template-injection
   res.render("profile", { title: "You", tab: String(req.query.tab) });
 }
+
+export async function built(req: Request, useDatabase: any, hash: any): Promise<void> {
+  // ruleid: mass-assignment
+  await useDatabase().update("users").set(req.body);
+  // ok: mass-assignment
+  await useDatabase().update("users").set({ name: String(req.body.name) });
+  // ok: mass-assignment
+  new Map().set("body", req.body);
+}
