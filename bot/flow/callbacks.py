@@ -11,6 +11,7 @@ from bot.flow.handlers import Handlers, functions_of
 from bot.flow.joining import all_joined, joined
 from bot.flow.quantifiers import test_of
 from bot.flow.references import Callable
+from bot.flow.schemas import of_input, shaped
 from bot.flow.values import ANY, NOTHING, Box, Value, outside
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class Callbacks:
         containers = self.engine.expressions.containers
         whole = receiver if receiver is not None else ANY
         known = {"receiver": whole, "element": containers.element(whole), "": ANY}
+        known["first"] = containers.element(given.at(0) or ANY)
         if row.returns == "sum":
             return self._summed(handed[0], known["element"], given, node, frame)
         if row.returns == "promised":
@@ -123,19 +125,26 @@ class Callbacks:
         results = []
         for number, ref in enumerate(handed):
             words = row.gives if number == 0 else ()
-            results += self._turns(row, ref, self._given(ref, words, known, node), node, frame)
+            results += self._turns(
+                row, ref, self._given(ref, words, known, receiver, node), node, frame
+            )
         told = test_of(row.returns, handed[0], whole, known["element"], node, frame, self.engine)
         if told is not None:
             return told
         return self._returned(row, results, known)
 
     def _given(
-        self, ref: Callable, words: tuple[str, ...], known: dict[str, Value], node: Call
+        self,
+        ref: Callable,
+        words: tuple[str, ...],
+        known: dict[str, Value],
+        receiver: Value | None,
+        node: Call,
     ) -> list[Value]:
         """What a function's parameters hold, by a row's words for the first of them."""
-        members, arguments = self.engine.members, self.engine.arguments
+        arguments = self.engine.arguments
         values = [
-            known[word] if word in known else members.sourced(outside(word), node.line)
+            known[word] if word in known else self._outside(word, receiver, node.line)
             for word in words
         ]
         return values + [arguments.unasked(it) for it in ref.function.parameters[len(values) :]]
@@ -149,7 +158,7 @@ class Callbacks:
                 return self._resolved.pop()
             case "result":
                 return all_joined(results)
-            case "list":
+            case "list" | "made":
                 return Value(consts=frozenset(), box=Box("list", rest=all_joined(results)))
             case "receiver" | "element":
                 return known[row.returns]
@@ -178,6 +187,15 @@ class Callbacks:
         return (
             Value(consts=frozenset(), box=Box("list", rest=made)) if row.returns == "list" else made
         )
+
+    def _outside(self, path: str, receiver: Value | None, line: int) -> Value:
+        """Something outside; of a procedure's call, with the input that its schema lets through."""
+        value = self.engine.members.sourced(outside(path), line)
+        schema = of_input(receiver)
+        if schema is None:
+            return value
+        whole = self.engine.members.of(value, "input", line)
+        return value.but(box=Box("dict", {("str", "input"): shaped(whole, schema)}))
 
     def _summed(
         self, ref: Callable, element: Value, given: Given, node: Call, frame: Frame

@@ -54,6 +54,7 @@ class Engine:
     ) -> None:
         self.module = module
         self.knowledge = knowledge
+        self.text = text
         self.callers = knowledge.callers_in(text)
         self.parameters = knowledge.parameters_in(text)
         self.left = most_steps
@@ -113,7 +114,8 @@ class Engine:
         spared = self._spared()
         for weakness, line in list(self.found):
             within = self.knowledge.by_name[weakness].within
-            if weakness in spared or (within, line) in self.found or self._is_below(weakness, line):
+            is_less = within not in spared and (within, line) in self.found
+            if weakness in spared or is_less or self._is_below(weakness, line):
                 del self.found[weakness, line]
 
     def _is_below(self, weakness: str, line: int) -> bool:
@@ -127,10 +129,11 @@ class Engine:
 
     def _spared(self) -> set[str]:
         """The weaknesses of what was found that the file keeps out by what it sets up."""
-        asked = [self.knowledge.by_name[name] for name in {name for name, _ in self.found}]
-        asked = [weakness for weakness in asked if weakness.spared_by]
+        found = [self.knowledge.by_name[name] for name in {name for name, _ in self.found}]
+        asked = [weakness for weakness in found if weakness.spared_by]
         calls = list(calls_in(self.module)) if asked else []
-        return {w.name for w in asked if any(self.pattern(w.spared_by).search(c) for c in calls)}
+        spared = {w.name for w in asked if any(self.pattern(w.spared_by).search(c) for c in calls)}
+        return spared | {w.name for w in found if not self.pattern(w.text).search(self.text)}
 
     def _tell_unused(self) -> None:
         """What is unsafe to use was made, and is used in another file."""

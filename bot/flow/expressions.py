@@ -116,6 +116,8 @@ class Expressions:
                 made = self.updated(made, value)
                 continue
             at = self.of(key, frame)
+            if at.texts and value.taints:
+                value = self.engine.sinks.kept(at.texts[0], value, inner)
             if at.only is not None and not at.taints:
                 made = self.containers.put(made, at.only, value)
             else:

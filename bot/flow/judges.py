@@ -194,9 +194,13 @@ def filter_of(value: Value, weakness: Weakness) -> Taints:
 
 
 def fields(value: Value, weakness: Weakness) -> Taints:
-    """An object whose keys a stranger chooses."""
-    found = harmful(value.taints, weakness)
+    """An object whose keys a stranger chooses; what is sent as a name or a number is none."""
+    found = frozenset(t for t in harmful(value.taints, weakness) if not _is_field(t))
     return united(found, harmful(value.box.keys, weakness)) if value.box is not None else found
+
+
+def _is_field(taint: Taint) -> bool:
+    return bool(_FIELD.search(taint.source.what))
 
 
 def markup(value: Value, weakness: Weakness) -> Taints:
@@ -221,6 +225,24 @@ def answer(value: Value, weakness: Weakness) -> Taints:
     return markup(box.items.get(("str", "body"), NOTHING), weakness)
 
 
+def answer_header(value: Value, name: str) -> Value:
+    """What a function in a cloud names in a header of the answer that it returns."""
+    box = value.box
+    held = box.items.get(("str", "headers")) if box is not None and box.kind == "dict" else None
+    named = held.box.items.items() if held is not None and held.box is not None else ()
+    return next((it for (_, key), it in named if str(key).lower() == name), NOTHING)
+
+
+def answered_location(value: Value, weakness: Weakness) -> Taints:
+    """Where such an answer sends the browser."""
+    return own_page(answer_header(value, "location"), weakness)
+
+
+def allowed_origin(value: Value, weakness: Weakness) -> Taints:
+    """Whom such an answer lets read it."""
+    return plain(answer_header(value, "access-control-allow-origin"), weakness)
+
+
 def markup_made(value: Value, weakness: Weakness) -> Taints:
     """What is declared to be safe markup: JSON is none, for it escapes no `<`."""
     found = harmful(value.deep, weakness)
@@ -236,6 +258,11 @@ def page_text(value: Value, weakness: Weakness) -> Taints:
 def plain(value: Value, weakness: Weakness) -> Taints:
     """What nothing unknown has had in hands."""
     return frozenset(t for t in harmful(value.deep, weakness) if "plain" in t.marks)
+
+
+def drawn(value: Value, weakness: Weakness) -> Taints:
+    """A text or a number that is made of what was drawn, by calls that are known."""
+    return plain(Value(value.taints), weakness)
 
 
 def whole_name(value: Value, weakness: Weakness) -> Taints:
@@ -453,6 +480,10 @@ def script_link(value: Value, weakness: Weakness) -> Taints:
     return frozenset(taint for taint in found if "no-script" not in taint.marks)
 
 
+_FIELD = re.compile(
+    r"'(?:\w*(?:[nN]ame|[iI]d|[tT]itle|[eE]mail|[uU]rl|[dD]ate)|text|description|content|comment|slug|status"
+    r"|type|code|token|password|phone|amount|quantity|price|limit|page|query|search|sort|q)'$"
+)
 _FILTER = re.compile(
     r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"
     r"sAMAccountName|userPrincipalName|givenName|displayName|employee\w*|department)\s*[~<>]?="
@@ -496,6 +527,7 @@ JUDGES: dict[str, Judge] = {
     "address": host,
     "unsafe schema": anything,
     "deep": itself,
+    "drawn": drawn,
     "headers": headers,
     "raw-response": raw_response,
     "raw-command": raw_command,
@@ -517,6 +549,8 @@ JUDGES: dict[str, Judge] = {
     "shell or list": shell_or_list,
     "words": words,
     "answer": answer,
+    "answered location": answered_location,
+    "allowed origin": allowed_origin,
     "sent": sent,
     "shell text": shell_text,
     "query": query,

@@ -43,6 +43,10 @@ class Knowledge:
     def returned(self) -> Mapping[str, list[tuple[Weakness, SinkRow]]]:
         return _by_call(((row.returned,), (w, row)) for w, row in self._sinks() if row.returned)
 
+    @cached_property
+    def kept(self) -> tuple[tuple[Weakness, SinkRow], ...]:
+        return tuple((weakness, row) for weakness, row in self._sinks() if row.names)
+
     def _sinks(self) -> Iterator[tuple[Weakness, SinkRow]]:
         return ((weakness, row) for weakness in self.weaknesses for row in weakness.sink)
 

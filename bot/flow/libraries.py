@@ -9,10 +9,11 @@ from bot.flow.containers import below
 from bot.flow.form import Attribute, Call, Expression, Literal
 from bot.flow.frame import Frame
 from bot.flow.given import Given, kept_of_template, source_of
-from bot.flow.makings import resolved
+from bot.flow.makings import is_below, resolved
 from bot.flow.markup import IN_JSON
-from bot.flow.members import OWN_SITE
+from bot.flow.members import OWN_HOST, OWN_SITE
 from bot.flow.references import NOWHERE, Outside, Reference
+from bot.flow.schemas import parsed, schema_made
 from bot.flow.taints import CLEAN, PLAIN, Source, Taint, Taints, united
 from bot.flow.values import ANY, Box, Value, outside
 
@@ -94,9 +95,11 @@ class Libraries:
             taints = self._settled(taints, found, frozenset())
         refs = self._refs(names, node, given, frame)
         box = self._pattern(names, given) or kept_of_template(names, receiver, given)
+        # `schema.default(x)` is read as a call of the schema itself.
+        box = box or schema_made(names, receiver if receiver is not None else target, given)
         if source_of(receiver) is not None:  # what it prints as it is has been judged
             taints = self._settled(taints, _PAGE, frozenset())
-        value = Value(taints, None, refs, box, facts=facts)
+        value = parsed(names, receiver, given, Value(taints, None, refs, box, facts=facts))
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=resolved(*given.positional[:2]))
         return self.engine.members.sourced(value, node.line) if not taints else value
@@ -127,7 +130,14 @@ class Libraries:
         if not rows and given.positional and self._is_cleaner(names):
             marks = self._meant(names)
         is_kept = bool(fitting) or self._is_source(target)
-        lost = self._lost(names, marks, is_kept) | self._opened(names, given)
+        lost = self._lost(names, marks, is_kept) | self._opened(names)
+        if any(name in tables.unfolds for name in names):
+            if len(given.positional) > 1:
+                taints = self._on_base(*given.positional[:2])
+            else:
+                lost |= frozenset(tables.shared.unfolded)
+                is_own = self._is_own(names, taints)
+                marks, lost = (marks | {OWN_HOST}, lost) if is_own else (marks, lost | {OWN_HOST})
         if any(name in tables.shared.encodes for name in names):
             marks |= {_ENCODED}
         if any(name in tables.shared.decodes for name in names):
@@ -140,18 +150,25 @@ class Libraries:
         lost: frozenset[str] = frozenset() if keeps else frozenset({PLAIN})
         return lost | {IN_JSON} if marks >= _PAGE and IN_JSON not in marks else lost
 
-    def _opened(self, names: list[str], given: Given) -> frozenset[str]:
-        """The marks of a text that hold no longer where it becomes an object, or a URL's parts."""
+    def _opened(self, names: list[str]) -> frozenset[str]:
+        """The marks of a text that hold no longer where it becomes an object."""
         tables = self.engine.knowledge
         is_opened = any(name in tables.opens for name in names)
-        opened = frozenset(tables.shared.opened if is_opened else ())
-        if not any(name in tables.unfolds for name in names):
-            return opened
-        unfolded = frozenset(tables.shared.unfolded)
-        base = given.positional[1].deep if len(given.positional) > 1 else CLEAN
-        if base and given.positional[0].texts:  # a path of the program's: the base's host stays
-            return opened - unfolded
-        return opened | unfolded
+        return frozenset(tables.shared.opened if is_opened else ())
+
+    def _is_own(self, names: list[str], taints: Taints) -> bool:
+        """Whether a text that becomes a URL does no harm in any of its parts: its host is ours."""
+        opened = self._opened(names) | frozenset(self.engine.knowledge.shared.unfolded)
+        return all(taint.marks >= opened for taint in taints)
+
+    def _on_base(self, path: Value, base: Value) -> Taints:
+        """An address on a base, whose host stays where the path is one: then it chooses none."""
+        unfolded = frozenset(self.engine.knowledge.shared.unfolded)
+        stays = bool(path.texts) or is_below(path)
+        own = (
+            path.marked(unfolded).deep if stays else self._settled(path.deep, frozenset(), unfolded)
+        )
+        return united(own, base.deep)
 
     def _decoded(self, taint: Taint) -> Taint:
         """What was encoded before harms again."""

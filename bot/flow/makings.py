@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
 _ORIGIN = re.compile(r"https?://[^/?#\\]+(?=[/?#]|$)")
-_PATH = re.compile(r"/?[\w.~-]+[/?]|[?#]")
+_PATH = re.compile(r"/[\w.~-]|[\w.~-]+[/?]|[?#]")
 
 
 class Makings:
@@ -307,6 +307,11 @@ def resolved(path: Value, base: Value) -> str:
     """What `new URL(path, base)` begins with: a path that is one keeps the base's host."""
     found = _ORIGIN.match(base.start)
     return f"{found[0]}/" if found and _PATH.match(path.start) else ""
+
+
+def is_below(path: Value) -> bool:
+    """Whether a URL is a path in any case, so that its host is the base's."""
+    return bool(_PATH.match(path.start))
 
 
 def words_of_text(value: Value) -> Value:

@@ -9,6 +9,7 @@ from bot.flow.findings import part_of
 from bot.flow.form import Attribute, Class, Item
 from bot.flow.frame import Frame
 from bot.flow.joining import joined
+from bot.flow.narrowing import all_have
 from bot.flow.references import Callable, Maker, Outside, Reached, Reference
 from bot.flow.taints import FILE, Source, Taint, united
 from bot.flow.values import ANY, NOTHING, Box, Value, constant, outside, tainted
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 OWN_SITE = "/-/"
 """What stands for the beginning of a URL of this very site."""
+
+OWN_HOST = "own-host"
+"""The mark of an address that the request asked for: its host is this site's, its query is not."""
+
+_HOSTS = frozenset({"origin", "host", "hostname", "protocol", "port"})
 
 BY_KEY = "@by key"
 """The path of what a stranger's key led to in an object."""
@@ -58,7 +64,15 @@ class Members:
             found = joined(found, self._of_reference(ref, name, line))
         if found is NOTHING or value.taints:
             found = joined(found, self._of_any(value, name))
-        return self._harmless(found, value, name) if value.deep else found
+        return self._begun(self._harmless(found, value, name), name) if value.deep else found
+
+    def _begun(self, found: Value, name: str) -> Value:
+        """A part with what it begins with in any case. A host that was asked for is ours."""
+        shared = self.engine.knowledge.shared
+        if name in _HOSTS and all_have(found.deep, OWN_HOST):
+            found = found.marked(frozenset(shared.unfolded))
+        start = shared.starts.get(name, "")
+        return found.but(prefix=start) if start and found.taints and not found.start else found
 
     def _of_reference(self, ref: Reference, name: str, line: int) -> Value:
         """An attribute of a class, or of something that is not of this file."""
@@ -159,6 +173,9 @@ class Members:
         base = self.engine.expressions.of(node.base, frame)
         key = self.engine.expressions.of(node.key, frame)
         found = self.named(self.engine.expressions.containers.item(base, key), base, key)
+        # One of many, drawn: it is known to whoever knows the number.
+        drawn = frozenset(taint for taint in key.taints if taint.source.kind == "random")
+        found = found.but(taints=united(found.taints, drawn)) if drawn else found
         return self._reached(found, base, key) if BY_KEY in self.engine.knowledge.stores else found
 
     def _reached(self, found: Value, base: Value, key: Value) -> Value:

@@ -58,12 +58,16 @@ def without(value: Value, key: Key | None) -> Value:
     return value
 
 
+_OWN = frozenset({"caller", "stored", "env"})
+
+
 def is_sent(value: Value) -> bool:
     """Whether a stranger has a say in it.
 
-    What a caller hands over, and what the database holds, may be what is allowed.
+    What a caller hands over, what the database holds and what the environment names may be what is
+    allowed.
     """
-    return any(taint.source.kind not in ("caller", "stored") for taint in value.deep)
+    return any(taint.source.kind not in _OWN for taint in value.deep)
 
 
 def is_looked_up(holder: Value, value: Value) -> bool:

@@ -11,7 +11,7 @@ from bot.flow.given import Given
 from bot.flow.handovers import Handovers, is_awaited
 from bot.flow.libraries import Libraries
 from bot.flow.makings import Makings
-from bot.flow.records import is_record
+from bot.flow.records import is_model, is_record
 from bot.flow.values import NOTHING, Value, outside
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Outsiders:
     ) -> Value:
         """What such a call may come to. `names` are those by which the tables may know it."""
         if any(each in self.engine.knowledge.ends for each in names):
+            self.engine.sinks.check(names, node, receiver, given)
             frame.env = None
             return NOTHING
         if self.engine.knowledge.shared.callback:
@@ -76,6 +77,8 @@ class Outsiders:
         frame: Frame,
     ) -> Value:
         """The same where rows tell which calls call the functions that they are given."""
+        if any(is_model(each) for each in target.paths):
+            self.engine.sinks.check(["=model"], node, receiver, given)
         is_sink = self.engine.sinks.check(names, node, receiver, given)
         made = self.callbacks.of(names, node, receiver, given, frame)
         if made is None:

@@ -95,6 +95,8 @@ class SinkRow:
     stores_keys: bool = False  # a stranger's key does harm too
     passes: bool = False
     target: str = ""  # a regular expression for the words of argument 0
+    names: str = ""  # one for the names by which a value is kept, or returned
+    text: str = ""  # one that the file's text must match, where `names` are common ones
     returned: str = ""  # the name by which an EntryRow's `returns` means it
     needs: tuple[str, ...] = ()
 
@@ -160,8 +162,9 @@ class CallbackRow:
     """Calls that call the functions that they are given.
 
     `gives` tells for each parameter what it holds: "element" of the receiver, the "receiver"
-    itself, "" for what nobody knows, or the path of something outside ("@request"). `returns` is
-    what the call itself gives: the function's "result", a "list" of such, the "receiver", the
+    itself, of what is "first" given, "" for what nobody knows, or the path of something outside
+    ("@request"). `returns` is what the call itself gives: the function's "result", a "list" of
+    such (one that is "made" of what is given, not of the receiver), the "receiver", the
     result added up from argument 1 ("sum"), what a promise is "promised", a word of
     `bot.flow.quantifiers`, or "" for what the tables say of it. `first` is a regular expression for
     argument 0, a constant; with `routes` the functions run one after the other, as handlers do.

@@ -49,11 +49,7 @@ class Sinks:
             return False
         if row.spared and self.is_named(row.spared, node.callee, receiver):
             return False
-        if row.target and not (
-            given.nodes
-            and given.nodes[0] is not None
-            and self.engine.pattern(row.target).search(words_of(given.nodes[0]))
-        ):
+        if row.target and not self._is_aimed(row.target, given):
             return False
         if row.of_page and receiver is not None and has_other_type(receiver):
             return False
@@ -62,6 +58,13 @@ class Sinks:
         if row.when and not given.meets(row.when):
             return False
         return not (row.unless and given.meets_any(row.unless))
+
+    def _is_aimed(self, pattern: str, given: Given) -> bool:
+        """Whether argument 0 has such words, or begins with such a text."""
+        if not given.nodes or given.nodes[0] is None:
+            return False
+        words = (words_of(given.nodes[0]), given.positional[0].start)
+        return any(self.engine.pattern(pattern).search(each) for each in words)
 
     def is_named(self, pattern: str, callee: Expression, receiver: Value | None) -> bool:
         words = [*(receiver.paths if receiver is not None else ())]
@@ -91,6 +94,16 @@ class Sinks:
             return
         for weakness, row in self.engine.knowledge.returned.get(entry, ()):
             self._judge(value, weakness, row, node, "return")
+
+    def kept(self, name: str, value: Value, node: Return | Expression) -> Value:
+        """A value is kept by a name, or a function of that name returns it. Told once is enough."""
+        for weakness, row in self.engine.knowledge.kept if value.taints else ():
+            if not self.engine.pattern(row.names).search(name):
+                continue
+            if self.engine.pattern(row.text).search(self.engine.text):
+                self._judge(value, weakness, row, node, name)
+                value = value.marked(frozenset({weakness.name}))
+        return value
 
     def stored(
         self,

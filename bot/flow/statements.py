@@ -122,8 +122,9 @@ class Statements:
         """Set what a target names."""
         match target:
             case Name(name=name):
-                self._bind(name, value, frame)
+                self._bind(name, self.engine.sinks.kept(name, value, target), frame)
             case Attribute(base=base, name=name):
+                value = self.engine.sinks.kept(name, value, target)
                 self._put(base, (self.engine.attribute_key, name), value, target, frame)
             case Item(base=base, key=key):
                 self._put_item(base, self._of(key, frame), value, target, frame)
@@ -324,6 +325,8 @@ class Statements:
         entry = frame.entry or _answer_of(env)
         if entry:
             self.engine.sinks.returned(entry, value, node)
+        if frame.function is not None:
+            value = self.engine.sinks.kept(frame.function.name, value, node)
         if value.facts and value.truth is None:
             for truth in (True, False):
                 applied = self.engine.guards.applied(value, truth, env)

@@ -25,7 +25,8 @@ class Weakness:
     in. With `kinds`, only sources of these count. What has all marks of `without` does no harm.
 
     A file one of whose calls, in words, `spared_by` finds has it not: what keeps it out is set
-    up for all of the program. `handed` is the severity of what an unknown caller hands over;
+    up for all of the program. Nor has one in whose text `text`, a regular expression, is not found.
+    `handed` is the severity of what an unknown caller hands over;
     without it that is `medium` at most, and less sure. It is not told of a line of which `within`
     is, which says more, nor below a line that begins a block and that `not_below` finds.
     """
@@ -39,6 +40,7 @@ class Weakness:
     handed: str = ""
     within: str = ""
     spared_by: str = ""
+    text: str = ""
     not_below: str = ""
     sink: tuple[SinkRow, ...] = ()
     neutral: tuple[NeutralRow, ...] = ()
@@ -110,6 +112,7 @@ class Shared:
     number_names: str = "(?!)"
     whole_names: str = "(?!)"
     counts: tuple[str, ...] = ()
+    starts: Mapping[str, str] = field(default_factory=dict)
     cleaner_names: str = "(?!)"
     checker_names: str = "(?!)"
     error_names: str = "(?!)"  # of errors that nobody foresaw

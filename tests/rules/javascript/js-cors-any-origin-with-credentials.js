@@ -37,3 +37,7 @@ const byList = (req, done) => {
   // ok: js-cors-any-origin-with-credentials
   done(null, { origin: LIST.has(origin) ? origin : false, credentials: true });
 };
+// ruleid: js-cors-any-origin-with-credentials
+koa.use(cors({ origin: (ctx) => ctx.get("Origin") || "*", credentials: true }));
+// ok: js-cors-any-origin-with-credentials
+koa.use(cors({ origin: (ctx) => LIST.find((one) => one === ctx.get("Origin")) || "", credentials: true }));

@@ -44,3 +44,19 @@ fastify.get("/prices", async (request, reply) => {
     reply.code(422).send({ error: error.message });
   }
 });
+export class EveryError {
+  catch(exception, host) {
+    const response = host.switchToHttp().getResponse();
+    this.log.error(exception.stack);
+    // ruleid: js-error-details-sent
+    response.status(500).json({ statusCode: 500, message: exception.stack });
+  }
+}
+export class EveryErrorHidden {
+  catch(exception, host) {
+    const response = host.switchToHttp().getResponse();
+    this.log.error(exception.stack);
+    // ok: js-error-details-sent
+    response.status(500).json({ statusCode: 500, message: "Internal server error" });
+  }
+}

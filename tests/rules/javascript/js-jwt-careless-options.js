@@ -17,3 +17,7 @@ app.use(expressjwt({ secret: process.env.KEY, algorithms: ["HS256", "none"] }));
 app.use(expressjwt({ secret: process.env.KEY, algorithms: ["HS256"] }));
 // ruleid: js-jwt-careless-options
 const strategy = new Strategy({ ignoreExpiration: true, secretOrKey: process.env.KEY });
+// ruleid: js-jwt-careless-options
+const claims = jwtService.verifyAsync(token, { secret: process.env.KEY, ignoreExpiration: true });
+// ok: js-jwt-careless-options
+const fresh = jwtService.verifyAsync(token, { secret: process.env.KEY, ignoreExpiration: false });

@@ -13,4 +13,8 @@ export function login(user, password, apiKey) {
   console.log("wrong password");
   // ok: js-secret-logged
   console.log("key is set:", Boolean(apiKey));
+  // ruleid: js-secret-logged
+  logger.info({ name: user.name, password }, "login");
+  // ok: js-secret-logged
+  logger.info({ name: user.name, password: "[hidden]" }, "login");
 }
