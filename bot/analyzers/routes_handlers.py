@@ -27,12 +27,13 @@ def handlers(
 ) -> Iterator[Route | None]:
     """All of them; nothing for what is no route."""
     is_litestar = re.search(r"\blitestar\b", text) is not None
+    is_decorated, is_socket = is_litestar or "view_config" in text, "socketio" in text.lower()
     for block in blocks:
         if block.kind == "def":
             yield _method(block, source, guards)
-            if block.decorators and (is_litestar or "view_config" in text):
+            if block.decorators and is_decorated:
                 yield _decorated(block, source, guards, is_litestar)
-            if "socketio" in text.lower():
+            if is_socket:
                 yield _event(block, source, guards)
     if "urlpatterns" in text:
         yield from _table(source)
