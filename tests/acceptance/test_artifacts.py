@@ -76,7 +76,7 @@ def test_a_hostile_model_blocks(project: Project) -> None:
     ("name", "data", "code", "rules"),
     [
         pytest.param("m.onnx", onnx_file(), 0, [], id="harmless"),
-        pytest.param("m.onnx", onnx_file("../../key"), 1, ["artifacts/code-in-model"], id="hostile"),
+        pytest.param("m.onnx", onnx_file("../../key"), 1, ["artifacts/code-in-model"], id="bad"),
         pytest.param("m.bin", b"\x1f\x8b broken", 3, [], id="no model after all"),
         pytest.param("m.gguf", b"GGUF cut short", 3, [], id="cut short"),
         pytest.param("m.bin", b"#!/bin/sh\necho built\n", 0, [], id="a text of such a name"),
