@@ -15,6 +15,7 @@ from bot.analyzers.gate_policy import GatePolicy
 from bot.analyzers.gate_settings import GateSettings
 from bot.analyzers.hidden_characters import HiddenCharacters
 from bot.analyzers.imports import Imports
+from bot.analyzers.notebooks import Notebooks
 from bot.analyzers.secrets import Secrets
 from bot.analyzers.semgrep import Semgrep
 from bot.analyzers.syntax import Syntax
@@ -52,5 +53,6 @@ def checks(
         Dependencies(advisories, registries),
         Imports(),
         WeakenedTests(),
+        Notebooks(),
         UnguardedRoutes(),
     )

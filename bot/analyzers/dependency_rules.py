@@ -84,20 +84,34 @@ def open_versions(sides: Sides) -> Iterator[Remark]:
     """New requirements that any release meets, where no lock file says which."""
     if sides.format.locks or sides.has_lock:
         return
-    found = [entry for entry in sides.difference.opened if _is_open(entry)]
-    for entry in found:
-        yield Remark(
-            "open-version",
-            OPEN,
-            Severity.MEDIUM,
-            f"{entry.name} is asked for in any version, and no lock file says which: tomorrow's "
-            "release is installed unseen. Name a version, or commit a lock file.",
-            (entry.name,),
-        )
+    is_installed = _INSTALLED.search(sides.path) is not None
+    for entry in sides.difference.opened:
+        if entry.is_open:
+            yield Remark(
+                "open-version",
+                OPEN,
+                Severity.MEDIUM,
+                f"{entry.name} is asked for in any version, and no lock file says which: "
+                "tomorrow's release is installed unseen. Name a version, or commit a lock file.",
+                (entry.name,),
+            )
+        elif is_installed and entry.is_open_above:
+            yield Remark(
+                "open-range",
+                OPEN,
+                Severity.LOW,
+                f"{entry.name} is asked for in any later version ({entry.wanted[:60]}), and no "
+                "lock file says which: the next major release is installed unseen. Set an upper "
+                "end, or commit a lock file.",
+                (entry.name,),
+            )
 
 
-def _is_open(entry: Entry) -> bool:
-    return entry.origin is Origin.REGISTRY and entry.is_open
+_INSTALLED = re.compile(
+    r"requirements(?:/[^/]+|[^/]*)\.(?:txt|in)$|(?:^|/)(?:Pipfile|package\.json|Gemfile)$"
+)
+"""Manifests that are installed as they stand. A pyproject.toml is often a library's, which rightly
+leaves the version to who installs it."""
 
 
 def sources(sides: Sides) -> Iterator[Remark]:

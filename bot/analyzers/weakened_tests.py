@@ -84,7 +84,7 @@ class _Around:
         """Changed files of code that are no tests."""
         return [
             file
-            for file in self.subject.change.files
+            for file in self.subject.every
             if not _TESTS.search(file.path)
             and file.path in self.subject.contents
             and _outline(file, self.subject).language in CODE
@@ -99,7 +99,7 @@ class _Around:
     @cached_property
     def removed(self) -> frozenset[str]:
         """Names that changed files defined before it, and no longer do."""
-        every = [self.subject.contents.get(file.path) for file in self.subject.change.files]
+        every = [self.subject.contents.get(file.path) for file in self.subject.every]
         before = {name for it in every if it for name in _DEFINED.findall(it.old_text)}
         after = {name for it in every if it for name in _DEFINED.findall(it.text)}
         return frozenset(before - after)
@@ -108,7 +108,7 @@ class _Around:
     def brought(self) -> str:
         """All lines that the change brings, without white space."""
         found: list[str] = []
-        for file in self.subject.change.files:
+        for file in self.subject.every:
             content = self.subject.contents.get(file.path)
             if content and not content.is_binary:
                 found += (line for _, line in content.at(file.added_lines()))

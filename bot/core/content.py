@@ -21,8 +21,14 @@ ARTIFACTS = frozenset(
 )
 """What files with a model or its data are called, by the libraries that write them."""
 
+_NEVER_TEXT = frozenset(
+    {".npy", ".npz", ".h5", ".hdf5", ".keras", ".onnx", ".safetensors", ".gguf", ".joblib"}
+)
+"""Those of them that no text is called. `.pth` lists folders for Python too, `.pkl` configures."""
+
 _SNIFFED = 8000  # git looks at as many bytes to tell text from binary
 _PICKLE = re.compile(rb"\x80[\x02-\x05]")  # PROTO and its number; no text begins with these
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 SUFFIXES = {
@@ -65,11 +71,13 @@ class Content:
     """Both sides of one changed file, as bytes; a side that does not exist is empty.
 
     `missing` says why the bytes are not here (too large to read, say); then both sides are empty.
+    `is_model` is told by who knows the file's name too: see `is_model`.
     """
 
     new: bytes
     old: bytes = b""
     missing: str | None = None
+    is_model: bool = False
 
     @cached_property
     def encoding(self) -> str:
@@ -104,7 +112,7 @@ class Content:
 
     @property
     def is_binary(self) -> bool:
-        return self.encoding == "binary"
+        return self.is_model or self.encoding == "binary"
 
     @property
     def is_utf8(self) -> bool:
@@ -128,6 +136,18 @@ def most_bytes(path: str) -> int:
 def is_named_as_artifact(path: str) -> bool:
     """Whether a file is named as those with models and their data are."""
     return PurePosixPath(path).suffix.lower() in ARTIFACTS
+
+
+def is_model(path: str, data: bytes) -> bool:
+    """Whether a loader of models is what these bytes are for, and no reader of text.
+
+    A small model may have no byte in it by which git tells a binary file.
+    """
+    suffix = PurePosixPath(path).suffix.lower()
+    if not data or suffix not in ARTIFACTS or data.startswith(_LFS):
+        return False
+    is_text = encoding_of(data) in ("utf-8", "utf-8-sig") and not _NO_TEXT.search(data)
+    return suffix in _NEVER_TEXT or not (is_text or encoding_of(data) == "utf-16")
 
 
 def encoding_of(data: bytes) -> str:

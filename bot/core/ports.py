@@ -75,7 +75,8 @@ class Subject:
     that no rule of the base exempts. `outlines` are by path, for the readable files; `laid_out`
     holds exactly the readable files. `before` and `after` know the symbols of the whole repository
     on either side of the change, where there is one to ask, and `tree` has all its files as the
-    change leaves them.
+    change leaves them. `whole` are all files of the change when `change` has but some of them: see
+    `every`.
     """
 
     change: Change
@@ -89,6 +90,12 @@ class Subject:
     after: Symbols = field(default_factory=NoSymbols)
     tree: Tree = field(default_factory=NoTree)
     opaque: frozenset[str] = frozenset()
+    whole: tuple[ChangedFile, ...] = ()
+
+    @property
+    def every(self) -> tuple[ChangedFile, ...]:
+        """All files of the change, also those that this analyzer is not asked about."""
+        return self.whole or self.change.files
 
     def knowing(self, outcomes: Iterable[Outcome]) -> Subject:
         """The same subject, with what earlier analyzers found."""
@@ -96,8 +103,9 @@ class Subject:
         return replace(self, findings=self.findings + found)
 
     def only(self, files: Iterable[ChangedFile]) -> Subject:
-        """The same subject, with no other files than these."""
-        return replace(self, change=replace(self.change, files=tuple(files)))
+        """The same subject, asked about no other files than these."""
+        change = replace(self.change, files=tuple(files))
+        return replace(self, change=change, whole=self.every)
 
 
 class Source(Protocol):

@@ -37,7 +37,7 @@ def find_in(lines: Sequence[str]) -> Mapping[int, tuple[Secret, ...]]:
     found: defaultdict[int, list[Secret]] = defaultdict(list)
     index = _Index(lines)
     for shape in SHAPES:
-        for number in index.lines_with(shape.words):
+        for number in index.lines_with(shape.words, shape.reach):
             for start, end in shape.found_in(lines[number]):
                 found[number].append(Secret(shape.kind, start, end))
     for number in index.lines_with(passwords.WORDS):
@@ -72,9 +72,12 @@ class _Index:
         self._text = "\n".join(lowered)
         self._starts = [0, *accumulate(len(line) + 1 for line in lowered)]
 
-    def lines_with(self, words: Iterable[str]) -> list[int]:
-        """The numbers of the lines that hold any of `words`, in order."""
-        return sorted({number for word in words for number in self._with(word)})
+    def lines_with(self, words: Iterable[str], reach: int = 0) -> list[int]:
+        """The numbers of the lines that hold any of `words`, and of `reach` lines around each."""
+        found = {number for word in words for number in self._with(word)}
+        last = len(self._starts) - 2
+        around = (range(max(0, n - reach), min(last, n + reach) + 1) for n in found)
+        return sorted(found.union(*around) if reach else found)
 
     def _with(self, word: str) -> Iterator[int]:
         at = self._text.find(word)

@@ -21,7 +21,8 @@ def _is_real(value: str) -> bool:
 class Shape:
     """How one kind of token looks.
 
-    `words` are in lower case: only a line with one of them is searched. `pattern`'s first group is
+    `words` are in lower case: only a line with one of them is searched, and so many lines before
+    and after it as `reach` says. `pattern`'s first group is
     the secret; without a group it is the whole match. Every repetition in it is bounded, or ends
     the match, so that a search takes time linear in the line. `is_real` tells a secret from an
     example. A `loose` shape need not be of a live provider.
@@ -31,6 +32,7 @@ class Shape:
     words: tuple[str, ...]
     pattern: str
     loose: bool = False
+    reach: int = 0
     is_real: Callable[[str], bool] = _is_real
 
     @cached_property
@@ -226,6 +228,8 @@ _TALK = (
         r"webhook\.office\.com/webhookb2/([\w@-]{60,90}/IncomingWebhook/[a-f0-9]{32}/[\w-]{36})",
     ),
     _near("twilio-token", "twilio", r"(?:SK)?[0-9a-f]{32}"),
+    # The library is named where it is imported, or in the name of another setting.
+    Shape("twilio-token", ("twilio",), rf"{_START}SK[0-9a-f]{{32}}{_END}", reach=20),
     _token("sendgrid-key", "sg.", r"SG\.[\w-]{16,32}\.[\w-]{16,64}"),
     _near("mailgun-key", "mailgun mg_api", r"[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}"),
     _token("mailgun-key", "key-", r"key-[a-f0-9]{32}" + _END),

@@ -338,6 +338,9 @@ class Statements:
     def _yield(self, node: Yield, frame: Frame) -> None:
         value = self._of(node.value, frame).past(node.line)
         frame.given.append(value)
+        if frame.entry in _IN_PARTS:
+            part = Value(consts=frozenset(), box=Box("list", items={("int", 0): value}))
+            self.engine.calls.returned(frame.entry, part, Return(node.value, node.line))
 
     def _raise(self, node: Raise, frame: Frame) -> None:
         if node.value is not None:
@@ -403,6 +406,10 @@ def _widened(entry: Environment, after: Environment) -> Environment:
         if entry.get(name) != value:
             made[name] = Value(value.taints, None, value.refs, value.box)
     return made
+
+
+_IN_PARTS = frozenset({"body"})
+"""Entries whose answer a generator gives part by part: WSGI's."""
 
 
 def values_of(frame: Frame) -> Value:

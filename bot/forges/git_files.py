@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.change import ChangedFile, Hunk, Status
-from bot.core.content import MAX_BYTES, Content, decoded, most_bytes
+from bot.core.content import MAX_BYTES, Content, decoded, is_model, most_bytes
 from bot.core.deadline import Deadline
 from bot.core.errors import ChangeError
 from bot.forges.git_objects import Objects
@@ -129,7 +129,8 @@ def _content(record: Record, why: str | None, data: Mapping[str, bytes]) -> Cont
         return Content(b"", missing=why)
     if not record.main_blob:
         return None
-    return Content(data.get(record.blob, b""), data.get(record.old_blob, b""))
+    new, old = data.get(record.blob, b""), data.get(record.old_blob, b"")
+    return Content(new, old, is_model=is_model(os.fsdecode(record.path), new))
 
 
 def _hunks(

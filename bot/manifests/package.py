@@ -32,6 +32,9 @@ class ManifestError(Exception):
     """A manifest or lock file cannot be read; the words say why, and end a sentence."""
 
 
+_NO_END = re.compile(r"(?:>=?|!=)\s*v?\d[\w.*+!-]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One package that a file names.
@@ -39,7 +42,8 @@ class Entry:
     `name` is written as its ecosystem compares names. `version` is exact, and empty where the file
     leaves it open; `wanted` is what a manifest asks for, as written. `source` is the URL that it is
     taken from, where one is told. `fixed` holds when that is one commit, or a hash goes with it.
-    `hashes` are digests with their algorithm in front ("sha512-…", "sha256:…").
+    `hashes` are digests with their algorithm in front ("sha512-…", "sha256:…"). `others_choose`
+    holds where somebody else says which version is taken: of npm's peers, their user.
     """
 
     name: str
@@ -50,11 +54,22 @@ class Entry:
     fixed: bool = False
     hashes: frozenset[str] = frozenset()
     licence: str = ""
+    others_choose: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether another release may be installed tomorrow, of any version at all."""
-        return not self.version and self.wanted.strip() in ("", "*", "latest", "x", "next")
+        return self._may_move and self.wanted.strip() in ("", "*", "latest", "x", "next")
+
+    @property
+    def is_open_above(self) -> bool:
+        """The same of any later version: what it asks for has no upper end."""
+        clauses = [clause.strip() for clause in self.wanted.split(",")]
+        return self._may_move and all(_NO_END.fullmatch(clause) for clause in clauses)
+
+    @property
+    def _may_move(self) -> bool:
+        return self.origin is Origin.REGISTRY and not self.version and not self.others_choose
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.manifests.package import COMMIT, Entry, Listing, Origin
 from bot.manifests.trees import Table, json_object, table, word
@@ -18,10 +19,10 @@ def read(text: str) -> Listing:
     """Raises ManifestError."""
     tree = json_object(text)
     asked = {name: told for group in GROUPS for name, told in table(tree, group).items()}
-    asked |= {n: word(t) if word(t) != "*" else ">=0" for n, t in _peers(tree) if n not in asked}
+    peers = {name: told for name, told in _peers(tree) if name not in asked}
     name, licence = word(tree.get("name")), tree.get("license")
     return Listing(
-        tuple(_entries(asked)),
+        (*_entries(asked), *(replace(peer, others_choose=True) for peer in _entries(peers))),
         (name,) if name else (),
         word(licence) or word(table(licence).get("type")),
     )

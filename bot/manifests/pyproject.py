@@ -36,7 +36,7 @@ def _requirements(tree: Table, project: Table) -> Iterator[str]:
 
 def _tool(entry: Entry) -> Entry:
     """What builds the project: most name no version, and its releases are not shipped."""
-    return replace(entry, wanted=entry.wanted or ">=0")
+    return replace(entry, others_choose=True)
 
 
 def _placed(entry: Entry, sources: Table) -> Entry:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.children.child import READY, packed
-from tests.model_files import harmless, hostile, tarred, torch_file, zipped
+from tests.model_files import harmless, hostile, onnx_file, tarred, torch_file, zipped
 from tests.project import Project
 
 AUDIT = """
@@ -70,6 +70,27 @@ def test_a_hostile_model_blocks(project: Project) -> None:
     (finding,) = answer.report["findings"]
     assert (finding["rule"], finding["severity"]) == ("artifacts/dangerous-import", "critical")
     assert finding["blocking"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "rules"),
+    [
+        pytest.param("m.onnx", onnx_file(), 0, [], id="harmless"),
+        pytest.param("m.onnx", onnx_file("../../key"), 1, ["artifacts/code-in-model"], id="bad"),
+        pytest.param("m.bin", b"\x1f\x8b broken", 3, [], id="no model after all"),
+        pytest.param("m.gguf", b"GGUF cut short", 3, [], id="cut short"),
+        pytest.param("m.bin", b"#!/bin/sh\necho built\n", 0, [], id="a text of such a name"),
+    ],
+)
+def test_a_model_without_a_zero_byte_is_no_text(
+    project: Project, name: str, data: bytes, code: int, rules: list[str]
+) -> None:
+    assert b"\0" not in data
+
+    answer = project.review_of({name: data})
+
+    assert answer.code == code
+    assert [finding["rule"] for finding in answer.report["findings"]] == rules
 
 
 def test_a_hostile_model_in_place_of_a_harmless_one_blocks(project: Project) -> None:

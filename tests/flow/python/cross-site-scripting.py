@@ -265,6 +265,19 @@ def application(environ, start_response):
     return [("<p>" + name + "</p>").encode()]
 
 
+def streaming_application(environ, start_response):
+    name = parse_qs(environ["QUERY_STRING"]).get("name", [""])[0]
+    start_response("200 OK", [("Content-Type", "text/html")])
+    # ok: cross-site-scripting
+    yield b"<html><body>"
+    # ruleid: cross-site-scripting
+    yield ("<p>" + name + "</p>").encode()
+    # ok: cross-site-scripting
+    yield ("<p>" + html.escape(name) + "</p>").encode()
+    # ok: cross-site-scripting
+    yield json.dumps({"name": name}).encode()
+
+
 def sound_application(environ, start_response):
     name = parse_qs(environ["QUERY_STRING"]).get("name", [""])[0]
     if environ["PATH_INFO"] == "/text":

@@ -102,6 +102,46 @@ def test_any_version_is_told_where_no_lock_fixes_it(
     assert Change({path: ("", OPEN)}, others).told == told
 
 
+def a_package(**groups: dict[str, str]) -> str:
+    return json.dumps(groups, indent=1)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("requirements.txt", "numpy>=1.0\n", 1),
+        ("requirements/dev.in", "scipy<2,>=1\nnumpy>1.0,!=1.3\n", 2),
+        ("package.json", a_package(dependencies={"ms": "^2.1", "chalk": ">=4"}), 4),
+        ("Gemfile", 'gem "rails", ">= 7.0"\n', 1),
+    ],
+)
+def test_a_range_without_an_upper_end_is_told_where_no_lock_fixes_it(
+    path: str, text: str, line: int
+) -> None:
+    assert ranges(path, text) == [(line, LOW)]
+    assert ranges(path, text, "uv.lock", "package-lock.json", "Gemfile.lock") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("requirements.txt", "numpy>=1.0,<2\nscipy~=1.2\nattrs==23.*\nflask==3.0.0\n"),
+        ("constraints.txt", "numpy>=1.0\n"),
+        ("pyproject.toml", OPEN.replace('"flask"', '"flask>=3"')),
+        ("package.json", a_package(dependencies={"ms": "^2.1", "chalk": "~4", "a": ">=1 <2"})),
+        ("package.json", a_package(peerDependencies={"react": ">=16", "vue": "*"})),
+    ],
+)
+def test_a_range_with_an_end_or_of_a_library_is_not_told(path: str, text: str) -> None:
+    assert ranges(path, text) == []
+
+
+def ranges(path: str, text: str, *others: str) -> list[tuple[int, Severity]]:
+    """Line and severity of what is told of ranges, in a new file beside `others`."""
+    told = Change({path: ("", text)}, (path, *others)).told
+    return [(line, severity) for rule, _, line, severity in told if rule.startswith("open-")]
+
+
 def test_without_a_repository_to_look_into_nobody_is_blamed_for_a_missing_lock() -> None:
     with changed({"pyproject.toml": ("", OPEN)}) as subject:
         said = list(Dependencies().analyze(replace(subject, tree=NoTree())))

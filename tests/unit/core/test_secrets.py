@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import string
@@ -124,6 +125,7 @@ TOKENS = (
     ("telegram-token", "{d10}:AA{w33}"),
     ("teams-webhook", "https://a.webhook.office.com/webhookb2/{w73}/IncomingWebhook/{h32}/{uuid}"),
     ("twilio-token", 'TWILIO_AUTH_TOKEN = "{h32}"'),
+    ("twilio-token", 'key = "SK{h32}"  # of twilio'),
     ("sendgrid-key", "SG.{w22}.{w43}"),
     ("mailgun-key", "key-{h32}"),
     ("mailgun-key", "mailgun: {h32}-{h8}-{h8}"),
@@ -271,6 +273,26 @@ def test_secrets_of_one_line_are_told_in_order_and_apart() -> None:
 
 def test_a_secret_that_two_rules_see_is_told_once_by_the_particular_one() -> None:
     assert [s.kind for s in find(drawn('api_token = "npm_{a36}"'))] == ["npm-token"]
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "kinds"),
+    [
+        ("from twilio.rest import Client", 3, ["twilio-token"]),
+        ("from twilio.rest import Client", 40, []),
+        ("from tools import Client", 3, []),
+    ],
+)
+def test_the_word_by_which_a_token_is_told_may_stand_some_lines_away(
+    before: str, between: int, kinds: list[str]
+) -> None:
+    key = "SK" + hashlib.sha256(b"key").hexdigest()[:32]
+    lines = [before, *[""] * between, f'client = Client("{key}", secret)']
+
+    told = [one for _, found in find_in(lines).items() for one in found]
+
+    assert [one.kind for one in told] == kinds
+    assert all(lines[-1][one.start : one.end] == key for one in told)
 
 
 def test_a_secret_does_not_hold_its_value() -> None:
