@@ -52,7 +52,7 @@ class Arguments:
         brought = self._brought(parameter, function)
         if brought is not None:
             return brought
-        if row is None:
+        if row is None or _is_more(row, number):
             is_service = self._service(parameter) is not None
             handed = None if is_service else self._callers.handed(parameter, function, owner)
             return handed or self._unknown(parameter)
@@ -192,6 +192,11 @@ def _is_check(argument: Argument) -> bool:
     """Whether a decorator is given a pipe that makes a number, or the like, of a value."""
     value = argument.value
     return bool(_CHECKS.match(last_name(value.callee if isinstance(value, Call) else value)))
+
+
+def _is_more(row: EntryRow, number: int) -> bool:
+    """Whether a parameter is one more than a row tells of that strangers fill nothing of."""
+    return not row.sent and 0 < len(row.parameters) <= number
 
 
 def _sends(row: EntryRow, name: str, routes: list[str]) -> bool:

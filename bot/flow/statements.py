@@ -340,7 +340,7 @@ class Statements:
         frame.given.append(value)
         if frame.entry in _IN_PARTS:
             part = Value(consts=frozenset(), box=Box("list", items={("int", 0): value}))
-            self.engine.calls.returned(frame.entry, part, Return(node.value, node.line))
+            self.engine.sinks.returned(frame.entry, part, Return(node.value, node.line))
 
     def _raise(self, node: Raise, frame: Frame) -> None:
         if node.value is not None:
@@ -408,7 +408,7 @@ def _widened(entry: Environment, after: Environment) -> Environment:
     return made
 
 
-_IN_PARTS = frozenset({"body"})
+_IN_PARTS = frozenset({"wsgi"})
 """Entries whose answer a generator gives part by part: WSGI's."""
 
 

@@ -112,3 +112,8 @@ export function shelfOf(doc: Node, kind: string) {
 }
 
 createServer((socket) => socket.end()).listen(0);
+
+export function lookedUp(event: Event, name: string, page: Document) {
+  // ruleid: xpath-injection
+  return xpath.select(`//user[@name='${name}']`, page);
+}

@@ -49,3 +49,9 @@ def chosen():
 def replaced():
     # ok: format-string
     return str(len(request.form["pattern"].replace("{name}", current_user().name)))
+
+
+@app.post("/found")
+def found():
+    # ruleid: sql-injection
+    return str(len(database.execute(current_user().query.format(request.form["name"]))))
