@@ -25,6 +25,10 @@ func converted(c *gin.Context) {
 	s.Set("is_admin", admin)
 	// ruleid: go-request-data-in-session
 	s.Set("role", lowerRole(c.PostForm("role")))
+	// ruleid: go-request-data-in-session
+	s.Set("is_admin", c.PostForm("admin") == "true")
+	// ok: go-request-data-in-session
+	s.Set("authenticated", c.PostForm("code") == account.Code)
 	// ok: go-request-data-in-session
 	s.Set("role", accounts.FindByMail(c.PostForm("mail")).Role)
 }

@@ -9,6 +9,10 @@ $_SESSION['is_admin'] = $admin;
 $_SESSION['is_admin'] = (bool) $_POST['admin'];
 // ruleid: php-request-data-in-session
 $_SESSION['role'] = strtolower_role($_POST['role']);
+// ruleid: php-request-data-in-session
+$_SESSION['is_admin'] = $_POST['admin'] === 'yes';
+// ok: php-request-data-in-session
+$_SESSION['authenticated'] = $_POST['code'] === $account->code;
 // ok: php-request-data-in-session
 $_SESSION['role'] = $accounts->findByMail($_POST['mail'])->role;
 // ok: php-request-data-in-session
