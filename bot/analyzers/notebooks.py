@@ -13,6 +13,7 @@ from bot.core.change import ChangedFile
 from bot.core.content import Content
 from bot.core.finding import Confidence, Finding, Severity, Span
 from bot.core.ports import Subject
+from bot.core.report import Gap
 from bot.parse.notebook import SUFFIX
 
 _OUTPUTS = re.compile(r'"outputs"\s*:\s*\[\s*(?!\])')
@@ -22,28 +23,36 @@ _OUTPUTS = re.compile(r'"outputs"\s*:\s*\[\s*(?!\])')
 class Notebooks:
     """Tells of outputs that a change brings into a notebook: one finding for each notebook.
 
-    A notebook that cannot be read is a gap of others, which look at its code.
+    A notebook that is no JSON is a gap of others, which look at its code. JSON that is nested too
+    deep is one of this analyzer: others may well read the code.
     """
 
     name: str = "notebooks"
-    version: str = "1"
+    version: str = "2"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return file.path in subject.readable and file.path.lower().endswith(SUFFIX)
 
-    def analyze(self, subject: Subject) -> Iterator[Finding]:
+    def analyze(self, subject: Subject) -> Iterator[Finding | Gap]:
         for file in subject.change.files:
-            content = subject.contents[file.path]
-            outputs, before = _outputs(content.text), _outputs(content.old_text)
-            if file.hunks and outputs - before:
-                yield _finding(file, content, outputs.total())
+            try:
+                yield from _told(file, subject.contents[file.path])
+            except RecursionError:
+                yield Gap(file.path, "it is nested too deep to tell its outputs")
+
+
+def _told(file: ChangedFile, content: Content) -> Iterator[Finding]:
+    """What there is to say of one notebook. Raises RecursionError if it is nested too deep."""
+    outputs, before = _outputs(content.text), _outputs(content.old_text)
+    if file.hunks and outputs - before:
+        yield _finding(file, content, outputs.total())
 
 
 def _outputs(text: str) -> Counter[str]:
     """What each cell printed, as JSON; nothing of cells that printed nothing, or of no notebook."""
     try:
         told = json.loads(text) if text else None
-    except (ValueError, RecursionError):
+    except ValueError:
         return Counter()
     sheets = [told, *_listed(told, "worksheets")]  # of nbformat 3
     cells = [cell for sheet in sheets for cell in _listed(sheet, "cells")]

@@ -26,7 +26,7 @@ class UnguardedRoutes:
     """
 
     name: str = "routes"
-    version: str = "3"
+    version: str = "4"
 
     def applies(self, file: ChangedFile, subject: Subject) -> bool:
         return file.path in subject.readable and _language(file, subject) in _LANGUAGES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.analyzers.python_text import read
 from bot.analyzers.routes import Route
 
 _HOOK = re.compile(r"web[_-]?hook", re.IGNORECASE)
@@ -14,7 +15,7 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _CHECKS = re.compile(
-    r"hmac|signature|signed|compare_digest|construct_event|\bverif|svix|standardwebhooks"
+    r"hmac|signature|(?<![a-z])signed|compare_digest|construct_event|\bverif|svix|standardwebhooks"
     r"|web_?hook_?(?:secret|token|key|password)|x[-_]hub|ip_network|allow(?:ed)?_?(?:ips|hosts|list)",
     re.IGNORECASE,
 )
@@ -27,7 +28,10 @@ def unsigned(text: str, found: Sequence[Route]) -> list[Route]:
 
     Routes by which people keep the webhooks that they are sent are none of these.
     """
-    if not _HOOK.search(text) or _CHECKS.search(text):
+    if not _HOOK.search(text):
+        return []
+    lines = read(text).lines
+    if _CHECKS.search("\n".join(lines)):
         return []
     return [
         route
@@ -37,15 +41,15 @@ def unsigned(text: str, found: Sequence[Route]) -> list[Route]:
         and _HOOK.search(f"{route.path} {route.name}")
         and not _KEPT.search(route.name)
         and not route.owner.startswith("taken in by")
-        and _reads(text, route)
+        and _reads(lines, route)
     ]
 
 
-def _reads(text: str, route: Route) -> bool:
+def _reads(lines: Sequence[str], route: Route) -> bool:
     """Whether a handler looks at what it is sent."""
-    lines = text.split("\n")[route.end - 1 : route.end + _MOST]
-    body = lines[:1]
-    for line in lines[1:]:
+    head, *rest = [*lines[route.end - 1 : route.end + _MOST], ""]
+    body = [head]
+    for line in rest:
         if re.match(r"\s*(?:@|(?:async\s+)?def\b|class\b)", line):
             break
         body.append(line)

@@ -8,13 +8,31 @@ public class Auth
             RequireSignedTokens = false,
             // ruleid: cs-jwt-unverified
             ValidateLifetime = false,
+            // ruleid: cs-jwt-unverified
+            ValidateIssuer = false,
+            // ruleid: cs-jwt-unverified
+            ValidateIssuerSigningKey = false,
         };
         options.TokenValidationParameters = new TokenValidationParameters
         {
             // ok: cs-jwt-unverified
             ValidateLifetime = true,
             // ok: cs-jwt-unverified
+            ValidateIssuer = true,
+            // ok: cs-jwt-unverified
+            ValidateIssuerSigningKey = true,
+            // ok: cs-jwt-unverified
             IssuerSigningKey = key,
+        };
+    }
+
+    public void ManyIssuers(JwtBearerOptions options)
+    {
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            // ok: cs-jwt-unverified
+            ValidateIssuer = false,
+            IssuerValidator = tenants.Validate,
         };
     }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"html/template"
@@ -27,4 +28,12 @@ func plain(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	// ok: go-cross-site-scripting
 	fmt.Fprintf(w, "Hello %s", r.FormValue("name"))
+}
+
+func missing(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-cross-site-scripting
+	fmt.Fprintf(w, "<p>%s</p>", fmt.Errorf("no %s", r.FormValue("q")))
+	err := errors.New("no " + r.FormValue("q"))
+	// ruleid: go-cross-site-scripting
+	fmt.Fprintf(w, "<p>%s</p>", err.Error())
 }

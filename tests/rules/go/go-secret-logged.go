@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"log"
 	"log/slog"
 	"net/http"
@@ -24,6 +26,17 @@ func login(username, password string, r *http.Request) {
 func connect(logger *zap.Logger, apiKey string) {
 	// ruleid: go-secret-logged
 	logger.Info("connecting", zap.String("key", apiKey))
+	// ruleid: go-secret-logged
+	log.Errorf("bad key %s", apiKey)
+	// ruleid: go-secret-logged
+	fmt.Printf("bad key %s", apiKey)
+	err := errors.Join(
+		// ok: go-secret-logged
+		fmt.Errorf("bad key %s", apiKey),
+		// ok: go-secret-logged
+		errors.New(fmt.Sprintf("bad key %s", apiKey)),
+	)
+	_ = err
 	// ok: go-secret-logged
 	logger.Info("connecting", zap.Int("key_length", len(apiKey)))
 }

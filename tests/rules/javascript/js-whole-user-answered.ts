@@ -38,6 +38,45 @@ export async function without(req, res) {
   // ok: js-whole-user-answered
   res.json(rest);
 }
+export async function deleted(req, res) {
+  const user = await prisma.user.findUnique({ where: { id: req.params.id } });
+  delete user.password;
+  // ok: js-whole-user-answered
+  res.json(user);
+}
+export async function unset(req, res) {
+  const user = await prisma.user.findUnique({ where: { id: req.params.id } });
+  user.passwordHash = undefined;
+  // ok: js-whole-user-answered
+  res.json({ user });
+}
+export async function nothing(req, res) {
+  const user = await prisma.user.findUnique({ where: { id: req.params.id } });
+  user["password"] = null;
+  // ok: js-whole-user-answered
+  res.json(user);
+}
+export async function each(req, res) {
+  const users = await prisma.user.findMany();
+  for (const user of users) {
+    delete user.password;
+  }
+  // ok: js-whole-user-answered
+  res.json(users);
+}
+export async function every(req, res) {
+  const users = await prisma.user.findMany();
+  users.forEach((user) => { delete user.password; });
+  // ok: js-whole-user-answered
+  res.json(users);
+}
+export async function renamed(req, res) {
+  const user = await prisma.user.findUnique({ where: { id: req.params.id } });
+  user.name = undefined;
+  delete user.nickname;
+  // ruleid: js-whole-user-answered
+  res.json(user);
+}
 export async function presented(req, res) {
   const users = await prisma.user.findMany();
   // ok: js-whole-user-answered

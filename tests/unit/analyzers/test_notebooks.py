@@ -8,6 +8,7 @@ import pytest
 
 from bot.analyzers.notebooks import Notebooks
 from bot.core.finding import Finding, Severity
+from bot.core.report import Gap
 from tests.unit.analyzers.both_sides import changed
 
 PRINTED = {"output_type": "stream", "name": "stdout", "text": ["42\n"]}
@@ -21,7 +22,7 @@ def a_notebook(*outputs: list[object], source: str = "x = 1") -> str:
     return json.dumps({"cells": [{"cell_type": "markdown", "source": []}, *cells]}, indent=1)
 
 
-def told(after: str, before: str = "", path: str = "a.ipynb") -> list[Finding]:
+def told(after: str, before: str = "", path: str = "a.ipynb") -> list[Finding | Gap]:
     with changed({path: (before, after)}) as subject:
         check = Notebooks()
         due = [file for file in subject.change.files if check.applies(file, subject)]
@@ -33,6 +34,7 @@ def test_outputs_are_told_once_with_how_many_cells_have_some() -> None:
 
     (finding,) = told(text)
 
+    assert isinstance(finding, Finding)
     assert (finding.rule, finding.severity) == ("notebooks/outputs", Severity.LOW)
     assert finding.message.startswith("2 cells ")
     assert '"outputs": [' in text.split("\n")[finding.span.start - 1]
@@ -43,6 +45,7 @@ def test_the_cell_that_prints_anew_is_where_they_are_told() -> None:
 
     (finding,) = told(after, before)
 
+    assert isinstance(finding, Finding)
     assert finding.span.start == after.rstrip().count("\n", 0, after.rindex('"outputs"')) + 1
 
 
@@ -67,3 +70,13 @@ def test_outputs_of_older_notebooks_are_told() -> None:
 )
 def test_other_notebooks_are_not_told(before: str, after: str, path: str) -> None:
     assert told(after, before, path) == []
+
+
+@pytest.mark.parametrize("before", ["", a_notebook([])])
+def test_a_notebook_that_is_nested_too_deep_is_a_gap(before: str) -> None:
+    nested = a_notebook([PRINTED]).replace('"42\\n"', "[" * 100_000 + "]" * 100_000)
+
+    (gap,) = told(nested, before)
+
+    assert isinstance(gap, Gap)
+    assert gap.path == "a.ipynb"

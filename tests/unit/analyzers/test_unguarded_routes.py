@@ -126,6 +126,49 @@ def test_a_route_that_asks_or_is_for_everybody_is_left_alone(
     assert said(path, around.format(route)) == []
 
 
+HOOK = '''\
+app = Flask(__name__)
+
+@app.post("/webhooks/bank")
+def bank():
+    """{}"""
+    order = find(request.json["order"])  # {}
+    order.state = "{}"
+    return "{}"
+'''
+
+
+@pytest.mark.parametrize(
+    ("told", "remark", "state", "answer"),
+    [
+        ("What was paid.", "what was sent", "paid", "ok"),
+        ("Takes no signature.", "what was sent", "paid", "ok"),
+        ("What was paid.", "the signature is not looked at", "paid", "ok"),
+        ("What was paid.", "what was sent", "assigned", "unsigned"),
+    ],
+)
+def test_a_webhook_is_told_whatever_words_of_it_speak_of_signatures(
+    told: str, remark: str, state: str, answer: str
+) -> None:
+    text = HOOK.format(told, remark, state, answer)
+
+    assert [rule for rule, _ in said("app.py", text)] == ["webhook-unsigned"]
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        'sent = request.headers["X-Signature"]',
+        "event = signed.loads(request.data)",
+        "hmac.compare_digest(mac(request.data), sent)",
+    ],
+)
+def test_a_webhook_that_looks_at_a_signature_is_left_alone(check: str) -> None:
+    text = HOOK.format("", "", "paid", "ok").replace("    order =", f"    {check}\n    order =")
+
+    assert said("app.py", text) == []
+
+
 CONTROLLER = """
 @Controller("users")
 export class UsersController {
