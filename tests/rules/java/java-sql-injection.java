@@ -36,27 +36,22 @@ class Users {
 
   void branches(HttpServletRequest request, Connection db) throws Exception {
     String name = request.getParameter("name");
-    int limit = 106;
-    String never = (7 * 18) + limit > 200 ? "nobody" : name;
+    int pages = 4;
+    String never = pages * 25 >= 100 ? "nobody" : name;
     // ok: java-sql-injection
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + never + "'");
-    String always = (7 * 18) + limit < 200 ? "nobody" : name;
+    String always = pages * 25 < 100 ? "nobody" : name;
     // ruleid: java-sql-injection
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + always + "'");
-    String letters = "xyz";
-    char letter = letters.charAt(1);
     String chosen;
-    switch (letter) {
-      case 'x':
-        chosen = name;
-        break;
+    switch ("xyz".charAt(1)) {
       case 'y':
         chosen = "nobody";
         break;
       default:
         chosen = name;
     }
-    // ok: java-sql-injection
+    // ruleid: java-sql-injection
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + chosen + "'");
   }
 
@@ -78,6 +73,44 @@ class Users {
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + list.get(0) + "'");
     // ruleid: java-sql-injection
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + list.get(1) + "'");
+  }
+
+  void queues(HttpServletRequest request, Connection db) throws Exception {
+    java.util.List<String> queue = new java.util.ArrayList<>();
+    queue.add("first");
+    queue.add(request.getParameter("name"));
+    queue.add("last");
+    queue.remove(0);
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + queue.get(0) + "'");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + queue.get(1) + "'");
+  }
+
+  void changedBoxes(HttpServletRequest request, Connection db) throws Exception {
+    String name = request.getParameter("name");
+    java.util.List<String> rows = new java.util.ArrayList<>();
+    rows.add("nobody");
+    if (name != null) {
+      rows.set(0, name);
+    }
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + rows.get(0) + "'");
+    java.util.Map<String, String> entries = new java.util.HashMap<>();
+    entries.put("name", "nobody");
+    entries.merge("name", name, String::concat);
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + entries.get("name") + "'");
+    java.util.Map<String, String> filled = new java.util.HashMap<>();
+    filled.put("name", "nobody");
+    filled.putAll(request.getParameterMap());
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + filled.get("name") + "'");
+    java.util.Map<String, String> keyed = new java.util.HashMap<>();
+    keyed.put("name", "nobody");
+    keyed.put(name, name);
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + keyed.get("name") + "'");
   }
 
   void methods(HttpServletRequest request, Connection db) throws Exception {
