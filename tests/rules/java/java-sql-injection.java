@@ -133,4 +133,65 @@ class Users {
     // ruleid: java-sql-injection
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + name + "'");
   }
+
+  void asked(HttpServletRequest request, Connection db) throws Exception {
+    String name = request.getParameter("name");
+    if (StringUtils.isBlank(name)) {
+      return;
+    }
+    run(name, db);
+    StringBuilder text = new StringBuilder();
+    text.append("SELECT id FROM users WHERE name = '").append(name).append("'");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery(text.toString());
+  }
+
+  private void run(String name, Connection db) throws Exception {
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + name + "'");
+  }
+
+  void checked(HttpServletRequest request, Connection db) throws Exception {
+    String column = request.getParameter("column");
+    if (!columns.isValidName(column)) {
+      return;
+    }
+    sort(column, db);
+    String table = request.getParameter("table");
+    if (TABLES.contains(table)) {
+      read(table, db);
+    }
+  }
+
+  private void sort(String column, Connection db) throws Exception {
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users ORDER BY " + column);
+  }
+
+  private void read(String table, Connection db) throws Exception {
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM " + table);
+  }
+
+  @GetMapping("/chained")
+  void chained(@RequestParam String name, Connection db) throws Exception {
+    if (StringUtils.isEmpty(name)) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    text.append("SELECT id FROM users WHERE name = '").append(name).append("'");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery(text.toString());
+  }
+
+  void forgotten(HttpServletRequest request, Connection db) throws Exception {
+    String name = request.getParameter("name");
+    cache.invalidate(name);
+    checkedNames.remember(name);
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + name + "'");
+    validator.ensureName(name);
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + name + "'");
+  }
 }
