@@ -23,5 +23,13 @@ class Logins {
     User user = users.authenticate(name, password);
     // ok: java-request-data-in-session
     session.setAttribute("user", user);
+    User late = null;
+    late = accounts.login(name, password);
+    // ok: java-request-data-in-session
+    session.setAttribute("account", late);
+    String given = accounts.login(name, password);
+    given = name;
+    // ruleid: java-request-data-in-session
+    session.setAttribute("given", given);
   }
 }

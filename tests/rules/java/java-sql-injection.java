@@ -194,4 +194,60 @@ class Users {
     // ok: java-sql-injection
     db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + name + "'");
   }
+
+  void lookedUp(HttpServletRequest request, Connection db) throws Exception {
+    String loaded = helper.loadFrom(request.getParameter("q"));
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + loaded + "'");
+    String kept = repo.findById("1");
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + kept + "'");
+    kept = request.getParameter("q");
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + kept + "'");
+    User user = userRepository.findByName(request.getParameter("name"));
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM orders WHERE owner = '" + user.getKey() + "'");
+    String team = this.teamDao.getTeamByName(request.getParameter("team")).getKey();
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM orders WHERE team = '" + team + "'");
+    // ruleid: java-sql-injection
+    User found = userRepository.findByQuery(jdbcTemplate.queryForObject("SELECT " + request.getParameter("c"), String.class));
+  }
+
+  void stored(HttpServletRequest request, Connection db) throws Exception {
+    String stored = jdbcTemplate.queryForObject("SELECT a FROM t WHERE b = ?", String.class, request.getParameter("b"));
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + stored + "'");
+    Object row = db.prepareStatement("SELECT a FROM t").executeQuery();
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + row + "'");
+    String late = jdbcTemplate.queryForObject("SELECT a FROM t", String.class);
+    if (stored == null) {
+      late = request.getParameter("q");
+    }
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + late + "'");
+  }
+
+  void fixed(@RequestBody Form form, Connection db) throws Exception {
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + form.getValue() + "'");
+    // ok: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + this.getValue() + "'");
+    String picked = pick(form.getName());
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + picked + "'");
+  }
+
+  private String getValue() {
+    return "fixed";
+  }
+
+  private String pick(String name) {
+    if (name == null) {
+      return "nobody";
+    }
+    return name;
+  }
 }
