@@ -250,4 +250,16 @@ class Users {
     }
     return name;
   }
+
+  void unchanged(HttpServletRequest request, EntityManager em) throws Exception {
+    String name = request.getParameter("name");
+    String plain = "SELECT id FROM users";
+    log(plain.replace("users", name));
+    // ok: java-sql-injection
+    em.createNativeQuery(plain);
+    em.merge(name);
+    String owner = em.unwrap(Session.class).getTenantIdentifier();
+    // ok: java-sql-injection
+    em.createNativeQuery("SELECT id FROM orders WHERE owner = '" + owner + "'");
+  }
 }
