@@ -262,4 +262,18 @@ class Users {
     // ok: java-sql-injection
     em.createNativeQuery("SELECT id FROM orders WHERE owner = '" + owner + "'");
   }
+
+  void grown(HttpServletRequest request, Connection db) throws Exception {
+    String name = request.getParameter("name");
+    String who = accounts.login("guest");
+    who += name;
+    // ruleid: java-sql-injection
+    db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + who + "'");
+    java.util.Map<String, String> box = new java.util.HashMap<>();
+    box.put("name", "nobody");
+    if (box.merge("name", name, String::concat) != null) {
+      // ruleid: java-sql-injection
+      db.createStatement().executeQuery("SELECT id FROM users WHERE name = '" + box.get("name") + "'");
+    }
+  }
 }
