@@ -44,4 +44,24 @@ class Tokens {
     }
     return read.getJWTClaimsSet().getSubject();
   }
+
+  Object accepted(String token, javax.crypto.SecretKey key) {
+    // ok: java-jwt-unverified
+    return Jwts.parser().verifyWith(key).build().parse(token).accept(Jws.CLAIMS).getPayload();
+  }
+
+  Object acceptedByLocator(String token, Locator<Key> locator) {
+    // ok: java-jwt-unverified
+    return Jwts.parser().keyLocator(locator).build().parse(token).accept(Jws.CLAIMS);
+  }
+
+  Object acceptedUnsecured(String token, javax.crypto.SecretKey key) {
+    // ruleid: java-jwt-unverified
+    return Jwts.parser().unsecured().verifyWith(key).build().parse(token).accept(Jws.CLAIMS);
+  }
+
+  Object acceptedUnsigned(String token, javax.crypto.SecretKey key) {
+    // ruleid: java-jwt-unverified
+    return Jwts.parser().verifyWith(key).build().parse(token).accept(Jwt.UNSECURED_CLAIMS);
+  }
 }

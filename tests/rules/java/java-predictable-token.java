@@ -44,4 +44,23 @@ class Tokens {
     // ok: java-predictable-token
     return RandomStringUtils.random(20, 0, 0, true, true, null, new java.security.SecureRandom());
   }
+
+  void session(javax.servlet.http.HttpSession session, javax.servlet.http.HttpServletRequest request) {
+    // ok: java-predictable-token
+    session.setAttribute("cartPosition", new Random().nextInt(5));
+    // ok: java-predictable-token
+    request.getSession().setAttribute("luckyNumber", new Random().nextInt(100));
+    // ok: java-predictable-token
+    session.setAttribute("countryCode", new Random().nextInt(3));
+    // ok: java-predictable-token
+    session.setAttribute("keyboardRow", new Random().nextInt(3));
+    // ruleid: java-predictable-token
+    session.setAttribute("csrfToken", Long.toHexString(new Random().nextLong()));
+    // ruleid: java-predictable-token
+    request.getSession().setAttribute("otp", new Random().nextInt(1000000));
+    // ruleid: java-predictable-token
+    request.getSession().setAttribute("reset_code", new Random().nextInt(1000000));
+    // ruleid: java-predictable-token
+    session.setAttribute(REMEMBER_ME_KEY, Double.toString(Math.random()));
+  }
 }
