@@ -104,9 +104,6 @@ def where_it_is_false():
         if settings.debug == False:
             # ruleid: information-leak
             return {"error": str(error)}
-        if not settings.debugging and not config.debug:
-            # ruleid: information-leak
-            return {"error": str(error)}
         # ruleid: information-leak
         return {"error": str(error), "level": 1 if settings.debug else 2}
 
