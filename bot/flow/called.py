@@ -54,7 +54,7 @@ def called_in(module: Module) -> Called:
                     if isinstance(base, Name) and base.name in _EXPORTS:
                         own.add(name)
                         functions.add(name)
-        waiting += ((part, around) for part in _parts(node))
+        waiting += ((part, around) for part in parts_of(node))
     return Called(frozenset(functions), frozenset(methods), frozenset(own))
 
 
@@ -66,7 +66,7 @@ def calls_in(module: Module) -> Iterator[str]:
         if isinstance(node, Call):
             given = (_written(argument.value) for argument in node.arguments)
             yield f"{words_of(node.callee)}({', '.join(given)})"
-        waiting += _parts(node)
+        waiting += parts_of(node)
 
 
 def _written(node: Expression) -> str:
@@ -87,7 +87,7 @@ def words_of(node: Expression) -> str:
     return ""
 
 
-def _parts(node: object) -> Iterator[object]:
+def parts_of(node: object) -> Iterator[object]:
     """What stands in a node of the form, of what may hold further nodes."""
     if isinstance(node, tuple):
         yield from node

@@ -194,7 +194,7 @@ class Comparisons:
         yes: Environment | None = frame.env
         no: Environment | None = dict(frame.known())
         if not is_sent(large[1]):
-            yes = self.engine.leftovers.none_left(frame, yes, small[0], large[1])
+            yes = self.engine.leftovers.none_left(frame, yes, small[0])
             yes = self.guards.narrowed(
                 frame, yes, _counted(small[0]), lambda it, _: it.marked(SIZE)
             )

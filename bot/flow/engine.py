@@ -54,7 +54,6 @@ class Engine:
     ) -> None:
         self.module = module
         self.knowledge = knowledge
-        self.text = text
         self.callers = knowledge.callers_in(text)
         self.parameters = knowledge.parameters_in(text)
         self.left = most_steps
@@ -62,6 +61,8 @@ class Engine:
         self.fields: dict[Class, Environment] = {}  # what methods leave in `self`
         self.grew = False
         self.text = text
+        self._below: dict[str, frozenset[int]] = {}
+        self._spoken: dict[str, bool] = {}
         self._kept: set[str] = set()  # variables that functions set during a module's statement
         self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
@@ -115,17 +116,17 @@ class Engine:
         for weakness, line in list(self.found):
             within = self.knowledge.by_name[weakness].within
             is_less = within not in spared and (within, line) in self.found
-            if weakness in spared or is_less or self._is_below(weakness, line):
+            if weakness in spared or is_less:
                 del self.found[weakness, line]
 
-    def _is_below(self, weakness: str, line: int) -> bool:
+    def _is_below(self, flow: Flow) -> bool:
         """Whether a value's way leads through a block that is not for all: `if app.debug:`."""
-        condition = self.knowledge.by_name[weakness].not_below
-        flow = self.found[weakness, line]
+        condition = self.knowledge.by_name[flow.weakness].not_below
         if not condition:
             return False
-        below = lines_below(self.text, condition)
-        return not below.isdisjoint((flow.source, *flow.steps, flow.line))
+        if condition not in self._below:
+            self._below[condition] = lines_below(self.module, self.pattern(condition))
+        return not self._below[condition].isdisjoint((flow.source, *flow.steps, flow.line))
 
     def _spared(self) -> set[str]:
         """The weaknesses of what was found that the file keeps out by what it sets up."""
@@ -133,7 +134,7 @@ class Engine:
         asked = [weakness for weakness in found if weakness.spared_by]
         calls = list(calls_in(self.module)) if asked else []
         spared = {w.name for w in asked if any(self.pattern(w.spared_by).search(c) for c in calls)}
-        return spared | {w.name for w in found if not self.pattern(w.text).search(self.text)}
+        return spared | {w.name for w in found if not self.speaks_of(w.text)}
 
     def _tell_unused(self) -> None:
         """What is unsafe to use was made, and is used in another file."""
@@ -163,6 +164,12 @@ class Engine:
     def pattern(self, text: str) -> re.Pattern[str]:
         """A table's regular expression."""
         return re.compile(text)  # which keeps the last 512
+
+    def speaks_of(self, pattern: str) -> bool:
+        """Whether a table's regular expression is found in the file's text; it is read once."""
+        if pattern not in self._spoken:
+            self._spoken[pattern] = bool(self.pattern(pattern).search(self.text))
+        return self._spoken[pattern]
 
     def imports_any(self, needs: tuple[str, ...]) -> bool:
         """Whether the file imports one of these, or something below it."""
@@ -218,6 +225,8 @@ class Engine:
             node.columns if isinstance(node, PLACED) else None,
             severity,
         )
+        if self._is_below(flow):
+            return
         here = self.found.get((weakness, line))
         if here is None or (here.kind != "http" and source.kind == "http"):
             self.found[weakness, line] = flow

@@ -125,7 +125,7 @@ def _bodied(parts: list[Value]) -> list[Value]:
     if not _HEADED.match(parts[0].start):
         return parts
     for number, part in enumerate(parts):
-        if any(_EMPTY_LINE.search(text) for text in part.texts or ()):
+        if part.texts and all(_EMPTY_LINE.search(text) for text in part.texts):
             return [*parts[: number + 1], *(it.marked(_HEADERS) for it in parts[number + 1 :])]
     return parts
 

@@ -77,10 +77,7 @@ class Guards:
             return self.engine.comparisons.ways(node, frame)
         if node.operator == "-":  # `set(text) - ALLOWED`
             self.engine.expressions.of(node, frame)
-            allowed = self.engine.expressions.of(node.operands[1], frame)
-            no = self.engine.leftovers.none_left(
-                frame, dict(frame.known()), node.operands[0], allowed
-            )
+            no = self.engine.leftovers.none_left(frame, dict(frame.known()), node.operands[0])
             return frame.env, no
         return None
 

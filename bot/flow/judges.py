@@ -16,9 +16,8 @@ _HOST_BEGINS = re.compile(r"[a-zA-Z][\w+.-]*:?/*$|[a-zA-Z][\w+.-]*://")
 _OWN_PAGE = re.compile(r"/(?![/\\])[^/\\]|[?#]")
 _RIGHT = re.compile(r"roles?|is_?admin|admin|is_staff|scopes?|permissions?|tenant(?:_id)?|plan")
 _COMMAND = re.compile(
-    r"(?:gets?|set|add|replace|append|prepend|delete|incr|decr|touch) "
-    r"|(?:HELO|EHLO|RCPT TO:|MAIL FROM:|USER|PASS|NICK|JOIN|PRIVMSG"
-    r"|RETR|STOR|LIST|AUTH|SELECT|HSET|LPUSH|PUBLISH) ?"
+    r"(?:gets?|set|add|replace|append|prepend|delete|incr|decr|touch|HELO|EHLO|USER|PASS|NICK|JOIN"
+    r"|PRIVMSG|RETR|STOR|LIST|AUTH|SELECT|HSET|LPUSH|PUBLISH) |(?:RCPT TO|MAIL FROM): ?"
 )
 _MESSAGE = re.compile(r"HTTP/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
 _ADDRESS = re.compile(r"location(?:\.href|\.toString\(\))?$|document\.(?:URL|documentURI|baseURI)$")
@@ -481,8 +480,10 @@ def script_link(value: Value, weakness: Weakness) -> Taints:
 
 
 _FIELD = re.compile(
-    r"'(?:\w*(?:[nN]ame|[iI]d|[tT]itle|[eE]mail|[uU]rl|[dD]ate)|text|description|content|comment|slug|status"
-    r"|type|code|token|password|phone|amount|quantity|price|limit|page|query|search|sort|q)'$"
+    r"(?:'|_)(?:name|id|title|email|url|date|text|description|comment|slug|status|code|token|password"
+    r"|phone|amount|quantity|price|limit|page|search|sort|q)'$"
+    r"|(?:'|[a-z\d])(?:Name|I[dD]|Title|Email|Url|URL|Date)'$"
+    r"|'(?:user|file|nick|first|last|full|display)name'$|'userid'$"
 )
 _FILTER = re.compile(
     r"\(\s*(?:[&|!]\s*\([^=]*=[^)]*\)\s*)*[&|!]?\s*\(?\s*(?:cn|uid|sn|mail|ou|dc|member\w*|objectClass|"

@@ -6,6 +6,7 @@ empty, a stranger chooses no key any more, and the values still are what was sen
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.flow.form import Attribute, Call, Comprehension, Expression, Name, Operation
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from bot.flow.engine import Engine
 
 _SETS = frozenset({"set", "frozenset"})
+_MAPPINGS = re.compile(
+    r"(?i)(?:^|\.)(?:args|cookies|dict|files|form|form_?data|forms|get|headers|match_info|meta|mixed"
+    r"|params|path_params|post|query|query_?params|to_dict|values)(?:\(\))?$"
+)
+"""The paths of what holds texts by their names."""
 
 
 class Leftovers:
@@ -45,15 +51,13 @@ class Leftovers:
         return ()
 
     def none_left(
-        self, frame: Frame, env: Environment | None, node: Expression, allowed: Value
+        self, frame: Frame, env: Environment | None, node: Expression
     ) -> Environment | None:
         """The same, with the keys of what `set(…)` is made of known to be allowed."""
         holder = mapping_of(node)
         if holder is None:
             return env
-        return self.engine.guards.narrowed(
-            frame, env, holder, lambda value, _: self._known(value, allowed)
-        )
+        return self.engine.guards.narrowed(frame, env, holder, lambda value, _: self._known(value))
 
     def _facts(self, holder: Expression, among: Expression, frame: Frame) -> tuple[Fact, ...]:
         before = dict(frame.known())
@@ -62,27 +66,32 @@ class Leftovers:
             return ()
         frame.env = dict(before)
         empty = self.engine.guards.narrowed(
-            frame, dict(before), holder, lambda value, _: self._known(value, allowed)
+            frame, dict(before), holder, lambda value, _: self._known(value)
         )
         frame.env = before
         return facts_of(before, before, empty)
 
-    def _known(self, value: Value, allowed: Value) -> Value:
-        """A text whose letters are allowed is harmless, a mapping's values are as they were."""
+    def _known(self, value: Value) -> Value:
+        """A text whose letters are allowed is harmless, a mapping's values are as they were.
+
+        What may be either, out of JSON, is taken for a mapping."""
         if not value.deep:
             return value
         box = value.box
-        words = self.engine.expressions.containers.element(allowed).texts or []
-        is_text = all_have(value.deep, "text") and box is None
-        if is_text or (box is not None and box.kind == "list") or not any(words):
-            return value.marked(self.every)
-        if all(len(word) <= 1 for word in words):
+        if _is_text(value) or (box is not None and box.kind == "list"):
             return value.marked(self.every)
         rest = tainted(value.taints) if value.taints else None
         if box is not None and box.rest is not None:
             rest = joined(box.rest, rest) if rest is not None else box.rest
         items = box.items if box is not None else {}
         return Value(CLEAN, None, box=Box("dict", items, rest))
+
+
+def _is_text(value: Value) -> bool:
+    """Whether it is a text in any case: not a form, though all that is in one is text."""
+    if value.box is not None or not all_have(value.deep, "text"):
+        return False
+    return not any(_MAPPINGS.search(path) for path in value.paths)
 
 
 def mapping_of(node: Expression) -> Expression | None:

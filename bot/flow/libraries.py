@@ -99,7 +99,8 @@ class Libraries:
         box = box or schema_made(names, receiver if receiver is not None else target, given)
         if source_of(receiver) is not None:  # what it prints as it is has been judged
             taints = self._settled(taints, _PAGE, frozenset())
-        value = parsed(names, receiver, given, Value(taints, None, refs, box, facts=facts))
+        body = frame.function.body if frame.function is not None else self.engine.module.body
+        value = parsed(names, receiver, given, Value(taints, None, refs, box, facts=facts), body)
         if tables.unfolds and "URL" in names and len(given.positional) > 1:
             value = value.but(prefix=resolved(*given.positional[:2]))
         return self.engine.members.sourced(value, node.line) if not taints else value

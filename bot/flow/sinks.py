@@ -100,7 +100,7 @@ class Sinks:
         for weakness, row in self.engine.knowledge.kept if value.taints else ():
             if not self.engine.pattern(row.names).search(name):
                 continue
-            if self.engine.pattern(row.text).search(self.engine.text):
+            if self.engine.speaks_of(row.text):
                 self._judge(value, weakness, row, node, name)
                 value = value.marked(frozenset({weakness.name}))
         return value

@@ -28,7 +28,7 @@ class Weakness:
     up for all of the program. Nor has one in whose text `text`, a regular expression, is not found.
     `handed` is the severity of what an unknown caller hands over;
     without it that is `medium` at most, and less sure. It is not told of a line of which `within`
-    is, which says more, nor below a line that begins a block and that `not_below` finds.
+    is, which says more, nor of what runs only where a test is true whose words `not_below` finds.
     """
 
     name: str

@@ -42,7 +42,9 @@ class Formats:
         box = items.box
         if box is None or box.length is None or items.is_open or not box.length:
             element = self.engine.expressions.containers.element(items)
-            return as_text(tainted(united(items.deep, element.deep)), self.marks), None
+            is_table = box is not None and box.kind == "dict"  # of which its keys are joined
+            own = items.taints if is_table else items.deep
+            return as_text(tainted(united(own, element.deep)), self.marks), None
         parts: list[Value] = []
         for number in range(box.length):
             parts += [receiver] if parts else []

@@ -51,6 +51,16 @@ app.post('/a', async (req, res) => {
   await kdb.updateTable('users').set(req.body).where('id', '=', 1).execute();
   // ruleid: mass-assignment
   await User.create(req.body);
+  // ruleid: mass-assignment
+  await User.create(req.body.update);
+  // ruleid: mass-assignment
+  await User.create(req.body.candidate);
+  // ruleid: mass-assignment
+  await User.create(req.body.content);
+  // ok: mass-assignment
+  await User.create(req.body.startDate);
+  // ok: mass-assignment
+  await User.create(req.body.user_id);
   // ok: mass-assignment
   await User.create(req.body, { fields: ['name', 'email'] });
   // ruleid: mass-assignment

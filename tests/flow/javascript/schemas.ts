@@ -2,6 +2,8 @@
 import { z } from "zod";
 import Joi from "joi";
 import * as yup from "yup";
+import * as v from "valibot";
+import { exec } from "node:child_process";
 import { initTRPC } from "@trpc/server";
 import type { Request, Response } from "express";
 import { Pool } from "pg";
@@ -70,3 +72,47 @@ export const router = t.router({
     return fetch(input.url);
   }),
 });
+
+export function unasked(req: Request): void {
+  const { value } = Joi.object({ d: Joi.number() }).validate(req.query);
+  // ruleid: command-injection
+  exec("ls " + value.d);
+  const answer = v.safeParse(v.object({ d: v.number() }), req.query);
+  // ruleid: command-injection
+  exec("ls " + answer.output.d);
+}
+
+export function asked(req: Request): void {
+  const answer = Joi.object({ d: Joi.number() }).validate(req.query);
+  if (answer.error) return;
+  // ok: command-injection
+  exec("ls " + answer.value.d);
+}
+
+export function successful(req: Request): void {
+  const answer = v.safeParse(v.object({ d: v.number() }), req.query);
+  if (!answer.success) return;
+  // ok: command-injection
+  exec("ls " + answer.output.d);
+}
+
+export function nothingOfWhatIsRefused(req: Request): void {
+  // ok: command-injection
+  exec("ls " + z.object({ d: z.number() }).safeParse(req.query).data.d);
+}
+
+export function converted(req: Request): void {
+  const sent = yup.object({ d: yup.string().oneOf(["a"]), n: yup.number() }).cast(req.query);
+  // ruleid: command-injection
+  exec("ls " + sent.d);
+  // ok: command-injection
+  exec("ls " + sent.n);
+}
+
+export function merged(req: Request): void {
+  const both = z.object({ d: z.number(), n: z.number() }).merge(z.object({ d: z.string() })).parse(req.query);
+  // ruleid: command-injection
+  exec("ls " + both.d);
+  // ok: command-injection
+  exec("ls " + both.n);
+}

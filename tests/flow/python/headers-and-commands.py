@@ -45,8 +45,28 @@ def cached():
         connection.sendall(f"get {key}\r\n".encode())
         # ok: header-injection
         connection.sendall(f"get {quote(key)}\r\n".encode())
+        # ruleid: header-injection
+        connection.sendall(f"USER {key}\r\n".encode())
+        # ok: header-injection
+        connection.sendall(f"USERNAME {key}".encode())
+        # ok: header-injection
+        connection.sendall(f"PASSED {key}".encode())
         # ok: header-injection
         connection.sendall(key.encode())
+    return ""
+
+
+@app.post("/parted")
+def parted():
+    sent = request.form["sent"]
+    gap = "\r\n" if "short" in request.form else "\r\n\r\n"
+    text = "Subject: Hello" + gap + "X-Name: " + sent
+    # ruleid: header-injection
+    smtplib.SMTP("localhost").sendmail("a@example.com", ["b@example.com"], text)
+    gap = "\n\n" if "short" in request.form else "\r\n\r\n"
+    text = "Subject: Hello" + gap + "Name: " + sent
+    # ok: header-injection
+    smtplib.SMTP("localhost").sendmail("a@example.com", ["b@example.com"], text)
     return ""
 
 

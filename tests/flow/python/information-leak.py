@@ -74,6 +74,91 @@ def developed():
         return body
 
 
+@app.get("/spoken")
+def only_spoken_of():
+    try:
+        return compute()
+    except Exception as error:  # if this happens, debug the query
+        # ruleid: information-leak
+        return {"error": str(error)}
+
+
+@app.get("/text")
+def in_a_text():
+    try:
+        return compute()
+    except Exception as error:
+        with log.span("if debug"):
+            # ruleid: information-leak
+            return {"error": str(error)}
+
+
+@app.get("/never")
+def where_it_is_false():
+    try:
+        return compute()
+    except Exception as error:
+        if settings.debug is False:
+            # ruleid: information-leak
+            return {"error": str(error)}
+        if settings.debug == False:
+            # ruleid: information-leak
+            return {"error": str(error)}
+        # ruleid: information-leak
+        return {"error": str(error), "level": 1 if settings.debug else 2}
+
+
+@app.get("/asked")
+def where_a_stranger_says_so(request: Request):
+    try:
+        return compute()
+    except Exception as error:
+        if request.query_params.get("debug"):
+            # ruleid: information-leak
+            return {"error": str(error)}
+
+
+@app.get("/where")
+def where_it_is_true():
+    try:
+        return compute()
+    except Exception as error:
+        if settings.debug is True:
+            # ok: information-leak
+            return {"error": str(error)}
+        if settings.values["DEBUG"] and settings.is_loud:
+            # ok: information-leak
+            return {"error": str(error)}
+        if not settings.debug:
+            return {"error": "failed"}
+        else:
+            # ok: information-leak
+            return {"error": str(error) if settings.debug else "failed"}
+
+
+def told(text):
+    # ruleid: information-leak
+    return JSONResponse({"error": text})
+
+
+@app.get("/one")
+def one_way():
+    try:
+        return compute()
+    except Exception as error:
+        if settings.debug:
+            return told(str(error))
+        return {}
+
+
+@app.get("/other")
+def other_way():
+    try:
+        return compute()
+    except Exception as error:
+        return told(str(error))
+
+
 @app.get("/kind")
 def kind_alone():
     try:

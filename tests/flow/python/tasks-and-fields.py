@@ -5,6 +5,7 @@ from celery import Celery, shared_task
 from flask import Flask, abort, request
 from pony.orm import db_session
 
+from .fields import KNOWN
 from .models import Customer, User, db
 
 app = Flask(__name__)
@@ -85,6 +86,50 @@ def unasked():
     app.logger.info("%d fields are unknown", len(unknown))
     # ruleid: mass-assignment
     User.query.filter_by(id=1).update(changes)
+    return ""
+
+
+@app.patch("/elsewhere")
+def by_another_files_list():
+    changes = request.get_json()
+    unknown = set(changes) - KNOWN
+    if unknown:
+        abort(400)
+    # ruleid: sql-injection
+    db.execute("update user set nick = '" + changes["nick"] + "'")
+    wanted = request.get_json()
+    extra = [key for key in wanted if key not in KNOWN]
+    if extra:
+        abort(400)
+    # ruleid: sql-injection
+    db.execute("update user set nick = '" + wanted["nick"] + "'")
+    # ok: sql-injection
+    db.execute("select " + ", ".join(wanted) + " from user")
+    return ""
+
+
+@app.post("/form")
+def by_form():
+    form = request.form
+    if set(form) - ALLOWED:
+        abort(400)
+    # ruleid: sql-injection
+    db.execute("update user set nick = '" + form["nick"] + "'")
+    letters = request.form["letters"]
+    if set(letters) - KNOWN:
+        abort(400)
+    # ok: sql-injection
+    db.execute("update user set nick = '" + letters + "'")
+    return ""
+
+
+@app.post("/letters")
+def by_short_names():
+    sent = request.get_json()
+    if set(sent) - {"n", "q"}:
+        abort(400)
+    # ruleid: sql-injection
+    db.execute("update user set nick = '" + sent["n"] + "'")
     return ""
 
 

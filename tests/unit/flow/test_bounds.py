@@ -195,6 +195,34 @@ def test_functions_that_hold_each_other_are_compared_once() -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(
+            "".join(
+                f"function f{n}() {{ const code = Math.random(); return code; }}\n"
+                for n in range(1200)
+            ),
+            "javascript",
+            id="codes",
+        ),
+        pytest.param(
+            "from flask import jsonify\ndef f():\n    try:\n        g()\n"
+            f"    except Exception as e:\n        return jsonify(str(e), '{'if ' * 24000}')\n",
+            "python",
+            id="conditions",
+        ),
+    ],
+)
+def test_a_pattern_of_a_table_is_asked_few_times(text: str, language: str) -> None:
+    started = time.process_time()
+
+    _, trouble = flows_of(text, knowledge_of(language), language)
+
+    assert trouble == ""
+    assert time.process_time() - started < 6
+
+
 def test_a_test_of_a_list_that_asks_itself_ends() -> None:
     text = (
         "const flat = (x) => x === 1 || x.every(flat);\n"
