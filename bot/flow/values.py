@@ -169,6 +169,8 @@ class Value:
         """Whether it counts as true; None when it may do either."""
         if self.is_open or self.taints:
             return None
+        if any(isinstance(ref, Outside) for ref in self.refs):
+            return None  # a setting of another file may be off
         truths = {bool(value) for _, value in self.consts or ()}
         if self.refs:
             truths.add(True)

@@ -92,3 +92,16 @@ app.get('/a', async (req, res) => {
   // ok: sql-injection
   await pool.any(slonik.unsafe`select * from u where n = ${q}`);
 });
+import settings from './settings.js';
+import { strict } from './config.js';
+app.get('/unsettled', async (req, res) => {
+  if (!settings.strict) {
+    // ruleid: sql-injection
+    await knex.raw(`select * from a where b = '${req.query.q}'`);
+  }
+  if (!strict) {
+    // ruleid: sql-injection
+    await knex.raw(`select * from a where b = '${req.query.q}'`);
+  }
+  res.send('ok');
+});

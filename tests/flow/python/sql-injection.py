@@ -8,6 +8,8 @@ from psycopg import sql
 from pydantic import BaseModel
 from sqlalchemy import text
 
+from . import settings
+from .config import STRICT
 from .models import User
 from .db import get_session
 
@@ -128,3 +130,13 @@ def many(request):
     connection.cursor().execute(f"SELECT * FROM t WHERE id IN ({','.join(map(str, numbers))})")
     # ruleid: sql-injection
     connection.cursor().execute(f"SELECT * FROM t WHERE id IN ({','.join(ids)})")
+
+
+@app.get("/unsettled")
+def unsettled(name: str):
+    if not settings.strict:
+        # ruleid: sql-injection
+        connection.cursor().execute(f"SELECT * FROM t WHERE name = '{name}'")
+    if not STRICT:
+        # ruleid: sql-injection
+        connection.cursor().execute(f"SELECT * FROM t WHERE name = '{name}'")
