@@ -61,7 +61,8 @@ class Comparisons:
         if made is not None:
             return made.truth
         is_none = operator in ("is", "is not", "==", "!=") and other.only == ("NoneType", None)
-        if is_none and one.consts == frozenset() and not one.taints:
+        is_made_here = one.consts == frozenset() and not one.is_of_another_file
+        if is_none and is_made_here and not one.taints:
             return operator in ("is not", "!=")
         box = other.box
         if operator in ("in", "not in") and box and box.rest is None and not other.is_open:

@@ -63,6 +63,7 @@ class Engine:
         self.text = text
         self._below: dict[str, frozenset[int]] = {}
         self._spoken: dict[str, bool] = {}
+        self._set_by_functions: Environment = {}
         self._kept: set[str] = set()  # variables that functions set during a module's statement
         self.attribute_key = knowledge.shared.attribute_key
         self.found: dict[tuple[str, int], Flow] = {}
@@ -182,12 +183,17 @@ class Engine:
 
     def keep_global(self, name: str, value: Value) -> None:
         """A function has set a variable of the module, or changed what it holds."""
+        self._set_by_functions[name] = joined(self._set_by_functions.get(name, NOTHING), value)
         here = self.globals.get(name, NOTHING)
         both = joined(here, value)
         if both != here:
             self.globals[name] = both
             self._kept.add(name)
             self.grew = True
+
+    def begun(self, name: str, value: Value) -> Value:
+        """A variable of the module as it is set there, or as functions are known to set it."""
+        return joined(value, self._set_by_functions.get(name, _filled_elsewhere(value)))
 
     def keep_field(self, owner: Class, name: str, value: Value) -> None:
         """A method has set an attribute of `self`."""
@@ -275,3 +281,13 @@ class Engine:
 
     def _base(self, node: Expression) -> Value:
         return self.expressions.of(node, Frame(env=dict(self.globals)))
+
+
+def _filled_elsewhere(value: Value) -> Value:
+    """What another file makes of a variable that is empty here, and that nothing here sets."""
+    if value.only == ("NoneType", None):
+        return ANY
+    box = value.box
+    if box is None or box.items or box.rest is not None or box.kind == "object":
+        return NOTHING
+    return Value(consts=frozenset(), box=Box(box.kind, rest=ANY))

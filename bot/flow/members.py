@@ -31,6 +31,8 @@ BY_KEY = "@by key"
 _KEPT = frozenset({"flask.g", "quart.g", "@request.state", "@request"})
 """Outside things that one function of a file sets and another reads."""
 
+_OFF = frozenset({("bool", False), ("NoneType", None)})
+
 _OF_FILES = frozenset({"file", "stream", "get", "getlist", "items", "pop", "values"})
 """What of a file that was sent, or of all of them, is such a file again."""
 
@@ -124,6 +126,8 @@ class Members:
         for each in self.engine.line_of(definition):
             if name in self.engine.fields.get(each, {}):
                 found = joined(found, self.engine.fields[each][name])
+        if found.only in _OFF:
+            found = joined(found, ANY)  # a class of another file switches it on
         if found is not NOTHING and (box.rest is None or not found.is_open):
             return found
         if name == "request" or any(base != "object" for base in self.engine.bases_of(definition)):

@@ -145,6 +145,8 @@ class Statements:
             else:
                 self.engine.keep_global(name, value)
             frame.changed[name] = value
+        elif frame.function is None:
+            value = self.engine.begun(name, value)
         frame.bound_again.add(name)
         frame.aliases.pop(name, None)
         frame.known()[name] = value

@@ -165,12 +165,17 @@ class Value:
         return None
 
     @property
+    def is_of_another_file(self) -> bool:
+        """Whether it may be a setting, say, that is set there: to None, or off."""
+        return any(isinstance(ref, Outside) for ref in self.refs)
+
+    @property
     def truth(self) -> bool | None:
         """Whether it counts as true; None when it may do either."""
         if self.is_open or self.taints:
             return None
-        if any(isinstance(ref, Outside) for ref in self.refs):
-            return None  # a setting of another file may be off
+        if self.is_of_another_file:
+            return None
         truths = {bool(value) for _, value in self.consts or ()}
         if self.refs:
             truths.add(True)
