@@ -64,9 +64,17 @@ class Members:
             found = joined(found, self._of_class(value, box, name, line))
         for ref in value.refs:
             found = joined(found, self._of_reference(ref, name, line))
+        found = joined(found, self._of_rest(box, name))
         if found is NOTHING or value.taints:
             found = joined(found, self._of_any(value, name))
         return self._begun(self._harmless(found, value, name), name) if value.deep else found
+
+    def _of_rest(self, box: Box | None, name: str) -> Value:
+        """What an object of a language has under any name, where `a.b` and `a["b"]` are one."""
+        shared = self.engine.knowledge.shared
+        if box is None or box.kind != "dict" or box.rest is None or name in shared.counts:
+            return NOTHING
+        return NOTHING if self.engine.attribute_key == "." else box.rest
 
     def _begun(self, found: Value, name: str) -> Value:
         """A part with what it begins with in any case. A host that was asked for is ours."""
