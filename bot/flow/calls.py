@@ -55,6 +55,7 @@ class Calls:
             return NOTHING
         if receiver is not None and given.taints:
             target = self._of_file(name, receiver, target)
+        target = self._as_function(target)
         value = self._outcome(node, name, receiver, target, given, frame)
         return value.past(node.line) if value.facts == () else value
 
@@ -65,6 +66,15 @@ class Calls:
             return target
         ref = self.engine.only_method(name)
         return Value(consts=frozenset(), refs=frozenset([ref])) if ref is not None else target
+
+    def _as_function(self, target: Value) -> Value:
+        """The method by which an object of the file's own is called."""
+        definition = target.box.definition if target.box is not None else None
+        method = self.engine.method_of(definition, "__call__") if definition is not None else None
+        if method is None:
+            return target
+        function, owner = method
+        return Value(consts=frozenset(), refs=frozenset([Callable(function, (), target, owner)]))
 
     def _inherited(self, value: Value, name: str, frame: Frame) -> Value:
         """A method of an object's class as its bases have it."""

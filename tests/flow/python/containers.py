@@ -613,3 +613,18 @@ def worked_out():
     os.system(others[0])
     # ruleid: command-injection
     os.system(last)
+
+
+class Finder:
+    def __init__(self, table):
+        self.table = table
+
+    def __call__(self, name):
+        # ruleid: sql-injection
+        connection.cursor().execute("SELECT * FROM t WHERE name = '" + name + "'")
+        # ok: sql-injection
+        connection.cursor().execute("SELECT * FROM " + self.table)
+
+
+def found_by(request):
+    Finder("t")(request.GET["name"])
